@@ -1,0 +1,214 @@
+"""Every shared type of polypage: frozen values, standard library only, no I/O."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+Severity = Literal["error", "warning", "info"]
+Direction = Literal["ltr", "rtl"]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language as the site spells it, with the names that others have for it."""
+
+    site: str  # the site's own code: "gr"
+    tag: str  # BCP 47: "el"
+    po: str  # gettext: "el", "pt_BR"
+    direction: Direction = "ltr"
+    name: str = ""  # in English, for people: "Greek"
+
+    @property
+    def base(self) -> str:
+        """The primary subtag: "pt" of "pt-BR"."""
+        return self.tag.split("-")[0].lower()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open character offsets into a page's text."""
+
+    start: int
+    end: int
+
+
+class Place(enum.StrEnum):
+    """Where a segment stands: what its text must not contain there."""
+
+    BLOCK = "block"  # paragraph, item, setext heading: may have hard breaks
+    LINE = "line"  # ATX heading: one line
+    CELL = "cell"  # table cell: one line, pipes escaped
+    ALT = "alt"  # between the brackets of an image
+    TITLE = "title"  # a link's or image's title, delimiters not included
+    HTML = "html"  # text between the tags of an HTML block
+    ATTRIBUTE = "attribute"  # an HTML attribute's value, quotes not included
+    YAML = "yaml"  # a whole YAML scalar, quotes and block indicators included
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One translatable stretch of a page.
+
+    `source` is what people read: the slice with continuation prefixes folded, soft breaks
+    joined to spaces, hard breaks as newlines and redundant escapes dropped.
+    """
+
+    span: Span
+    source: str
+    kind: str  # "heading 2", "paragraph", "list item", "table cell", "front matter: title" ...
+    place: Place
+    key: str = ""  # dotted front matter path
+    note: str = ""  # a page author's words for the translator
+    context: str = ""  # msgctxt, only where a page's author asks for it
+    continuation: str = ""  # what a further line of this segment starts with
+    kept: str = ""  # why it is not offered for translation ("bibliography"); empty if it is
+
+
+@dataclass(frozen=True, slots=True)
+class Undecided:
+    """A front matter key with a text value that no rule and no setting decides about."""
+
+    key: str
+    value: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A parsed page. `path` is relative to its language's root and names the page."""
+
+    path: str
+    text: str
+    segments: tuple[Segment, ...]  # in page order, kept ones included
+    shape: tuple[str, ...] = ()  # block structure, what a build must not change
+    lang: str | None = None
+    page_id: str | None = None
+    newline: str = "\n"
+    undecided: tuple[Undecided, ...] = ()
+
+    @property
+    def translatable(self) -> Iterator[Segment]:
+        """The segments that translators are offered, in page order."""
+        return (s for s in self.segments if not s.kept)
+
+    def line(self, offset: int) -> int:
+        """The 1-based line of a character offset."""
+        return self.text.count("\n", 0, offset) + 1
+
+
+class State(enum.StrEnum):
+    """A unit's state, from least to most trusted; `obsolete` stands outside that order."""
+
+    UNTRANSLATED = "untranslated"
+    DRAFT = "draft"
+    TRANSLATED = "translated"
+    APPROVED = "approved"
+    OBSOLETE = "obsolete"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One PO entry.
+
+    `comments` are the translator comments (`# `) without those that `origin` was read from;
+    `notes` the extracted ones (`#.`); `flags` those besides `fuzzy`.
+    """
+
+    source: str
+    target: str = ""
+    state: State = State.UNTRANSLATED
+    context: str = ""  # msgctxt
+    previous: str = ""  # `#| msgid`
+    previous_context: str = ""  # `#| msgctxt`
+    origin: str = ""  # "machine: google", "memory: 87%"
+    comments: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    references: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+    line: int = field(default=0, compare=False)  # 1-based, of the `msgstr` in its file; 0: not read
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What makes a unit unique in its catalog: (context, source)."""
+        return (self.context, self.source)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """The units of one page in one language, in page order."""
+
+    page: str  # "dry-needling.md"
+    language: Language | None  # None: the template
+    units: tuple[Unit, ...]
+    obsolete: tuple[Unit, ...] = ()
+    header: tuple[tuple[str, str], ...] = ()  # in file order
+    comments: tuple[str, ...] = ()  # the comment lines above the header entry
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """How one term is said in one language."""
+
+    preferred: str
+    variants: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A termbase entry. `renderings` is keyed by language code as the file spells it."""
+
+    source: str
+    pos: str = ""
+    policy: Literal["translate", "keep"] = "translate"
+    case_sensitive: bool = False
+    note: str = ""
+    origin: str = ""
+    renderings: Mapping[str, Rendering] = field(default_factory=dict)
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check says, and what to do about it."""
+
+    rule: str
+    severity: Severity
+    message: str
+    hint: str = ""
+    path: str = ""
+    line: int = 0
+    page: str = ""
+    language: str = ""
+    source: str = ""
+    target: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An engine's answer to text number `index`: `text`, or None and the reason why not."""
+
+    index: int
+    text: str | None
+    reason: str = ""
+
+
+class Engine(Protocol):
+    """A machine translation engine.
+
+    `translate` yields one answer per text, in any order and as soon as each is there, so that
+    an interrupted run keeps what it had. It raises `EngineError` only where going on is useless
+    (no key, no network, blocked); a single text's failure is an `Answer` without text.
+    `token` formats the placeholder number n that this engine keeps best: `token.format(n)`.
+    """
+
+    name: str
+    token: str
+
+    def translate(
+        self, texts: Sequence[str], *, source: Language, target: Language
+    ) -> Iterator[Answer]: ...
