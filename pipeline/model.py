@@ -46,6 +46,7 @@ class Place(enum.StrEnum):
     HTML = "html"  # text between the tags of an HTML block
     ATTRIBUTE = "attribute"  # an HTML attribute's value, quotes not included
     YAML = "yaml"  # a whole YAML scalar, quotes and block indicators included
+    FLOW = "flow"  # the same inside `[...]` or `{...}`
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,180 @@
+"""A page is one string; a translation is a set of edits to it.
+
+`parse` finds the segments, `build` replaces them and proves, by parsing what it made, that nothing
+but their text has changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline import edits
+from pipeline.edits import Edit
+from pipeline.errors import PageError
+from pipeline.model import Page, Segment
+from pipeline.page import frontmatter, insert, markdown
+from pipeline.page.dialects import DIALECTS, Dialect
+from pipeline.page.frontmatter import Keys
+
+__all__ = ["Built", "Refusal", "Rules", "build", "parse"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How a site's pages are read."""
+
+    dialect: Dialect = DIALECTS["commonmark"]
+    keys: Keys = field(default_factory=Keys)
+    keep_bibliography: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A segment that keeps its source text, and why."""
+
+    segment: Segment
+    target: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A built page's text, and what was refused on the way."""
+
+    text: str
+    refused: tuple[Refusal, ...] = ()
+
+
+def parse(text: str, *, path: str, rules: Rules) -> Page:
+    """The page in `text`. Raises PageError where the front matter does not parse."""
+    header = frontmatter.parse(text, path=path, keys=rules.keys)
+    segments, shape = markdown.parse(
+        text,
+        start=header.body,
+        dialect=rules.dialect,
+        keep_bibliography=rules.keep_bibliography,
+    )
+    facts = {key: value for key, (_, value) in header.fields.items()}
+    return Page(
+        path=path,
+        text=text,
+        segments=(*header.segments, *segments),
+        shape=tuple(shape),
+        lang=facts.get("lang"),
+        page_id=facts.get("page_id"),
+        newline="\r\n" if "\r\n" in text[:4096] else "\n",
+        undecided=header.undecided,
+    )
+
+
+def build(
+    page: Page, targets: Mapping[tuple[str, str], str], *, fields: Mapping[str, str], rules: Rules
+) -> Built:
+    """The page with each segment's target in place of its source, and `fields` in its front matter.
+
+    `targets` is keyed by (context, source). A target that would change anything but its segment's
+    text is refused: its segment keeps the source. Raises PageError where the fields cannot be set.
+    """
+    header = frontmatter.parse(page.text, path=page.path, keys=rules.keys)
+    setting = frontmatter.set_fields(page.text, header, fields=fields, newline=page.newline)
+    wanted, refused = _encoded(page, targets)
+    trial = _Trial(page, rules, setting)
+    if trial.holds(wanted):
+        return Built(trial.text(wanted), tuple(refused))
+    if not trial.holds([]):
+        raise PageError(
+            "its front matter cannot take the fields " + ", ".join(fields),
+            path=page.path,
+            line=1,
+            hint="write the front matter as `key: value` lines between `---` lines",
+        )
+    accepted = trial.accepted([], [c for c in wanted if trial.fits(c)])
+    kept = {change.segment.span for change in accepted}
+    refused += [
+        Refusal(change.segment, change.target, "it would change the page's structure")
+        for change in wanted
+        if change.segment.span not in kept
+    ]
+    return Built(trial.text(accepted), tuple(refused))
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    segment: Segment
+    target: str
+    edit: Edit
+
+
+def _encoded(
+    page: Page, targets: Mapping[tuple[str, str], str]
+) -> tuple[list[_Change], list[Refusal]]:
+    changes: list[_Change] = []
+    refused: list[Refusal] = []
+    for segment in page.translatable:
+        target = targets.get((segment.context, segment.source), segment.source)
+        if not target or target == segment.source:
+            continue
+        try:
+            text = insert.encode(segment, target, page=page)
+        except insert.UnfitError as unfit:
+            refused.append(Refusal(segment, target, str(unfit)))
+        else:
+            changes.append(_Change(segment, target, Edit(segment.span, text)))
+    return changes, refused
+
+
+@dataclass(frozen=True, slots=True)
+class _Trial:
+    """Tries sets of changes on a page: what is written is parsed again and compared."""
+
+    page: Page
+    rules: Rules
+    setting: Sequence[Edit]
+
+    def text(self, changes: Sequence[_Change]) -> str:
+        return edits.apply(self.page.text, [*self.setting, *(c.edit for c in changes)])
+
+    def accepted(self, sure: list[_Change], more: list[_Change]) -> list[_Change]:
+        """`sure` and as many of `more` as leave the structure alone, by halving what fails."""
+        if not more or self.holds(sure + more):
+            return sure + more
+        if len(more) == 1:
+            return sure
+        half = len(more) // 2
+        return self.accepted(self.accepted(sure, more[:half]), more[half:])
+
+    def fits(self, change: _Change) -> bool:
+        """Whether a change alone, on a page of its own, is the text that it should be.
+
+        Much cheaper than a trial on the whole page, where hundreds may be wrong at once.
+        """
+        segment = change.segment
+        text = change.edit.text.replace(f"\n{segment.continuation}", "\n")
+        frame = insert.FRAMES.get(segment.kind) or insert.FRAMES.get(segment.place)
+        if frame is None:
+            return True
+        alone = parse(frame.replace("{}", text), path=self.page.path, rules=self.rules)
+        return [s.source for s in alone.segments] == [change.target]
+
+    def holds(self, changes: Sequence[_Change]) -> bool:
+        """Whether the changed page has the same structure and exactly the changed segments."""
+        try:
+            built = parse(self.text(changes), path=self.page.path, rules=self.rules)
+        except PageError:
+            return False
+        return built.shape == self.page.shape and _facts(built) == self._expected(changes)
+
+    def _expected(self, changes: Sequence[_Change]) -> list[tuple[object, ...]]:
+        targets = {c.segment.span: c.target for c in changes}
+        moved = edits.shift(
+            (s.span for s in self.page.segments), [*self.setting, *(c.edit for c in changes)]
+        )
+        return [
+            (span, targets.get(s.span, s.source), s.kind, s.place)
+            for s, span in zip(self.page.segments, moved, strict=True)
+        ]
+
+
+def _facts(page: Page) -> list[tuple[object, ...]]:
+    return [(s.span, s.source, s.kind, s.place) for s in page.segments]

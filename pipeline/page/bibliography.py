@@ -1,0 +1,42 @@
+"""Bibliographies: which list items are references to literature and stay as they are."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DOI = re.compile(r"\b10\.\d{4,9}/\S")
+# What such a section is usually called. All languages at once: a built page is read like its source.
+_HEADINGS = frozenset(
+    """references|reference list|bibliography|works cited|literature|literature cited|sources|citations
+    |literatur|literaturverzeichnis|quellen|quellenverzeichnis|referenzen|literaturangaben
+    |referencias|referencias bibliográficas|bibliografía|fuentes
+    |βιβλιογραφία|βιβλιογραφικές αναφορές|αναφορές|παραπομπές|πηγές
+    |المراجع|مراجع|المصادر|مصادر|قائمة المراجع|المراجع والمصادر
+    |références|références bibliographiques|bibliographie
+    |referências|referências bibliográficas|bibliografia|riferimenti|riferimenti bibliografici
+    |referenties|literatuur|bronnen|referenser|källor|referanser|kilder|litteratur
+    |kaynaklar|kaynakça|piśmiennictwo|литература|список литературы|источники|参考文献|참고문헌""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+BOLD = 7  # a paragraph that is one bold word ranks below every heading
+
+
+@dataclass(slots=True)
+class Section:
+    """Whether the walk is inside a section of references: the level of its heading, or 0."""
+
+    level: int = 0
+
+    def heading(self, level: int, text: str) -> None:
+        """A heading opens a section of references or ends one."""
+        if text.strip(" \t\n:.*_").casefold() in _HEADINGS:
+            self.level = level
+        elif self.level >= level:
+            self.level = 0
+
+
+def cites(text: str) -> bool:
+    """Whether a list item's text carries a DOI."""
+    return bool(_DOI.search(text))
