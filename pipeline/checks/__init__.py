@@ -1,0 +1,171 @@
+"""Rules over translations and pages: what they are called, how bad it is, and how to run them.
+
+A rule is its function's docstring: what, why, an example, how to silence it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.checks import language, links, numbers, pages, placeholders, terms
+from pipeline.checks.pages import PageFacts, PageRemark, Site
+from pipeline.checks.pair import Pair, Remark, scan
+from pipeline.glossary import Glossary
+from pipeline.model import Catalog, Finding, Language, Severity, State, Unit
+
+UnitCheck = Callable[[Pair], Iterable[Remark]]
+PageCheck = Callable[[Sequence[PageFacts], Site], Iterable[PageRemark]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule over one unit."""
+
+    name: str
+    severity: Severity
+    check: UnitCheck
+
+    @property
+    def doc(self) -> str:
+        """What it is about, for `--explain` and the documentation."""
+        return inspect.getdoc(self.check) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageRule:
+    """A rule over all pages of a site."""
+
+    name: str
+    severity: Severity
+    check: PageCheck
+
+    @property
+    def doc(self) -> str:
+        """What it is about, for `--explain` and the documentation."""
+        return inspect.getdoc(self.check) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule says about one unit."""
+
+    rule: str
+    severity: Severity
+    message: str
+    hint: str
+
+
+# The order here is the order of findings on one unit.
+UNIT_RULES = {
+    rule.name: rule
+    for rule in (
+        Rule("numbers", "error", numbers.numbers),
+        Rule("links", "error", links.links),
+        Rule("markup", "error", links.markup),
+        Rule("placeholders", "error", placeholders.placeholders),
+        Rule("code", "error", placeholders.code),
+        Rule("liquid", "error", placeholders.liquid),
+        Rule("html", "error", placeholders.html),
+        Rule("citations", "error", placeholders.citations),
+        Rule("wrong-script", "error", language.wrong_script),
+        Rule("wrong-language", "warning", language.wrong_language),
+        Rule("untranslated", "warning", language.untranslated),
+        Rule("forbidden-term", "warning", terms.forbidden_term),
+        Rule("terms", "warning", terms.terms),
+        Rule("emphasis", "warning", links.emphasis),
+    )
+}
+PAGE_RULES = {
+    rule.name: rule
+    for rule in (
+        PageRule("page-lang", "error", pages.page_lang),
+        PageRule("page-id", "warning", pages.page_id),
+        PageRule("duplicate-page-id", "error", pages.duplicate_page_id),
+        PageRule("orphan-page", "error", pages.orphan_page),
+    )
+}
+
+
+def check_unit(
+    unit: Unit,
+    *,
+    source: Language,
+    target: Language,
+    glossary: Glossary | None = None,
+    others: Sequence[Language] = (),
+) -> list[Problem]:
+    """What the unit rules say about a translation; nothing about an empty or obsolete one.
+
+    `others` are the site's other target languages, which a text may have been mixed up with. The
+    flags `ignore-RULE` of the unit silence rules.
+    """
+    if not unit.target or unit.state in (State.UNTRANSLATED, State.OBSOLETE):
+        return []
+    pair = scan(
+        unit.source, unit.target, languages=(source, target), glossary=glossary, others=others
+    )
+    return [
+        Problem(rule.name, rule.severity, remark.message, remark.hint)
+        for rule in UNIT_RULES.values()
+        if f"ignore-{rule.name}" not in unit.flags
+        for remark in rule.check(pair)
+    ]
+
+
+def check_catalog(
+    catalog: Catalog,
+    *,
+    path: str,
+    source: Language,
+    glossary: Glossary | None = None,
+    others: Sequence[Language] = (),
+) -> list[Finding]:
+    """The findings on a catalog's drafts and translations, at the lines of their `msgstr`.
+
+    `path` is the PO file's. A template has none.
+    """
+    target = catalog.language
+    if target is None:
+        return []
+    return [
+        Finding(
+            problem.rule,
+            problem.severity,
+            problem.message,
+            problem.hint,
+            path=path,
+            line=unit.line,
+            page=catalog.page,
+            language=target.site,
+            source=unit.source,
+            target=unit.target,
+        )
+        for unit in catalog.units
+        for problem in check_unit(
+            unit, source=source, target=target, glossary=glossary, others=others
+        )
+    ]
+
+
+def check_pages(
+    facts: Iterable[PageFacts], *, source: Language, targets: Sequence[Language]
+) -> list[Finding]:
+    """The findings on pages, rule by rule."""
+    return list(_page_findings(tuple(facts), Site(source, tuple(targets))))
+
+
+def _page_findings(facts: tuple[PageFacts, ...], site: Site) -> Iterator[Finding]:
+    for rule in PAGE_RULES.values():
+        for page, line, remark in rule.check(facts, site):
+            yield Finding(
+                rule.name,
+                rule.severity,
+                remark.message,
+                remark.hint,
+                path=page.path,
+                line=line,
+                page=page.page or page.path,
+                language=page.language.site,
+            )

@@ -55,7 +55,7 @@ def parse(text: str, *, path: str, rules: Rules) -> Page:
         dialect=rules.dialect,
         keep_bibliography=rules.keep_bibliography,
     )
-    facts = {key: value for key, (_, value) in header.fields.items()}
+    facts = {key: said[-1][1] for key, said in header.fields.items()}
     return Page(
         path=path,
         text=text,
@@ -69,7 +69,11 @@ def parse(text: str, *, path: str, rules: Rules) -> Page:
 
 
 def build(
-    page: Page, targets: Mapping[tuple[str, str], str], *, fields: Mapping[str, str], rules: Rules
+    page: Page,
+    targets: Mapping[tuple[str, str], str],
+    *,
+    fields: Mapping[str, str | bool],
+    rules: Rules,
 ) -> Built:
     """The page with each segment's target in place of its source, and `fields` in its front matter.
 

@@ -6,19 +6,22 @@ import re
 from dataclasses import dataclass
 
 _DOI = re.compile(r"\b10\.\d{4,9}/\S")
-# What such a section is usually called. All languages at once: a built page is read like its source.
+# What such a section is usually called. All languages at once, because a built page is read by the
+# same rules as its source.
 _HEADINGS = frozenset(
-    """references|reference list|bibliography|works cited|literature|literature cited|sources|citations
-    |literatur|literaturverzeichnis|quellen|quellenverzeichnis|referenzen|literaturangaben
-    |referencias|referencias bibliográficas|bibliografía|fuentes
-    |βιβλιογραφία|βιβλιογραφικές αναφορές|αναφορές|παραπομπές|πηγές
-    |المراجع|مراجع|المصادر|مصادر|قائمة المراجع|المراجع والمصادر
-    |références|références bibliographiques|bibliographie
-    |referências|referências bibliográficas|bibliografia|riferimenti|riferimenti bibliografici
-    |referenties|literatuur|bronnen|referenser|källor|referanser|kilder|litteratur
-    |kaynaklar|kaynakça|piśmiennictwo|литература|список литературы|источники|参考文献|참고문헌""".replace(
-        "\n    ", ""
-    ).split("|")
+    heading.strip()
+    for line in (
+        "references|reference list|bibliography|works cited|literature|literature cited|sources",
+        "literatur|literaturverzeichnis|quellen|quellenverzeichnis|referenzen|literaturangaben",
+        "referencias|referencias bibliográficas|bibliografía|fuentes",
+        "βιβλιογραφία|βιβλιογραφικές αναφορές|αναφορές|παραπομπές|πηγές",
+        "المراجع|مراجع|المصادر|مصادر|قائمة المراجع|المراجع والمصادر",
+        "références|références bibliographiques|bibliographie",
+        "referências|referências bibliográficas|bibliografia|riferimenti bibliografici|riferimenti",
+        "referenties|literatuur|bronnen|referenser|källor|referanser|kilder|litteratur",
+        "kaynaklar|kaynakça|piśmiennictwo|литература|список литературы|источники|参考文献|참고문헌",
+    )
+    for heading in line.split("|")
 )
 BOLD = 7  # a paragraph that is one bold word ranks below every heading
 

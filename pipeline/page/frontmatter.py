@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -16,7 +16,7 @@ import yaml
 from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Place, Segment, Span, Undecided
-from pipeline.page.scalars import quote_field
+from pipeline.page.scalars import written
 
 # What site generators commonly read, and what it is. Anything else is for the site to decide.
 TEXT_KEYS = (
@@ -29,7 +29,98 @@ TEXT_KEYS = (
     "summary",
     "title",
 )
-KEPT_KEYS = ["_build", "alias", "aliases", "author", "authors", "background", "bundle", "canonical", "canonical_url", "cascade", "categories", "category", "class", "collection", "color", "colour", "cover", "css", "date", "dir", "direction", "draft", "email", "exclude_from_localization", "expiryDate", "expires", "ext", "feature_image", "featured_image", "file", "hero", "href", "icon", "id", "identifier", "image", "image_path", "images", "img", "js", "keep", "lang", "lang-exclusive", "language", "languages", "last_modified_at", "lastmod", "layout", "link", "locale", "logo", "markup", "math", "menu", "modified", "nav_order", "order", "outputs", "page_id", "parent", "path", "permalink", "phone", "photo", "publishDate", "published", "redirect_from", "redirect_to", "ref", "resources", "sidebar", "sitemap", "slug", "src", "style", "tag", "tags", "teaser_image", "template", "theme", "thumbnail", "toc", "translationKey", "type", "updated", "url", "uuid", "version", "video", "weight"]
+KEPT_KEYS = [
+    "_build",
+    "alias",
+    "aliases",
+    "author",
+    "authors",
+    "background",
+    "bundle",
+    "canonical",
+    "canonical_url",
+    "cascade",
+    "categories",
+    "category",
+    "class",
+    "collection",
+    "color",
+    "colour",
+    "cover",
+    "css",
+    "date",
+    "dir",
+    "direction",
+    "draft",
+    "email",
+    "exclude_from_localization",
+    "expiryDate",
+    "expires",
+    "ext",
+    "feature_image",
+    "featured_image",
+    "file",
+    "hero",
+    "href",
+    "icon",
+    "id",
+    "identifier",
+    "image",
+    "image_path",
+    "images",
+    "img",
+    "js",
+    "keep",
+    "lang",
+    "lang-exclusive",
+    "language",
+    "languages",
+    "last_modified_at",
+    "lastmod",
+    "layout",
+    "link",
+    "locale",
+    "logo",
+    "markup",
+    "math",
+    "menu",
+    "modified",
+    "nav_order",
+    "order",
+    "outputs",
+    "page_id",
+    "parent",
+    "path",
+    "permalink",
+    "phone",
+    "photo",
+    "publishDate",
+    "published",
+    "redirect_from",
+    "redirect_to",
+    "ref",
+    "resources",
+    "sidebar",
+    "sitemap",
+    "slug",
+    "src",
+    "style",
+    "tag",
+    "tags",
+    "teaser_image",
+    "template",
+    "theme",
+    "thumbnail",
+    "toc",
+    "translationKey",
+    "type",
+    "updated",
+    "url",
+    "uuid",
+    "version",
+    "video",
+    "weight",
+]
 
 _FENCE = re.compile(
     r"\A﻿?(---[ \t]*(?:\r\n|\n|\r))(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)",
@@ -81,7 +172,7 @@ class Header:
     body: int  # where the Markdown starts
     segments: tuple[Segment, ...] = ()
     undecided: tuple[Undecided, ...] = ()
-    fields: Mapping[str, tuple[Span, str]] = ()  # type: ignore[assignment]  # top-level scalars
+    fields: Mapping[str, list[tuple[Span, str]]] = field(default_factory=dict)  # top-level scalars
     present: bool = False
     shape: tuple[str, ...] = ()
 
@@ -90,7 +181,7 @@ def parse(text: str, *, path: str, keys: Keys) -> Header:
     """Read the front matter at the start of a page's text. Raises PageError with the line."""
     fence = _FENCE.match(text)
     if not fence:
-        return Header(Span(0, 0), 1 if text.startswith("﻿") else 0, fields={})
+        return Header(Span(0, 0), 1 if text.startswith("﻿") else 0)
     block = Span(*fence.span(2))
     root = _compose(text[block.start : block.end], path=path)
     if root is not None and not isinstance(root, yaml.MappingNode):
@@ -116,7 +207,7 @@ def parse(text: str, *, path: str, keys: Keys) -> Header:
         fence.end(),
         tuple(sorted(segments, key=lambda s: s.span)),
         tuple(undecided),
-        dict(_fields(text, block.start, root)),
+        _fields(text, block.start, root),
         present=True,
         shape=tuple(shape),
     )
@@ -135,16 +226,17 @@ def load_mapping(text: str, *, path: str) -> dict[str, object]:
     return dict(loaded) if isinstance(loaded, dict) else {}
 
 
-def set_fields(text: str, header: Header, *, fields: Mapping[str, str], newline: str) -> list[Edit]:
+def set_fields(
+    text: str, header: Header, *, fields: Mapping[str, str | bool], newline: str
+) -> list[Edit]:
     """The edits that make the front matter say `fields`, touching no other byte."""
     edits = [
-        Edit(header.fields[key][0], quote_field(value))
+        Edit(span, written(value))
         for key, value in fields.items()
-        if key in header.fields and header.fields[key][1] != value
+        for span, said in header.fields.get(key, ())
+        if said != (value if isinstance(value, str) else str(value).lower())
     ]
-    missing = [
-        f"{key}: {quote_field(value)}" for key, value in fields.items() if key not in header.fields
-    ]
+    missing = [f"{key}: {written(v)}" for key, v in fields.items() if key not in header.fields]
     if missing:
         edits.append(_insertion(text, header, lines=missing, newline=newline))
     return edits
@@ -229,7 +321,10 @@ def _span(text: str, offset: int, node: yaml.ScalarNode) -> Span:
     return Span(start, start + len(text[start:end].rstrip(" \t\r\n")))
 
 
-def _fields(text: str, offset: int, root: Any) -> Iterator[tuple[str, tuple[Span, str]]]:
+def _fields(text: str, offset: int, root: Any) -> dict[str, list[tuple[Span, str]]]:
+    """Every place of each top-level scalar: of a key that stands twice, readers differ."""
+    found: dict[str, list[tuple[Span, str]]] = {}
     for key, node in root.value if root is not None else ():
         if isinstance(key, yaml.ScalarNode) and isinstance(node, yaml.ScalarNode):
-            yield key.value, (_span(text, offset, node), node.value)
+            found.setdefault(key.value, []).append((_span(text, offset, node), node.value))
+    return found

@@ -41,7 +41,7 @@ def encode(segment: Segment, target: str, *, page: Page) -> str:
 
 
 def _starts_line(segment: Segment, page: Page) -> bool:
-    """Whether a one-line segment stands where a marker would count: a row without its first pipe."""
+    """Whether a marker would count here: in a term, and in a row without its first pipe."""
     if segment.place is not Place.CELL:
         return segment.kind == "definition term"
     start = segment.span.start

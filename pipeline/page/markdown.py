@@ -89,6 +89,8 @@ def _step(walk: _Walk, event: Any, where: Any) -> None:
         return
     ((name, value),) = event.items()
     if name == "Text":
+        if walk.stack and walk.stack[-1] == "CodeBlock":
+            return
         _read(walk, value, walk.at(where["start"]), walk.at(where["end"]))
     elif name in ("Start", "End"):
         tag, facts = (value, None) if isinstance(value, str) else next(iter(value.items()))

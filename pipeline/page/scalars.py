@@ -19,8 +19,10 @@ _ESCAPED = re.compile(rf'[\\"\t]|{_UNPRINTABLE.pattern}')
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
 
 
-def quote_field(value: str) -> str:
-    """A one-line field value: plain where every YAML reader sees a string, else double-quoted."""
+def written(value: str | bool) -> str:
+    """A field's value: plain where every YAML reader sees this very string, else double-quoted."""
+    if isinstance(value, bool):
+        return str(value).lower()
     return value if is_plain(value, flow=True) else double_quoted(value)
 
 

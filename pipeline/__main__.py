@@ -1,0 +1,5 @@
+"""`python -m pipeline` is `polypage`."""
+
+from pipeline.cli import main
+
+main()

@@ -1,0 +1,457 @@
+"""PO files <-> Catalog: a forgiving reader around polib and a byte-stable writer."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import secrets
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from pipeline.errors import CatalogError
+from pipeline.model import Catalog, Language, State, Unit
+
+if TYPE_CHECKING:
+    import polib
+
+_STRING = r'"[^"\\\n]*+(?:\\[bfnrtv"\\][^"\\\n]*+)*+"'
+# Lines that polib reads as gettext does. It drops `#~|` lines and an entry before a lone `#,`,
+# cuts the last character off an open string, keeps `\a` as two characters, splits references
+# at spaces inside of a name and stops at `#.note`: such lines are rewritten first, or refused.
+_PLAIN = re.compile(  # the order of its alternatives is measured: this is run over every file
+    rf"(?:(?:msg(?:id|str) {_STRING}|#[.,] \S[^\n]*+|#: [!-~][ -~]*+|# [^\n]*+"
+    rf"|(?:#[~|] )?(?:msg(?:ctxt|id|str) )?{_STRING}|#?)\n)*+"
+)
+_ODD_STRING = r'"(?:[^"\\]|\\[abfnrtv"\\])*"'
+_ODD_FIELD = re.compile(
+    rf"(?P<mark>#~\||#~|#\||)\s*(?P<keyword>msgctxt|msgid|msgstr|)\s*(?:{_ODD_STRING}\s*)+"
+)
+_BROKEN = re.compile(r'^(#[~|] |)(?:msg\w+ )?".*\n+(?!\1")(?:#[~|] )?"', re.MULTILINE)
+_UNMARKED = re.compile(r'\n#[~|] [^\n]*\n+"')
+_CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)")
+_PLURAL = re.compile(r"(?:#~\||#~|#\||)\s*(?:msgid_plural|msgstr\s*\[)")
+_BAD_ESCAPE = re.compile(r'(?:[^\\]|\\[abfnrtv"\\])*?(\\[^abfnrtv"\\])')
+_REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069(:\d+)?|[^ \t]+")
+_HIDDEN = 0xF0000  # a private plane: where white space in a file name hides from polib's split
+_ENTRIES = re.compile(r"(?:c?is|C?IS)*")
+_CHARSET = re.compile(rb"Content-Type:[^\n]*?charset=([\w.:-]+)", re.IGNORECASE)
+_ORIGIN = re.compile(r"machine: \S.*|memory: \d{1,3}%")
+_FUZZY = re.compile(r"(?<![\w-])fuzzy(?![\w-])")
+_PLACEHOLDER = re.compile(r"YEAR-MO-DA|FULL NAME <EMAIL|LANGUAGE <LL@")
+_ESCAPED = re.compile(r'[\\"\a\b\f\n\r\t\v]')
+_ESCAPES = {raw: "\\" + name for raw, name in zip('\\"\a\b\f\n\r\t\v', '\\"abfnrtv', strict=True)}
+_UNSAYABLE = re.compile("[\0\4]")
+_STANDARD = (
+    "Project-Id-Version",
+    "Report-Msgid-Bugs-To",
+    "PO-Revision-Date",
+    "Last-Translator",
+    "Language-Team",
+    "Language",
+    "MIME-Version",
+    "Content-Type",
+    "Content-Transfer-Encoding",
+    "Plural-Forms",
+    "X-Source-Language",
+)
+
+
+def read(path: Path, *, page: str, language: Language | None) -> Catalog:
+    """The catalog in a PO file as any editor leaves it: re-wrapped, CRLF, BOM, reordered.
+
+    An empty `msgstr` is UNTRANSLATED, a fuzzy one DRAFT, any other TRANSLATED. A DRAFT's origin
+    is taken out of its comments; where a person has removed `fuzzy`, the text is that person's
+    and the origin is dropped. An obsolete unit keeps `fuzzy` among its flags, so that it comes
+    back as the draft it was. Blank targets are empty; outer newlines follow the source.
+
+    CatalogError, with the line, for what gettext refuses too (syntax, duplicates, conflict
+    markers, a wrong encoding) and for plural entries, which no page has.
+    """
+    try:
+        text = _decode(path.read_bytes(), path)
+    except OSError as error:
+        raise CatalogError(f"cannot be read: {error.strerror}", path=str(path)) from error
+    lines = _straighten(text, path).split("\n")
+    marks = _msgstr_lines(lines, path)
+    entries = _parse(lines, path)
+    headed = len(entries) < len(marks)
+    _refuse_misplaced_header(entries, headed=headed, lines=lines, marks=marks, path=path)
+    comments = tuple(entries.header.split("\n")) if entries.header else ()
+    if entries and not headed and comments:  # polib takes the first entry's for the file's
+        entries[0].tcomment = "\n".join((*comments, entries[0].tcomment)).rstrip("\n")
+        comments = ()
+    units = _unique(map(_unit, entries, marks[headed:]), path)
+    return Catalog(
+        page=page,
+        language=language,
+        units=tuple(u for u in units if u.state is not State.OBSOLETE),
+        obsolete=tuple(u for u in units if u.state is State.OBSOLETE),
+        header=tuple((k.strip(), " ".join(v.split())) for k, v in entries.metadata.items()),
+        comments=comments,
+    )
+
+
+def dump(catalog: Catalog, *, project: str, source: Language) -> str:
+    """The text of a PO file, the same bytes as `msgcat --no-wrap` writes for the same content.
+
+    Entries in page order, then the obsolete ones that have a text. Outer newlines of a target
+    follow its source, as `msgfmt -c` demands. CatalogError where a text holds a NUL, at which
+    every gettext tool would silently end the string, or U+0004, which ends a context for them.
+    """
+    header = [*_comment_lines("#", catalog.comments), 'msgid ""', 'msgstr ""']
+    header += [_quote(f"{k}: {v}\n") for k, v in _header(catalog, project=project, source=source)]
+    parts = ["\n".join(header) + "\n"]
+    parts += map(_entry, catalog.units)
+    parts += (_entry(unit) for unit in catalog.obsolete if unit.target)
+    text = "\n".join(parts)
+    if bad := _UNSAYABLE.search(text):
+        raise CatalogError(
+            f"U+{ord(bad[0]):04X} cannot stand in a PO file",
+            path=catalog.page,
+            hint="remove it from the page or the translation",
+        )
+    return text
+
+
+def write(path: Path, text: str) -> bool:
+    """Write UTF-8 text where its bytes differ from the file's; whether they did.
+
+    Atomic: readers see the old file or the new one. The mode is kept, folders are created.
+    CatalogError where the file cannot be written.
+    """
+    try:
+        data = text.encode()
+        with contextlib.suppress(FileNotFoundError):
+            if path.read_bytes() == data:
+                return False
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _replace(path, data)
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        message = f"half a surrogate pair (U+{ord(text[error.start]):04X}) is not a character"
+        raise CatalogError(message, path=str(path), line=line) from error
+    except OSError as error:
+        raise CatalogError(f"cannot be written: {error.strerror}", path=str(path)) from error
+    return True
+
+
+def _replace(path: Path, data: bytes) -> None:
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+        with contextlib.suppress(FileNotFoundError):
+            temporary.chmod(stat.S_IMODE(path.stat().st_mode))
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _decode(data: bytes, path: Path) -> str:
+    """The text, by the header's charset if it names one, with LF and without BOM."""
+    declared = _CHARSET.search(data)
+    charset = declared[1].decode() if declared and declared[1] != b"CHARSET" else "utf-8"
+    try:
+        text = data.decode(charset).removeprefix("\ufeff")
+    except LookupError as error:
+        line = data.count(b"\n", 0, declared.start() if declared else 0) + 1
+        hint = "write charset=UTF-8 in Content-Type"
+        message = f"unknown charset {charset}"
+        raise CatalogError(message, path=str(path), line=line, hint=hint) from error
+    except UnicodeError as error:
+        line = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
+        raise CatalogError(
+            f"the text is not {charset}", path=str(path), line=line, hint="save the file as UTF-8"
+        ) from error
+    text = text.replace("\r\n", "\n")
+    return text if "\n" in text else text.replace("\r", "\n")
+
+
+def _straighten(text: str, path: Path) -> str:
+    """The same lines, each in a form that polib reads as gettext does."""
+    parts: list[str] = []
+    start = line = 0
+    text += "" if text.endswith("\n") else "\n"
+    while (stop := _PLAIN.match(text, start).end()) < len(text):  # type: ignore[union-attr]
+        end = text.index("\n", stop)
+        line += text.count("\n", start, stop) + 1
+        parts += (text[start:stop], _straight(text[stop:end].strip(), path, line), "\n")
+        start = end + 1
+    text = "".join((*parts, text[start:]))
+    _refuse_broken_strings(text, path)
+    return text
+
+
+def _refuse_broken_strings(text: str, path: Path) -> None:
+    """polib joins `#| "x"` to the msgid above it; gettext knows that it does not belong there."""
+    marked = any(start in text for start in ('\n#~ "', '\n#| "')) or _UNMARKED.search(text)
+    if marked and (broken := _BROKEN.search(text)):
+        raise CatalogError(
+            "a string goes on with another mark (#~ or #|) than the line above",
+            path=str(path),
+            line=text.count("\n", 0, broken.end()) + 1,
+            hint="give both the same mark",
+        )
+
+
+def _straight(line: str, path: Path, number: int) -> str:
+    if field := _ODD_FIELD.fullmatch(line):
+        body = "".join(s[1:-1] for s in re.findall(_ODD_STRING, line))
+        body = re.sub(r"\\(.)", lambda m: "\a" if m[1] == "a" else m[0], body)
+        mark = field["mark"].replace("~|", "|")
+        return " ".join(part for part in (mark, field["keyword"], f'"{body}"') if part)
+    kind, rest = line[:2], line[2:].strip()
+    if kind in ("#.", "#,", "#=", "#:", "#~", "#|") and not rest:
+        return ""
+    if kind == "#:":
+        found = _REFERENCE.finditer(rest)
+        return "#: " + " ".join(_hide(m[1] or m[0]) + (m[2] or "") for m in found)
+    if kind in ("#.", "#,", "#="):  # newer gettexts write lasting flags as `#=`
+        return f"{kind.replace('=', ',')} {line[2:].removeprefix(' ')}"
+    if line.startswith("#") and kind not in ("#~", "#|"):
+        return f"# {line[1:].removeprefix(' ')}"
+    if line:
+        raise _syntax_error(line, path, number)
+    return ""
+
+
+def _hide(name: str) -> str:
+    return "".join(chr(_HIDDEN + ord(c)) if c.isspace() else c for c in name)
+
+
+def _show(name: str) -> str:
+    if name.isascii():
+        return name
+    return "".join(chr(ord(c) - _HIDDEN) if _HIDDEN <= ord(c) < 0x100000 else c for c in name)
+
+
+def _syntax_error(line: str, path: Path, number: int) -> CatalogError:
+    message, hint = "this is no line of a PO file", "correct the line, or take it out"
+    if _CONFLICT.match(line):
+        message, hint = "a git conflict marker", "choose between the two sides, then run again"
+    elif _PLURAL.match(line):
+        message, hint = "a plural entry, which no page has", "take the whole entry out"
+    elif escape := _BAD_ESCAPE.match(line):
+        message, hint = f"unknown escape {escape[1]}", r"a backslash is written \\"
+    elif '"' in line:
+        message, hint = "a string that is not closed or goes wrong", r'write \" for a " inside of it'
+    return CatalogError(message, path=str(path), line=number, hint=hint)
+
+
+def _msgstr_lines(lines: list[str], path: Path) -> list[int]:
+    """The 1-based line of each entry's `msgstr`; polib would merge entries that lack one."""
+    found = [(n, s) for n, s in enumerate(lines, 1) if s.startswith(("msg", "#~ msg"))]
+    kinds = "".join(s[3] if s[0] == "m" else s[6].upper() for _, s in found)
+    sound = _ENTRIES.match(kinds).end()  # type: ignore[union-attr]
+    if sound < len(kinds):
+        line, text = found[sound if kinds[sound] in "sS" or sound + 1 == len(kinds) else sound + 1]
+        raise CatalogError(
+            f"{text.removeprefix('#~ ').split()[0]} out of order: an entry is msgctxt (seldom), "
+            "msgid, msgstr, all with #~ or none",
+            path=str(path),
+            line=line,
+            hint="complete the entry at or above this line, or take it out",
+        )
+    return [n for (n, _), kind in zip(found, kinds, strict=True) if kind in "sS"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lines:
+    """What polib takes for a text. A real one it would split at U+2028 and form feeds too."""
+
+    lines: list[str]
+
+    def splitlines(self) -> list[str]:
+        return self.lines
+
+
+def _parse(lines: list[str], path: Path) -> polib.POFile:
+    import polib
+
+    try:
+        return polib.pofile(cast(str, _Lines(lines)), encoding="utf-8")
+    except OSError as error:
+        found = re.search(r"\(line (\d+)\)(?:: (.*))?", str(error))
+        line, detail = (int(found[1]), found[2]) if found else (0, None)
+        raise CatalogError(
+            detail or "this line stands where no PO file has it",
+            path=str(path),
+            line=line,
+            hint="complete the entry around it, or take it out",
+        ) from error
+
+
+def _refuse_misplaced_header(
+    entries: polib.POFile, *, headed: bool, lines: list[str], marks: list[int], path: Path
+) -> None:
+    misplaced = headed and (
+        bool(entries and (entries[0].linenum or 0) < marks[0])
+        or any(line.startswith("msgctxt") for line in lines[: marks[0]])
+    )
+    if misplaced or any(not entry.msgid for entry in entries):
+        empty = [n for n, line in enumerate(lines, 1) if line.endswith('msgid ""')]
+        line = next((n for n in reversed(empty) if not lines[n].lstrip("#~ ").startswith('"')), 0)
+        raise CatalogError(
+            "an empty msgid that is not the header",
+            path=str(path),
+            line=line,
+            hint="the header is the first entry, once, without msgctxt; take the other out",
+        )
+
+
+def _unit(entry: polib.POEntry, line: int) -> Unit:
+    flags = entry.flags
+    target = _fit(entry.msgid, entry.msgstr)
+    fuzzy = False
+    if flags:  # "#, fuzzy no-wrap" is two flags to gettext; a draft must never look translated
+        fuzzy = bool(target) and any(_FUZZY.search(flag) for flag in flags)
+        flags = [f for flag in dict.fromkeys(flags) if (f := _FUZZY.sub("", flag).strip())]
+    comments = tuple(entry.tcomment.split("\n")) if entry.tcomment else ()
+    origin = ""
+    if comments:
+        origin, comments = _part_origin(comments, draft=fuzzy)
+    state = State.DRAFT if fuzzy else State.TRANSLATED if target else State.UNTRANSLATED
+    if entry.obsolete:
+        state = State.OBSOLETE
+        flags = ["fuzzy", *flags] if fuzzy else flags
+    return Unit(
+        source=entry.msgid,
+        target=target,
+        state=state,
+        context=entry.msgctxt or "",
+        previous=entry.previous_msgid or "" if fuzzy else "",
+        previous_context=entry.previous_msgctxt or "" if fuzzy else "",
+        origin=origin,
+        comments=comments,
+        notes=tuple(entry.comment.split("\n")) if entry.comment else (),
+        references=_references(entry.occurrences),
+        flags=tuple(flags),
+        line=line,
+    )
+
+
+def _part_origin(comments: tuple[str, ...], *, draft: bool) -> tuple[str, tuple[str, ...]]:
+    """A draft's origin and the other comments; what is no draft has no origin."""
+    origins = [comment for comment in comments if _ORIGIN.fullmatch(comment)]
+    if not origins:
+        return "", comments
+    gone = origins[:1] if draft else origins
+    return origins[0] if draft else "", tuple(c for c in comments if c not in gone)
+
+
+def _references(occurrences: list[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([_show(name) for name, _ in occurrences]))
+
+
+def _unique(units: Iterable[Unit], path: Path) -> list[Unit]:
+    """The units without exact repetitions; gettext refuses any, this only what would lose work."""
+    first: dict[tuple[str, str], Unit] = {}
+    for unit in units:
+        known = first.setdefault((unit.context, unit.source), unit)
+        if known is not unit and known != unit:
+            raise CatalogError(
+                f"a second entry for the msgid of line {known.line}",
+                path=str(path),
+                line=unit.line,
+                hint="keep one of the two entries",
+            )
+    return list(first.values())
+
+
+def _fit(source: str, target: str) -> str:
+    """The target with the source's outer newlines; blank ones are empty."""
+    if not target or target.isspace():
+        return ""
+    if "\n" not in (target[0], target[-1], source[:1], source[-1:]):
+        return target
+    before = source[: len(source) - len(source.lstrip("\n"))]
+    after = source[len(source.rstrip("\n")) :]
+    return before + target.strip("\n") + after
+
+
+def _header(catalog: Catalog, *, project: str, source: Language) -> Iterator[tuple[str, str]]:
+    """The standard fields in gettext's order, then what other tools have set, by name."""
+    ours = {
+        "Project-Id-Version": project,
+        "Language": catalog.language.po if catalog.language else "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "X-Source-Language": source.tag,
+    }
+    if catalog.language:
+        from pipeline.languages import plural_forms
+
+        ours["Plural-Forms"] = plural_forms(catalog.language)
+    # a moving date would make every extraction a change
+    fixed = {name.lower() for name in (*ours, "POT-Creation-Date", "Plural-Forms")}
+    theirs = {
+        name: value
+        for name, value in catalog.header
+        if name.lower() not in fixed and not _PLACEHOLDER.match(value)
+    }
+    fields = ours | theirs
+    for name in (*_STANDARD, *sorted(theirs.keys() - set(_STANDARD), key=str.lower)):
+        if name in fields:
+            yield name, " ".join(fields[name].split())
+
+
+def _entry(unit: Unit) -> str:
+    gone = unit.state is State.OBSOLETE
+    target = _fit(unit.source, unit.target)
+    draft = bool(target) and (unit.state is State.DRAFT or (gone and "fuzzy" in unit.flags))
+    flags = ("fuzzy",) * draft + tuple(f for f in unit.flags if f != "fuzzy")
+    comments = unit.comments
+    if draft and unit.origin:
+        comments = (unit.origin, *comments)
+    elif comments and not draft:
+        comments = _part_origin(comments, draft=False)[1]
+    lines = _comment_lines("#", comments)
+    lines += _comment_lines("#.", unit.notes)
+    if unit.references:
+        lines.append("#: " + " ".join(map(_isolate, unit.references)))
+    if flags:
+        lines.append("#, " + ", ".join(flags))
+    if draft and unit.previous:
+        mark = "#~| " if gone else "#| "
+        if unit.previous_context:
+            lines += _field("msgctxt", unit.previous_context, mark)
+        lines += _field("msgid", unit.previous, mark)
+    mark = "#~ " if gone else ""
+    if unit.context:
+        lines += _field("msgctxt", unit.context, mark)
+    lines += _field("msgid", unit.source, mark)
+    lines += _field("msgstr", target, mark)
+    return "\n".join(lines) + "\n"
+
+
+def _comment_lines(mark: str, comments: Iterable[str]) -> list[str]:
+    """One line each, without blank ones where PO readers do not keep them: notes, and in front."""
+    text = "\n".join(comments).replace("\r", " ")
+    lines = [f"{mark} {line}".rstrip() for line in text.split("\n")]
+    if mark == "#.":
+        return [line for line in lines if line != mark]
+    first = next((n for n, line in enumerate(lines) if line != mark), len(lines))
+    return lines[first:]
+
+
+def _isolate(reference: str) -> str:
+    """File names with spaces as gettext writes them, between U+2068 and U+2069."""
+    name = reference.replace("\r", " ").replace("\n", " ")
+    return f"\u2068{name}\u2069" if " " in name or "\t" in name else name
+
+
+def _field(keyword: str, text: str, mark: str) -> list[str]:
+    if "\n" not in text[:-1]:
+        return [f"{mark}{keyword} {_quote(text)}"]
+    lines = text.split("\n")
+    parts = [line + "\n" for line in lines[:-1]] + [lines[-1]] * bool(lines[-1])
+    return [f'{mark}{keyword} ""', *(mark + _quote(part) for part in parts)]
+
+
+def _quote(text: str) -> str:
+    return f'"{_ESCAPED.sub(lambda m: _ESCAPES[m[0]], text)}"'

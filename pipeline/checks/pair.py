@@ -1,0 +1,116 @@
+"""What unit rules look at: a source and its translation, scanned once for all rules."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.glossary import Glossary, Verdict, judge
+from pipeline.inline import Kind, Token, plain, tokens
+from pipeline.model import Language, Term
+
+_WORD = re.compile(r"[^\W\d_]+")
+_DIGIT = re.compile(r"[\d²³¹⁰-⁹₀-₉¼-¾⅐-⅞①-⑳]")
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a rule has to say about one pair, and what to do."""
+
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A source and its translation; `*_text` are their words alone, markup blanked."""
+
+    source: str
+    target: str
+    source_language: Language
+    target_language: Language
+    source_tokens: tuple[Token, ...]
+    target_tokens: tuple[Token, ...]
+    source_text: str
+    target_text: str
+    glossary: Glossary | None = None
+    others: tuple[Language, ...] = ()  # the site's other languages
+
+    @property
+    def digits(self) -> bool:
+        """Whether either text has a number in digits."""
+        return bool(_DIGIT.search(self.source_text) or _DIGIT.search(self.target_text))
+
+    @cached_property
+    def verdicts(self) -> tuple[tuple[Term, Verdict], ...]:
+        """Each glossary term of the source once, and how the translation says it."""
+        if self.glossary is None or not self.glossary.terms:
+            return ()
+        found = {
+            match.term.source: match.term
+            for match in self.glossary.find(self.source, self.target_language)
+        }
+        return tuple(
+            (term, judge(term, self.target, self.target_language)) for term in found.values()
+        )
+
+    @cached_property
+    def source_words(self) -> list[str]:
+        """The source's words, without the terms that the glossary keeps as they are."""
+        return _WORD.findall(self._without_kept(self.source_text))
+
+    @cached_property
+    def target_words(self) -> list[str]:
+        """The translation's words, without the terms that the glossary keeps as they are."""
+        return _WORD.findall(self._without_kept(self.target_text))
+
+    def _without_kept(self, text: str) -> str:
+        for term, _ in self.verdicts:
+            if term.policy == "keep":
+                text = re.sub(rf"\b{re.escape(term.source)}\b", " ", text, flags=re.I)
+        return text
+
+    def texts(self, *kinds: Kind) -> tuple[list[str], list[str]]:
+        """The texts of the tokens of these kinds: (the source's, the translation's)."""
+        if not self.source_tokens and not self.target_tokens:
+            return [], []
+        return (
+            [token.text for token in self.source_tokens if token.kind in kinds],
+            [token.text for token in self.target_tokens if token.kind in kinds],
+        )
+
+
+def scan(
+    source: str,
+    target: str,
+    *,
+    languages: tuple[Language, Language],
+    glossary: Glossary | None = None,
+    others: Sequence[Language] = (),
+) -> Pair:
+    """The pair of a source and a translation; `languages` are theirs."""
+    left, right = tokens(source), tokens(target)
+    texts = plain(source, left), plain(target, right)
+    return Pair(source, target, *languages, left, right, *texts, glossary, tuple(others))
+
+
+def differences(
+    sides: tuple[Sequence[str], Sequence[str]], what: str, *, hint: str
+) -> Iterator[Remark]:
+    """One remark for each text that one side has more often than the other."""
+    if sides[0] == sides[1]:
+        return
+    source, target = Counter(sides[0]), Counter(sides[1])
+    for text, count in (source - target).items():
+        if target[text]:
+            yield Remark(f"{what} {text} is {count} time(s) too few", hint)
+        else:
+            yield Remark(f"{what} {text} is missing", hint)
+    for text, count in (target - source).items():
+        if source[text]:
+            yield Remark(f"{what} {text} is {count} time(s) too many", hint)
+        else:
+            yield Remark(f"{what} {text} is not in the source", hint)

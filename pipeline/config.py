@@ -1,0 +1,277 @@
+"""The configuration: polypage.toml, or [tool.polypage] in pyproject.toml, read and checked."""
+
+from __future__ import annotations
+
+import difflib
+import os
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from typing import Literal, cast
+
+from pipeline import languages, settings
+from pipeline.errors import ConfigError, PageError, PolypageError
+from pipeline.model import Direction, Language, State
+from pipeline.settings import KEY_OF, File, section
+
+Bibliography = Literal["keep", "translate"]
+Missing = Literal["source", "omit", "keep"]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """Which front matter is text, besides what is known; whether `dir` is set."""
+
+    translate: tuple[str, ...] = ()
+    keep: tuple[str, ...] = ()
+    dir: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """What is published: the least state, and what stands in for the rest."""
+
+    state: State = State.TRANSLATED
+    missing: Missing = "source"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A site's configuration. Paths are relative to `root`, the folder of `file`."""
+
+    root: Path
+    file: Path
+    project: str
+    source: Language
+    targets: tuple[Language, ...]
+    content: str
+    layout: str
+    locales: str
+    glossary: tuple[str, ...]
+    dialect: str
+    engine: str
+    bibliography: Bibliography
+    exclude: tuple[str, ...]
+    front_matter: FrontMatter
+    publish: Publish
+    engine_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
+
+
+def load(
+    directory: Path, *, dialects: Sequence[str], engines: Sequence[str], layouts: Sequence[str]
+) -> Config:
+    """The configuration of the nearest folder at or above `directory` that has one.
+
+    ConfigError with file and line where there is none or something in it is wrong.
+    """
+    if not directory.is_dir():
+        raise ConfigError("no such folder", path=str(directory))
+    found = _find(directory.resolve())
+    if found is None:
+        raise ConfigError(
+            f"no configuration found in {directory.resolve()} or above it",
+            hint="run `polypage init`",
+        )
+    path, file = found
+    settings.check_names(file)
+    for name in section(file, "engines"):
+        settings.check_choice(file, "engine", name, engines, at=f"engines.{name}")
+    return _read(path, file, {"dialect": dialects, "engine": engines, "layout": layouts})
+
+
+def select_languages(config: Config, codes: Iterable[str]) -> tuple[Language, ...]:
+    """The targets that `--lang` names by site code or tag, in configured order; all for none."""
+    wanted = [code.strip() for item in codes for code in item.split(",") if code.strip()]
+    chosen = {_target(config, code) for code in wanted}
+    return tuple(t for t in config.targets if not wanted or t in chosen)
+
+
+def inside(
+    root: Path, relative: str | PurePosixPath, *, error: type[PolypageError] = PageError
+) -> Path:
+    """`root / relative`, or `error` where that is, or a link on the way leads, outside `root`."""
+    name = str(relative)
+    windows = PureWindowsPath(name)  # also splits at "/"
+    if "\0" in name or windows.drive or windows.root or ".." in windows.parts:
+        raise error("leads out of the site", path=name, hint="write a path below the site's folder")
+    path = root / name
+    try:
+        real = path.resolve()
+    except (OSError, RuntimeError) as problem:  # a loop of links
+        raise error("cannot be followed", path=name, hint=str(problem)) from problem
+    if not real.is_relative_to(root.resolve()):
+        hint = "replace the link by the file, or leave it out"
+        raise error(f"is a link that leads out of the site, to {real}", path=name, hint=hint)
+    return path
+
+
+def glossary_files(config: Config) -> tuple[str, ...]:
+    """The paths, relative to the root and sorted, that the glossary patterns match.
+
+    ConfigError for a path without wildcards that does not exist.
+    """
+    found: set[str] = set()
+    for pattern in config.glossary:
+        try:
+            names = {p.relative_to(config.root).as_posix() for p in config.root.glob(pattern)}
+        except (ValueError, IndexError, NotImplementedError) as problem:
+            hint = "a pattern such as glossary/*.csv"
+            raise ConfigError("is no file pattern", path=pattern, hint=hint) from problem
+        if not names and not re.search(r"[*?\[]", pattern):
+            raise ConfigError(
+                "no such glossary file", path=pattern, hint="create it, or take it out of glossary"
+            )
+        found |= {name for name in names if inside(config.root, name, error=ConfigError).is_file()}
+    return tuple(sorted(found))
+
+
+def _find(directory: Path) -> tuple[Path, File] | None:
+    for folder in (directory, *directory.parents):
+        # os.path.isfile, because a folder above that we may not read is no error
+        if os.path.isfile(path := folder / settings.FILE_NAME):
+            text = _text_of(path)
+            return path, File(_shown(path), text, settings.parse(text, path=_shown(path)))
+        if os.path.isfile(path := folder / "pyproject.toml"):
+            text = _text_of(path)
+            if "polypage" not in text:  # somebody else's file, however broken
+                continue
+            tool = settings.parse(text, path=_shown(path)).get("tool")
+            table = tool.get("polypage") if isinstance(tool, dict) else None
+            if isinstance(table, dict):
+                return path, File(_shown(path), text, table, ("tool", "polypage"))
+    return None
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as problem:
+        line = problem.object.count(b"\n", 0, problem.start) + 1
+        hint = "save it as UTF-8"
+        raise ConfigError("is not UTF-8", path=_shown(path), line=line, hint=hint) from problem
+    except OSError as problem:
+        raise ConfigError(problem.strerror or "cannot be read", path=_shown(path)) from problem
+
+
+def _shown(path: Path) -> str:
+    """The path as people would type it from here."""
+    here = Path.cwd()
+    return path.relative_to(here).as_posix() if path.is_relative_to(here) else str(path)
+
+
+def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Config:
+    root = path.parent
+    values = {name: settings.value(file, name) for name in KEY_OF}
+    for name, key in KEY_OF.items():
+        if allowed := key.choices or choices.get(name):
+            settings.check_choice(file, name, cast(str, values[name]), allowed)
+    for name in ("content", "locales"):
+        _check_path(file, root, name, cast(str, values[name]))
+    for pattern in cast(tuple[str, ...], values["glossary"]):
+        _check_path(file, root, "glossary", pattern)
+    plain = {name: value for name, value in values.items() if "." not in name}
+    source, targets = _languages(file, cast(str, plain.pop("source")), plain.pop("targets"))
+    return Config(
+        root=root,
+        file=path,
+        source=source,
+        targets=targets,
+        front_matter=_front_matter(file, values),
+        publish=Publish(
+            State(cast(str, values["publish.state"])), cast(Missing, values["publish.missing"])
+        ),
+        engine_options={name: section(file, "engines", name) for name in section(file, "engines")},
+        **plain,  # type: ignore[arg-type]  # checked against the defaults' types
+    )
+
+
+def _check_path(file: File, root: Path, key: str, value: str) -> None:
+    try:
+        inside(root, value, error=ConfigError)
+    except ConfigError as problem:
+        message = f'{key} "{value}" {problem.message}'
+        raise file.error(message, key=key, value=value, hint=problem.hint) from None
+
+
+def _front_matter(file: File, values: Mapping[str, object]) -> FrontMatter:
+    translate = cast(tuple[str, ...], values["front_matter.translate"])
+    keep = cast(tuple[str, ...], values["front_matter.keep"])
+    if both := sorted(set(translate) & set(keep)):
+        raise file.error(
+            f'"{both[0]}" is both in front_matter.translate and in front_matter.keep',
+            key="front_matter.keep",
+            value=both[0],
+            hint="take it out of one of them",
+        )
+    return FrontMatter(translate, keep, cast(bool, values["front_matter.dir"]))
+
+
+def _languages(file: File, source: str, codes: object) -> tuple[Language, tuple[Language, ...]]:
+    targets = cast(tuple[str, ...], codes)
+    if not targets:
+        raise file.error(
+            "there are no target languages", key="targets", hint='as in targets = ["de", "ar"]'
+        )
+    for code in section(file, "languages"):
+        if code not in (source, *targets):
+            key = f"languages.{code}"
+            hint = "add it to targets, or delete the table"
+            raise file.error(f'"{code}" is neither source nor target', key=key, hint=hint)
+    first = _language(file, source, key="source")
+    seen = {first.tag: first}
+    for code in targets:
+        language = _language(file, code, key="targets")
+        if other := seen.get(language.tag):
+            what = (
+                f'"{code}" is there twice' if other.site == code else f'"{code}" is "{other.site}"'
+            )
+            if other is first:
+                what = f'"{code}" is the source language'
+            raise file.error(what, key="targets", value=code, hint="take it out of targets")
+        seen[language.tag] = language
+    return first, tuple(seen.values())[1:]
+
+
+def _language(file: File, code: str, *, key: str) -> Language:
+    table = section(file, "languages", code)
+    for name, value in table.items():
+        if not isinstance(value, str):
+            at = f"languages.{code}.{name}"
+            raise file.error(f'"{at}" must be a string', key=at, hint=f'as in {name} = "..."')
+    direction = cast(str | None, table.get("direction"))
+    if direction is not None:
+        settings.check_choice(
+            file, "direction", direction, ("ltr", "rtl"), at=f"languages.{code}.direction"
+        )
+    try:
+        return languages.resolve(
+            code,
+            tag=cast(str | None, table.get("tag")),
+            direction=cast(Direction | None, direction),
+        )
+    except ConfigError as problem:
+        at = f"languages.{code}.tag" if "tag" in table else key
+        raise file.error(problem.message, key=at, value=code, hint=problem.hint) from None
+
+
+def _target(config: Config, code: str) -> Language:
+    folded = code.replace("_", "-").lower()
+    for names in (
+        {t.site: t for t in config.targets},
+        {t.site.replace("_", "-").lower(): t for t in config.targets},
+        {t.tag.lower(): t for t in config.targets},
+    ):
+        if found := names.get(code) or names.get(folded):
+            return found
+    if folded in (config.source.site.lower(), config.source.tag.lower()):
+        raise ConfigError(f'"{code}" is the source language', hint="name one of the targets")
+    sites = [t.site for t in config.targets]
+    by_name = {t.name.lower(): t.site for t in config.targets}
+    close = difflib.get_close_matches(folded, [*sites, *by_name], n=1)
+    hint = f'did you mean "{by_name.get(close[0], close[0])}"?' if close else ""
+    raise ConfigError(
+        f'"{code}" is no target of this site',
+        path=_shown(config.file),
+        hint=hint or f"the targets are {', '.join(sites)}",
+    )

@@ -1,0 +1,59 @@
+"""Simple English inflections: what a term and its plural, or a verb and its forms, share."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+_IRREGULAR = {
+    "calves": "calf",
+    "children": "child",
+    "criteria": "criterion",
+    "feet": "foot",
+    "foramina": "foramen",
+    "ganglia": "ganglion",
+    "halves": "half",
+    "men": "man",
+    "teeth": "tooth",
+    "women": "woman",
+}
+_PLURALS = (  # ending, letters to cut, what to put there; the first that fits
+    ("ies", 3, "y"),
+    ("sses", 2, ""),
+    ("shes", 2, ""),
+    ("ches", 2, ""),
+    ("xes", 2, ""),
+    ("zes", 2, ""),
+    ("ses", 2, ""),  # diagnoses and diseases, which share a key with diagnosis and disease
+    ("sis", 2, ""),
+    ("se", 1, ""),
+    ("ae", 1, ""),
+    ("ss", 0, ""),
+    ("us", 0, ""),
+    ("is", 0, ""),
+    ("s", 1, ""),
+)
+
+
+@lru_cache(100_000)
+def key(word: str) -> str:
+    """What an English word and its plural share."""
+    word = word.casefold()
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4:
+        return word
+    for ending, cut, put in _PLURALS:
+        if word.endswith(ending):
+            return word[: len(word) - cut] + put
+    return word
+
+
+@lru_cache(100_000)
+def verbs(word: str) -> tuple[str, ...]:
+    """What a verb in -ing or -ed may come from, as keys other than the word's own."""
+    word = word.lower()
+    root = word[: -3 if word.endswith("ing") else -2]
+    if len(root) < 3:
+        return ()
+    single = root[:-1] if root[-1] == root[-2] else root
+    return tuple({key(root), key(root + "e"), key(single)} - {key(word)})

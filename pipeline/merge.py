@@ -1,0 +1,350 @@
+"""New segments x old catalog -> new catalog; loses no human work."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from pipeline.model import Catalog, Language, State, Unit
+
+ALIKE = 0.75  # the least ratio at which a source counts as a changed one
+_SAME_KIND = 0.05  # what it is worth, in ratio, that a heading stays a heading
+_BRUTE = 300_000  # pairs that are all compared; beyond, the words that they share choose
+_SHORTLIST = 200
+_BEST = 8  # candidates a new unit may fall back on when others are more like its best
+
+_FOLDED = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’‚‛‹›", "'"))
+_FOLDED |= str.maketrans(dict.fromkeys("“”„‟«»", '"'))
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_WORD = re.compile(r"\w+")
+_SAID = re.compile(r"(?:numbers|negation) changed: .* -> ")
+
+
+def merge(
+    new: Sequence[Unit], old: Catalog | None, *, page: str, language: Language | None
+) -> Catalog:
+    """The catalog of a page's units as they are now, with everything that people did to `old`.
+
+    `new` is untranslated and in page order; equal ones become one entry. A source that is the
+    same but for white space, quotes, dashes and redundant escapes keeps its target and state. A
+    changed one takes its predecessor's target as a DRAFT with `previous`, the source that the
+    target was written for, and with a comment if numbers or negations differ. A translated one
+    that is gone is obsolete; it comes back, in the state it had, when its source does.
+    """
+    units = _joined(new)
+    if old is None:
+        return Catalog(page=page, language=language, units=units)
+    same = _same(units, old)
+    near = _near(units, same, old)
+    used = {id(unit) for unit in (*same.values(), *near.values())}
+    orphans = [n for n in range(len(units)) if n not in same and n not in near]
+    left = [n for n, unit in enumerate(old.units) if id(unit) not in used and unit.target]
+    pairs = _assign(orphans, left, units=units, old=old, same=same)
+    used |= {id(old.units[n]) for n in pairs.values()}
+    merged = tuple(
+        _changed(unit, old.units[pairs[n]])
+        if n in pairs
+        else _kept(unit, (near.get(n), same.get(n)))
+        for n, unit in enumerate(units)
+    )
+    keys = {unit.key for unit in merged}
+    gone = {u.key: _retired(u) for u in (*old.obsolete, *old.units) if id(u) not in used}
+    obsolete = tuple(u for key, u in gone.items() if u.target and key not in keys)
+    return replace(old, page=page, language=language, units=merged, obsolete=obsolete)
+
+
+def fold(text: str) -> str:
+    """The text without what may change while its translation stays right.
+
+    White space, the shapes of quotes and dashes, and backslashes before ASCII punctuation.
+    Primes stay: 5′ is no 5″.
+    """
+    return " ".join(_ESCAPE.sub(r"\1", text).translate(_FOLDED).split())
+
+
+def _joined(new: Sequence[Unit]) -> tuple[Unit, ...]:
+    first: dict[tuple[str, str], Unit] = {}
+    for unit in new:
+        known = first.setdefault(unit.key, unit)
+        if known is not unit:
+            first[unit.key] = replace(
+                known,
+                notes=_union(known.notes, unit.notes),
+                references=_union(known.references, unit.references),
+                flags=_union(known.flags, unit.flags),
+                comments=_union(known.comments, unit.comments),
+            )
+    return tuple(first.values())
+
+
+def _same(units: Sequence[Unit], old: Catalog) -> dict[int, Unit]:
+    known = {unit.key: unit for unit in (*old.obsolete, *old.units)}
+    return {n: known[unit.key] for n, unit in enumerate(units) if unit.key in known}
+
+
+def _near(units: Sequence[Unit], same: dict[int, Unit], old: Catalog) -> dict[int, Unit]:
+    """For units without a target: an unused one that is equal once folded, the best of them."""
+    seeking = [n for n in range(len(units)) if n not in same or not same[n].target]
+    if not seeking:
+        return {}
+    used = {id(unit) for unit in same.values()}
+    shelf: defaultdict[tuple[str, str], list[Unit]] = defaultdict(list)
+    for unit in sorted((*old.units, *old.obsolete), key=_trust):
+        if unit.target and id(unit) not in used:
+            shelf[unit.context, fold(unit.source)].append(unit)
+    found = {}
+    for n in seeking:
+        if candidates := shelf.get((units[n].context, fold(units[n].source))):
+            found[n] = candidates.pop(0)
+    return found
+
+
+def _trust(unit: Unit) -> int:
+    if unit.state is State.OBSOLETE:
+        return 3 if "fuzzy" in unit.flags else 1
+    return 2 if unit.state is State.DRAFT else 0
+
+
+def _assign(
+    orphans: Sequence[int],
+    left: Sequence[int],
+    *,
+    units: Sequence[Unit],
+    old: Catalog,
+    same: dict[int, Unit],
+) -> dict[int, int]:
+    """Which new unit continues which old one: over the whole page, the most alike pair first.
+
+    Each old unit goes to one new unit at most. Where likeness is equal, so is the kind, and then
+    the place on the page decides.
+    """
+    if not orphans or not left:
+        return {}
+    expected = _places(units, old, same)
+    ranked = []
+    for n, m, ratio in _alike(orphans, left, units=units, old=old):
+        bonus = _SAME_KIND * (units[n].notes[:1] == old.units[m].notes[:1])
+        ranked.append((-round(ratio + bonus, 4), abs(expected[n] - m), n, m))
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for _, _, n, m in sorted(ranked):
+        if n not in pairs and m not in taken:
+            pairs[n] = m
+            taken.add(m)
+    return pairs
+
+
+def _places(units: Sequence[Unit], old: Catalog, same: dict[int, Unit]) -> list[int]:
+    """Where each new unit would stand in the old catalog: behind the last one that both have."""
+    place = {unit.key: n for n, unit in enumerate(old.units)}
+    places: list[int] = []
+    for n, unit in enumerate(units):
+        following = places[-1] + 1 if places else 0
+        places.append(place.get(unit.key, following) if n in same else following)
+    return places
+
+
+def _alike(
+    orphans: Sequence[int], left: Sequence[int], *, units: Sequence[Unit], old: Catalog
+) -> Iterator[tuple[int, int, float]]:
+    """(new, old, ratio) of the pairs that are alike enough.
+
+    A draft counts by its source and by the one that its target was written for.
+    """
+    from rapidfuzz import fuzz, process
+
+    texts = [(old.units[m].source, m) for m in left]
+    texts += [(old.units[m].previous, m) for m in left if old.units[m].previous]
+    index = _index(texts) if len(orphans) * len(texts) > _BRUTE else None
+    for n in orphans:
+        source = units[n].source
+        chosen = texts if index is None else [texts[i] for i in _shortlist(source, index)]
+        best = process.extract(
+            source,
+            [text for text, _ in chosen],
+            scorer=fuzz.ratio,
+            score_cutoff=ALIKE * 100,
+            limit=_BEST,
+        )
+        for _, score, i in best:
+            yield n, chosen[i][1], score / 100
+
+
+def _index(texts: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
+    index: defaultdict[str, list[int]] = defaultdict(list)
+    for i, (text, _) in enumerate(texts):
+        for word in set(_WORD.findall(text.lower())):
+            index[word].append(i)
+    return index
+
+
+def _shortlist(source: str, index: dict[str, list[int]]) -> list[int]:
+    """Those that share most of the source's words, the rarest words asked first."""
+    postings = sorted((index[w] for w in set(_WORD.findall(source.lower())) if w in index), key=len)
+    counts: Counter[int] = Counter()
+    for posting in postings:
+        if counts and len(counts) + len(posting) > 20 * _SHORTLIST:
+            break
+        counts.update(posting)
+    return [i for i, _ in counts.most_common(_SHORTLIST)]
+
+
+def _kept(unit: Unit, found: Iterable[Unit | None]) -> Unit:
+    for old in found:
+        if old is not None:
+            state = old.state
+            if state is State.OBSOLETE:
+                state = State.DRAFT if "fuzzy" in old.flags else State.TRANSLATED
+            unit = replace(
+                unit,
+                target=unit.target or old.target,
+                state=unit.state if unit.target else state,
+                previous=unit.previous or old.previous,
+                previous_context=unit.previous_context or old.previous_context,
+                origin=unit.origin or old.origin,
+                comments=_union(unit.comments, old.comments),
+                flags=_union((f for f in old.flags if f != "fuzzy"), unit.flags),
+                line=unit.line or old.line,
+            )
+    return _remarked(unit)
+
+
+def _changed(unit: Unit, old: Unit) -> Unit:
+    """The old target under the new source, to be revised. It was written for `previous`."""
+    draft = old.state is State.DRAFT and old.previous
+    return _remarked(
+        replace(
+            unit,
+            target=old.target,
+            state=State.DRAFT,
+            previous=old.previous if draft else old.source,
+            previous_context=old.previous_context if draft else old.context,
+            origin=old.origin,
+            comments=_union(unit.comments, old.comments),
+            flags=_union(old.flags, unit.flags),
+            line=old.line,
+        )
+    )
+
+
+def _remarked(unit: Unit) -> Unit:
+    """With what numbers and negations changed, said anew; nothing of it on what is no draft."""
+    said = ""
+    if unit.state is State.DRAFT and unit.previous:
+        said = differences(unit.previous, unit.source)
+    comments = tuple(c for c in unit.comments if not _SAID.match(c))
+    comments = (said, *comments) if said else comments
+    return unit if comments == unit.comments else replace(unit, comments=comments)
+
+
+def _retired(unit: Unit) -> Unit:
+    if unit.state is State.OBSOLETE:
+        return unit
+    flags = _union(("fuzzy",) if unit.state is State.DRAFT else (), unit.flags)
+    return replace(unit, state=State.OBSOLETE, notes=(), references=(), flags=flags)
+
+
+def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((*first, *second)))
+
+
+# What turns a sentence round, in the languages that sources are often written in. All at once:
+# a word of another language costs at most a remark too many.
+_NEGATIONS = (
+    "no not never none neither nor nothing nobody nowhere without cannot non except unless avoid "
+    "hardly nicht kein keine keinen keiner keinem keines nie niemals ohne weder außer vermeiden "
+    "pas jamais sans ni aucun aucune sauf éviter nunca jamás sin ningún ninguna ninguno tampoco "
+    "excepto evitar não nem sem nenhum nenhuma exceto senza mai né nessun nessuno nessuna niet "
+    "geen nooit zonder inte ikke aldrig utan uden uten bez nigdy δεν δε μη μην όχι χωρίς ποτέ "
+    "не нет ни без никогда нельзя кроме لا لم لن ليس ليست بدون دون غير"
+)
+_NEGATORS = frozenset(_NEGATIONS.split())
+_TURNING = ("un", "in", "im", "ir", "il", "non", "dis", "contra", "anti", "a")
+_TOKEN = re.compile(r"\w+(?:['’]\w+)*")
+_UNIT = (
+    r"(?:[nµμm]?mol|mmHg|[mc]?m[²³]|[kcmµμ]?m|[kmµμ]?g|mcg|[dmµμ]?[lL]|[kM]?Hz|[kM]?Pa|m?A|m?V|"
+    r"[mk]?W|k?J|bar|IU|IE|U|s|secs?|seconds?|min|mins?|minutes?|h|hrs?|hours?|days?|weeks?|"
+    r"months?|years?|times|x|×|reps?|repetitions?|sets?|tablets?|drops?|puffs?)(?!\w)"
+)
+_NUMBER_NAMES = "zero one two three four five six seven eight nine ten eleven twelve"
+_NUMBER_WORDS = {name: str(n) for n, name in enumerate(_NUMBER_NAMES.split())}
+_NUMBER_WORDS |= {"once": "1", "twice": "2", "half": "½"}
+_NUMBER = re.compile(
+    r"((?:[<>≤≥±~]\s*|(?<![^\s(\[])[-−–])?(?:\d+(?:[.,:/]\d+)*|[¼½¾⅓⅔⅛])|"
+    rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b)(\s?[-‑]?(?:[%‰]|°\s?[CF]?|{_UNIT}(?:/{_UNIT})?))?",
+    re.IGNORECASE,
+)
+
+
+def differences(old: str, new: str) -> str:
+    """What a reader must not miss between two texts in one language; empty if there is nothing.
+
+    "numbers changed: 5 mg -> 10 mg", "negation changed: none -> not take", or both.
+    """
+    said = []
+    gone, come = _apart(_numbers(old), _numbers(new))
+    if gone or come:
+        said.append(f"numbers changed: {_listed(gone)} -> {_listed(come)}")
+    gone, come = _turned(_TOKEN.findall(old.lower()), _TOKEN.findall(new.lower()))
+    if gone or come:
+        said.append(f"negation changed: {_listed(gone)} -> {_listed(come)}")
+    return "; ".join(said)
+
+
+def _numbers(text: str) -> list[tuple[str, str]]:
+    """(what is compared, what is shown) of each number with its unit; English words are numbers."""
+    found = []
+    for match in _NUMBER.finditer(text):
+        number = re.sub(r"[\s−–]", lambda m: "" if m[0].isspace() else "-", match[1])
+        unit = re.sub(r"[\s‑-]|(?<=\w\w)s$", "", match[2] or "")
+        unit = unit.lower() if len(unit) > 2 else unit  # mg is no Mg, but sets are Sets
+        found.append((_NUMBER_WORDS.get(number.lower(), number) + unit, match[0]))
+    return found
+
+
+def _apart(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """What is shown of the pairs whose first halves only one side has, or has more often."""
+
+    def beyond(these: list[tuple[str, str]], those: list[tuple[str, str]]) -> list[str]:
+        rest = Counter(key for key, _ in those)
+        shown = []
+        for key, text in these:
+            rest[key] -= 1
+            if rest[key] < 0:
+                shown.append(text)
+        return shown
+
+    return beyond(old, new), beyond(new, old)
+
+
+def _turned(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+    before, after = _negated(old), _negated(new)
+    if len(before) != len(after):
+        return _apart(before, after)
+    moved = [said for _, said in before], [said for _, said in after]
+    left, right = {s.split()[-1] for s in moved[0]}, {s.split()[-1] for s in moved[1]}
+    if (left - right) & set(new) or (right - left) & set(old):
+        return moved
+    gone, come = sorted(set(old) - set(new)), sorted(set(new) - set(old))
+    flips = [(x, y) for x in gone for y in come if _flipped(x, y) or _flipped(y, x)]
+    return [x for x, _ in flips], [y for _, y in flips]
+
+
+def _negated(words: list[str]) -> list[tuple[str, str]]:
+    """(negator, "negator and the word behind it") of each negation."""
+    following = [*words[1:], ""]
+    return [
+        (word, f"{word} {after}".strip())
+        for word, after in zip(words, following, strict=True)
+        if word in _NEGATORS or word.endswith(("n't", "n’t"))
+    ]
+
+
+def _flipped(word: str, other: str) -> bool:
+    return len(word) > 3 and other.endswith(word) and other[: -len(word)] in _TURNING
+
+
+def _listed(texts: list[str]) -> str:
+    return ", ".join(texts) or "none"

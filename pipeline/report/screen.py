@@ -1,0 +1,65 @@
+"""Text made fit for a terminal: no control characters, directions kept apart, widths kept."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+FSI, PDI = "\u2068", "\u2069"
+# Escape sequences in a page must not reach the terminal, nor its bidi controls turn our lines.
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]")
+_RTL = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
+_RTL_RUN = re.compile(rf"{_RTL}(?:[\s\d]*{_RTL})*")
+
+
+def draw(things: Iterable[RenderableType], *, width: int, color: bool) -> str:
+    """The things one below the other, no line longer than `width` cells or ending in a space."""
+    from rich.console import Console
+
+    out = io.StringIO()
+    # TERM, NO_COLOR and COLUMNS are the caller's to judge: `color` and `width` are the verdict.
+    console = Console(
+        file=out,
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        legacy_windows=False,
+        _environ={},
+    )
+    for thing in things:
+        console.print(thing)
+    return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
+
+
+def visible(text: str) -> str:
+    """One line of it, runs of white space as one space, hidden characters as `<U+202E>`."""
+    line = re.sub(r"[ \t\r\n\f\v]+", " ", text).strip()
+    return _HIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", line)
+
+
+def excerpt(text: str, cells: int) -> str:
+    """At most `cells` cells of the visible text, isolated where it runs from right to left."""
+    from rich.cells import cell_len
+
+    line = visible(text)
+    if cell_len(line) > cells:
+        used, kept = 1, 0  # the ellipsis is one cell wide
+        for kept, character in enumerate(line):  # noqa: B007
+            used += cell_len(character)
+            if used > cells:
+                break
+        line = line[:kept].rstrip() + "…"
+    return f"{FSI}{line}{PDI}" if _RTL_RUN.search(line) else line
+
+
+def prose(text: str) -> str:
+    """The visible text, each stretch of it that runs from right to left isolated."""
+    return _RTL_RUN.sub(lambda match: f"{FSI}{match[0]}{PDI}", visible(text))

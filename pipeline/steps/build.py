@@ -1,0 +1,185 @@
+"""Build: page + catalog -> edits -> text, parsed and compared -> the layout's target path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline import layouts
+from pipeline.errors import PolypageError
+from pipeline.model import Catalog, Finding, Language, Page, State, Unit
+from pipeline.page import Built
+from pipeline.page import build as rebuild
+from pipeline.steps.extract import merged, units
+from pipeline.steps.site import Site, Track, silent
+
+_RANKS = (State.UNTRANSLATED, State.DRAFT, State.TRANSLATED, State.APPROVED)
+PREVIEW = ".polypage/preview"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One page in one language: where it went, and what of it stayed in the source language."""
+
+    page: str
+    language: Language
+    path: str
+    segments: int
+    published: int
+    untranslated: int = 0
+    drafts: int = 0
+    refused: tuple[Finding, ...] = ()
+    written: bool = True
+    reason: str = ""  # why it was not written
+
+    @property
+    def left(self) -> int:
+        """Segments that stayed in the source language."""
+        return self.segments - self.published
+
+
+@dataclass(slots=True)
+class Building:
+    """What was built, and which pages and catalogs could not be read."""
+
+    outcomes: list[Outcome] = field(default_factory=list)
+    errors: list[PolypageError] = field(default_factory=list)
+
+    @property
+    def refused(self) -> list[Finding]:
+        """Every segment that was refused, on all pages."""
+        return [finding for outcome in self.outcomes for finding in outcome.refused]
+
+
+def build(
+    site: Site,
+    *,
+    globs: Sequence[str],
+    languages: Sequence[Language],
+    drafts: bool = False,
+    out: str = PREVIEW,
+    track: Track[str] = silent,
+) -> Building:
+    """Write each page in each language; with `drafts`, for looking at, below `out`."""
+    pages, clashes = site.sources(globs)
+    result = Building(errors=list(clashes))
+    for name in track(list(pages), "preview" if drafts else "build"):
+        try:
+            page = site.page(name, pages[name])
+        except PolypageError as problem:
+            result.errors.append(problem)
+            continue
+        for language in languages:
+            try:
+                catalog = current(site, page, pages[name], language=language)
+                outcome = _build(site, page, catalog, language=language, drafts=drafts, out=out)
+            except PolypageError as problem:
+                result.errors.append(_placed(problem, pages[name]))
+            else:
+                result.outcomes.append(outcome)
+    return result
+
+
+def current(site: Site, page: Page, path: str, *, language: Language) -> Catalog:
+    """The page's catalog as `extract` would leave it, from what is on disk; nothing is written."""
+    return merged(site, page.path, list(units(page, path)), language=language)
+
+
+def attempt(
+    site: Site, page: Page, catalog: Catalog, *, language: Language, least: State, drafts: bool
+) -> tuple[Built, list[Unit]]:
+    """The page built from the units of at least that state, and these units."""
+    chosen = [u for u in catalog.units if u.target and _rank(u) >= _RANKS.index(least)]
+    targets = {unit.key: tidy(unit.target) for unit in chosen}
+    fields = _fields(site, page, language=language, drafts=drafts)
+    return rebuild(page, targets, fields=fields, rules=site.rules), chosen
+
+
+def tidy(target: str) -> str:
+    """A target without the white space at its ends and line ends, where it means nothing."""
+    return "\n".join(line.strip(" \t") for line in target.strip().split("\n"))
+
+
+def refusals(
+    site: Site, page: Page, catalog: Catalog, *, language: Language, built: Built
+) -> Iterator[Finding]:
+    """What the build refused, at the lines of the entries that it comes from."""
+    by_key = {unit.key: unit for unit in catalog.units}
+    for refusal in built.refused:
+        unit = by_key.get((refusal.segment.context, refusal.segment.source))
+        yield Finding(
+            "structure",
+            "error",
+            f"{refusal.reason}; the page keeps the source text",
+            "correct the markup of the translation: it must be one "
+            f"{refusal.segment.kind} as in the source",
+            path=site.catalog_path(page.path, language),
+            line=unit.line if unit else 0,
+            page=page.path,
+            language=language.site,
+            source=refusal.segment.source,
+            target=refusal.target,
+        )
+
+
+def _build(
+    site: Site, page: Page, catalog: Catalog, *, language: Language, drafts: bool, out: str
+) -> Outcome:
+    publish = site.config.publish
+    least = State.DRAFT if drafts else publish.state
+    built, chosen = attempt(site, page, catalog, language=language, least=least, drafts=drafts)
+    refused = tuple(refusals(site, page, catalog, language=language, built=built))
+    path = site.target(page.path, language)
+    below = [unit for unit in catalog.units if unit not in chosen]
+    outcome = Outcome(
+        page=page.path,
+        language=language,
+        path=f"{out}/{path}" if drafts else path,
+        segments=len(catalog.units),
+        published=len(chosen) - len({f.source for f in refused}),
+        untranslated=sum(not unit.target for unit in below),
+        drafts=sum(bool(unit.target) for unit in below),
+        refused=refused,
+    )
+    reason = "" if drafts else _withheld(site, outcome)
+    if reason:
+        return replace(outcome, written=False, reason=reason)
+    site.write(outcome.path, built.text)
+    return outcome
+
+
+def _withheld(site: Site, outcome: Outcome) -> str:
+    """Why a page that is not all translated is not written; empty if it is."""
+    missing = site.config.publish.missing
+    there = site.path(outcome.path).exists()
+    if not outcome.left or missing == "source" or (missing == "keep" and not there):
+        return ""
+    if missing == "keep":
+        return "the last built page stays"
+    return "the page is omitted" + (f"; an older {outcome.path} is still there" if there else "")
+
+
+def _fields(
+    site: Site, page: Page, *, language: Language, drafts: bool
+) -> Mapping[str, str | bool]:
+    config = site.config
+    found: dict[str, str | bool] = dict(
+        layouts.fields(
+            language,
+            page_id=page.page_id or layouts.page_id(page.path),
+            dir=config.front_matter.dir,
+            source=config.source,
+        )
+    )
+    return {**found, "draft": True} if drafts else found
+
+
+def _rank(unit: Unit) -> int:
+    return _RANKS.index(unit.state) if unit.state in _RANKS else -1
+
+
+def _placed(problem: PolypageError, path: str) -> PolypageError:
+    """The problem, at the source file if it names only the page."""
+    if problem.path and "/" in problem.path:
+        return problem
+    return type(problem)(problem.message, path=path, line=problem.line, hint=problem.hint)

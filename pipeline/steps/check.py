@@ -1,0 +1,114 @@
+"""Check: catalogs and pages -> findings. Nothing is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from dataclasses import replace as replaced
+
+from pipeline import layouts
+from pipeline.checks import check_catalog, check_pages
+from pipeline.checks.pages import PageFacts
+from pipeline.errors import PolypageError
+from pipeline.model import Finding, Language, Page, State
+from pipeline.steps.build import attempt, current, refusals
+from pipeline.steps.site import Site, Track, silent
+
+
+@dataclass(slots=True)
+class Checking:
+    """What was found, and what could not be read."""
+
+    findings: list[Finding] = field(default_factory=list)
+    errors: list[PolypageError] = field(default_factory=list)
+
+
+def check(
+    site: Site, *, globs: Sequence[str], languages: Sequence[Language], track: Track[str] = silent
+) -> Checking:
+    """The findings on all catalogs, on what a build would refuse, and on source and built pages."""
+    pages, clashes = site.sources(globs)
+    result = Checking(errors=[*clashes, *site.glossary[1]])
+    facts: list[PageFacts] = []
+    for name in track(list(pages), "check"):
+        try:
+            page = site.page(name, pages[name])
+        except PolypageError as problem:
+            result.errors.append(problem)
+            continue
+        facts.append(_facts(page, pages[name], language=site.config.source))
+        for language in languages:
+            try:
+                result.findings += _catalog(site, page, pages[name], language=language)
+            except PolypageError as problem:
+                result.errors.append(problem)
+    facts += _built(site, pages, languages=languages, globs=globs, result=result)
+    config = site.config
+    result.findings += check_pages(facts, source=config.source, targets=config.targets)
+    result.findings.sort(key=lambda f: (f.path, f.line, f.rule))
+    return result
+
+
+def _catalog(site: Site, page: Page, path: str, *, language: Language) -> Iterator[Finding]:
+    catalog = current(site, page, path, language=language)
+    yield from check_catalog(
+        catalog,
+        path=site.catalog_path(page.path, language),
+        source=site.config.source,
+        glossary=site.glossary[0],
+        others=[other for other in site.config.targets if other != language],
+    )
+    built, _ = attempt(site, page, catalog, language=language, least=State.DRAFT, drafts=False)
+    silenced = {u.source for u in catalog.units if "ignore-structure" in u.flags}
+    for finding in refusals(site, page, catalog, language=language, built=built):
+        if finding.source not in silenced:
+            yield finding
+
+
+def _built(
+    site: Site,
+    pages: dict[str, str],
+    *,
+    languages: Sequence[Language],
+    globs: Sequence[str],
+    result: Checking,
+) -> Iterator[PageFacts]:
+    """The facts of the pages that lie where built pages do, whoever wrote them."""
+    config = site.config
+    if not site.path(config.content).is_dir():
+        return
+    for path in site.files(config.content):
+        found = layouts.page_of(
+            site.layout,
+            path,
+            content=config.content,
+            source=config.source,
+            targets=config.targets,
+        )
+        if not found or found[1] not in languages or (globs and found[0] not in pages):
+            continue
+        name, language = found
+        try:
+            facts = _facts(site.page(name, path), path, language=language)
+        except PolypageError as problem:
+            result.errors.append(problem)
+        else:
+            yield replaced(facts, has_source=bool(globs) or _has_source(name, pages))
+
+
+def _has_source(name: str, pages: dict[str, str]) -> bool:
+    return layouts.stem(name) in {layouts.stem(page) for page in pages}
+
+
+def _facts(page: Page, path: str, *, language: Language) -> PageFacts:
+    lines = page.text.split("\n", 200)
+    line = next((n for n, text in enumerate(lines, 1) if text.lstrip().startswith("lang:")), 1)
+    return PageFacts(
+        path=path,
+        language=language,
+        lang=page.lang,
+        page_id=page.page_id,
+        text="\n".join(segment.source for segment in page.translatable),
+        line_of_lang=line,
+        page=page.path,
+    )

@@ -1,0 +1,138 @@
+"""Write a first configuration from what a folder already says; no page is touched."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.errors import ConfigError
+from pipeline.layouts import LAYOUTS
+from pipeline.settings import FILE_NAME, KEY_OF, KEYS, Key
+from pipeline.steps.survey import Value, survey
+
+
+@dataclass(frozen=True, slots=True)
+class InitPlan:
+    """What `init` would write: the file, its text, and the notes on how it came to that."""
+
+    file: Path
+    text: str
+    settings: Mapping[str, Value] = field(default_factory=dict)
+    notes: tuple[str, ...] = ()
+
+
+def plan(directory: Path, *, dialects: Sequence[str], engines: Sequence[str]) -> InitPlan:
+    """The configuration that fits the folder; writes nothing.
+
+    ConfigError where there is one already, ConfigError or PageError for a generator's
+    configuration that cannot be read.
+    """
+    if not directory.is_dir():
+        raise ConfigError("no such folder", path=str(directory))
+    _refuse_second(directory)
+    site = survey(directory)
+    # A folder's name may hold what TOML or a PO header cannot.
+    name = re.sub(r"[^\w. -]", "", directory.resolve().name).strip()
+    chosen = {"project": name or KEY_OF["project"].default, **site.settings}
+    choices = {
+        "dialect": dialects,
+        "engine": engines,
+        "layout": [f"{layout.name} ({layout.help})" for layout in LAYOUTS.values()],
+    }
+    text = configuration(chosen, tags=site.tags, choices=choices)
+    return InitPlan(directory / FILE_NAME, text, chosen, site.notes)
+
+
+def write(plan: InitPlan) -> Path:
+    """Write the planned file and say which; ConfigError if there is one by now."""
+    try:
+        with plan.file.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(plan.text)
+    except FileExistsError:
+        raise _already(plan.file) from None
+    except OSError as problem:
+        message = f"cannot be written: {problem.strerror}"
+        raise ConfigError(message, path=str(plan.file), hint="check the folder") from problem
+    return plan.file
+
+
+def describe(plan: InitPlan) -> str:
+    """The plan for people: what was found, then the file as it would be."""
+    notes = "".join(f"- {note}\n" for note in plan.notes)
+    return f"{notes}\nwould write {plan.file}:\n\n{plan.text}"
+
+
+def configuration(
+    chosen: Mapping[str, Value],
+    *,
+    tags: Mapping[str, str],
+    choices: Mapping[str, Sequence[str]],
+) -> str:
+    """A polypage.toml with every key explained; what is not chosen is its default, commented out.
+
+    `tags` are BCP 47 tags by site code, `choices` the values of keys that do not list their own.
+    """
+    lines = ["# polypage keeps this site in many languages. A commented line shows the default."]
+    table = ""
+    for key in KEYS:
+        section, _, name = key.name.rpartition(".")
+        if section != table:
+            table = section
+            lines += ["", f"[{table}]"]
+        lines += ["", *_entry(key, name, chosen.get(key.name), choices.get(key.name, key.choices))]
+    lines += ["", "# Languages that the site spells in its own way, by the site's code:"]
+    if not tags:
+        lines += ["# [languages.gr]", '# tag = "el"  # BCP 47', '# direction = "ltr"']
+    for code, tag in tags.items():
+        lines += [f"[languages.{_name(code)}]", f"tag = {_toml(tag)}"]
+    lines += ["", "# An engine's own options, by its name:", "# [engines.google]"]
+    return "\n".join(lines) + "\n"
+
+
+def _entry(key: Key, name: str, value: Value | None, choices: Sequence[str]) -> list[str]:
+    default = f" (default: {_toml(key.default)})" if value not in (None, key.default) else ""
+    if not key.default and isinstance(key.default, tuple):
+        default = ""  # an empty list says nothing
+    lines = [f"# {key.help[0].upper()}{key.help[1:]}{default}"]
+    lines += ["# " + choice for choice in _wrapped(choices)]
+    if value is None:
+        return [*lines, f"# {name} = {_toml(key.default)}"]
+    return [*lines, f"{name} = {_toml(value)}"]
+
+
+def _wrapped(choices: Sequence[str]) -> list[str]:
+    return [f"one of: {', '.join(choices)}"] if choices else []
+
+
+def _toml(value: Value) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)  # a JSON string is a TOML string
+    return f"[{', '.join(_toml(item) for item in value)}]"
+
+
+def _name(code: str) -> str:
+    return code if re.fullmatch("[A-Za-z0-9_-]+", code) else json.dumps(code)
+
+
+def _refuse_second(directory: Path) -> None:
+    file = directory / FILE_NAME
+    if file.exists() or file.is_symlink():
+        raise _already(file)
+    project = directory / "pyproject.toml"
+    try:
+        tool = tomllib.loads(project.read_text("utf-8")).get("tool")
+    except (OSError, ValueError, RecursionError):  # none, or none that we could be in
+        return
+    if isinstance(tool, dict) and "polypage" in tool:
+        raise _already(project)
+
+
+def _already(file: Path) -> ConfigError:
+    hint = "edit it, or go on with `polypage extract`"
+    return ConfigError("there is a configuration already", path=str(file), hint=hint)
