@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -140,7 +139,7 @@ def write(path: Path, text: str) -> bool:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
     try:
         with temporary.open("xb") as file:
             file.write(data)
@@ -238,7 +237,10 @@ def _syntax_error(line: str, path: Path, number: int) -> CatalogError:
     elif escape := _BAD_ESCAPE.match(line):
         message, hint = f"unknown escape {escape[1]}", r"a backslash is written \\"
     elif '"' in line:
-        message, hint = "a string that is not closed or goes wrong", r'write \" for a " inside of it'
+        message, hint = (
+            "a string that is not closed or goes wrong",
+            r'write \" for a " inside of it',
+        )
     return CatalogError(message, path=str(path), line=number, hint=hint)
 
 

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import functools
-import sys
-from collections.abc import Callable, Iterable, Sequence
+import os
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from pipeline import console
+from pipeline.console import say, say_all, tell, track
 from pipeline.errors import ConfigError, PolypageError
 
 if TYPE_CHECKING:
     from pipeline.config import Config
-    from pipeline.model import Language
+    from pipeline.model import Finding, Language
     from pipeline.steps.build import Building
     from pipeline.steps.extract import Extraction
     from pipeline.steps.pretranslate import Drafting
     from pipeline.steps.site import Site
-
-T = TypeVar("T")
 
 app = typer.Typer(
     name="polypage",
@@ -53,29 +53,12 @@ HERE = Path()
 
 
 def _command(name: str) -> Callable[[Callable[..., int]], Callable[..., None]]:
-    """Register a command that returns its exit status; its errors become one line each."""
+    """Register a command that returns its exit status."""
 
     def register(function: Callable[..., int]) -> Callable[..., None]:
         @functools.wraps(function)
         def run(*args: Any, **kwargs: Any) -> None:
-            try:
-                status = function(*args, **kwargs)
-            except ConfigError as problem:
-                _say(f"error: {problem}")
-                status = 2
-            except PolypageError as problem:
-                _say(f"error: {problem}")
-                status = 1
-            except KeyboardInterrupt:
-                _say("interrupted; what was finished is saved")
-                status = 130
-            except BrokenPipeError:  # the reader of our output has gone, as `head` does
-                sys.stderr.close()
-                status = 141
-            except OSError as problem:
-                _say(f"error: {problem.filename or ''}: {problem.strerror or problem}")
-                status = 1
-            raise typer.Exit(status)
+            raise typer.Exit(console.guarded(lambda: function(*args, **kwargs)))
 
         app.command(name)(run)
         return run
@@ -85,32 +68,46 @@ def _command(name: str) -> Callable[[Callable[..., int]], Callable[..., None]]:
 
 @app.callback(invoke_without_command=True)
 def _options(
+    directory: Directory = HERE,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
     if version:
         from importlib.metadata import version as of
 
-        typer.echo(f"polypage {of('polypage')}")
+        console.show(f"polypage {of('polypage')}")
         raise typer.Exit
+    if directory != HERE and (status := console.guarded(lambda: _enter(directory))):
+        raise typer.Exit(status)
+
+
+def _enter(directory: Path) -> int:
+    """`polypage -C DIR command` is the command in that folder, as with git and make."""
+    if not directory.is_dir():
+        raise ConfigError("no such folder", path=str(directory))
+    os.chdir(directory)
+    return 0
 
 
 @_command("init")
 def init(
     directory: Directory = HERE,
     dry_run: DryRun = False,
+    diff: Diff = False,
+    check: Check = False,
 ) -> int:
     """Write a commented polypage.toml that fits the folder; no page is touched."""
     from pipeline.engines import ENGINES
     from pipeline.page.dialects import DIALECTS
+    from pipeline.report.advice import difference
     from pipeline.steps import init as step
 
     plan = step.plan(directory, dialects=list(DIALECTS), engines=list(ENGINES))
-    if dry_run:
-        typer.echo(step.describe(plan))
-        return 0
-    for note in plan.notes:
-        _say(note)
-    _say(f"wrote {step.write(plan)}; look it over, then run `polypage extract`")
+    if dry_run or diff or check:
+        shown = difference(plan.file.name, None, plan.text) if diff else step.describe(plan)
+        console.show(shown)
+        return int(check)
+    say_all(plan.notes)
+    say(f"wrote {step.write(plan)}; look it over, then run `polypage extract`")
     return 0
 
 
@@ -127,7 +124,7 @@ def extract(
     from pipeline.steps.extract import extract as step
 
     site, languages = _site(directory, lang, dry_run=dry_run or diff or check)
-    result = step(site, globs=pages, languages=languages, track=_track)
+    result = step(site, globs=pages, languages=languages, track=track)
     _tell_extraction(site, result)
     return _written(site, result.errors, diff=diff, check=check)
 
@@ -170,8 +167,9 @@ def build(
     if out and not drafts:
         raise ConfigError("--out is for --drafts", hint="published pages go where the layout says")
     site, languages = _site(directory, lang, dry_run=dry_run or diff or check)
-    place = out.rstrip("/") or PREVIEW
-    result = step(site, globs=pages, languages=languages, drafts=drafts, out=place, track=_track)
+    result = step(
+        site, globs=pages, languages=languages, drafts=drafts, out=out or PREVIEW, track=track
+    )
     _tell_building(result)
     status = _written(site, result.errors, diff=diff, check=check)
     return max(status, int(bool(result.refused)))
@@ -197,15 +195,15 @@ def check(
     """Look for what is wrong in catalogs and pages; change nothing."""
     if explain:
         return _explain(explain)
-    _one_of("--format", form, ("text", "json", "github"))
+    console.one_of("--format", form, ("text", "json", "github"))
     levels = ("error", "warning", "info")
-    _one_of("--fail-on", fail_on, levels)
+    console.one_of("--fail-on", fail_on, levels)
     from pipeline.steps.check import check as step
 
     site, languages = _site(directory, lang, dry_run=True)
-    result = step(site, globs=pages, languages=languages, track=_track)
-    typer.echo(_shown(result.findings, "json" if as_json else form), nl=False)
-    _errors(result.errors)
+    result = step(site, globs=pages, languages=languages, track=track)
+    _show_findings(result.findings, "json" if as_json else form)
+    tell(result.errors)
     failing = levels[: levels.index(fail_on) + 1]
     return int(bool(result.errors) or any(f.severity in failing for f in result.findings))
 
@@ -219,7 +217,7 @@ def status(
 ) -> int:
     """Show how far each page is in each language."""
     site, languages = _site(directory, lang, dry_run=True)
-    return _status(site, pages, languages, as_json=as_json)
+    return int(tell(_status(site, pages, languages, as_json=as_json)))
 
 
 @_command("run")
@@ -228,32 +226,36 @@ def run(
     directory: Directory = HERE,
     lang: Lang = [],  # noqa: B006
     engine: EngineName = "",
+    dry_run: DryRun = False,
+    diff: Diff = False,
+    check: Check = False,
 ) -> int:
     """Extract, pretranslate, build and preview; then show the status."""
-    from pipeline.steps.build import PREVIEW
     from pipeline.steps.build import build as building
     from pipeline.steps.extract import extract as extracting
 
-    site, languages = _site(directory, lang, dry_run=False)
-    extraction = extracting(site, globs=pages, languages=languages, track=_track)
+    site, languages = _site(directory, lang, dry_run=dry_run or diff or check)
+    extraction = extracting(site, globs=pages, languages=languages, track=track)
     _tell_extraction(site, extraction)
     drafting = _draft(site, pages, languages, engine)
-    built = building(site, globs=pages, languages=languages, track=_track)
+    built = building(site, globs=pages, languages=languages, track=track)
     _tell_building(built)
-    preview = building(site, globs=pages, languages=languages, drafts=True, track=_track)
-    failed = _errors([*extraction.errors, *drafting.errors, *built.errors, *preview.errors])
-    status = _status(site, pages, languages, as_json=False, quiet=True)
-    _where(site, built, preview, PREVIEW)
-    return max(status, int(failed or bool(built.refused) or bool(preview.refused)))
+    preview = building(site, globs=pages, languages=languages, drafts=True, track=track)
+    unread = _status(site, pages, languages, as_json=False)
+    _where(site, built, preview)
+    errors = [*extraction.errors, *drafting.errors, *built.errors, *preview.errors, *unread]
+    status = _written(site, errors, diff=diff, check=check)
+    return max(status, int(bool(built.refused) or bool(preview.refused)))
 
 
 def _site(
     directory: Path, lang: Sequence[str], *, dry_run: bool
 ) -> tuple[Site, tuple[Language, ...]]:
-    from pipeline.config import select_languages
+    from pipeline.config import glossary_files, select_languages
     from pipeline.steps.site import Site
 
     config = _config(directory)
+    glossary_files(config)  # a file that is missing is told now, not for every page
     return Site(config, dry_run=dry_run), select_languages(config, lang)
 
 
@@ -270,17 +272,13 @@ def _draft(
     site: Site, pages: Sequence[str], languages: Sequence[Language], engine: str
 ) -> Drafting:
     from pipeline.engines import create
+    from pipeline.report.advice import drafting
     from pipeline.steps.pretranslate import pretranslate as step
 
     name = engine or site.config.engine
     machine = create(name, options=site.config.engine_options.get(name, {}))
-    result = step(site, globs=pages, languages=languages, engine=machine, track=_track)
-    filled = ", ".join(f"{count} from {origin}" for origin, count in sorted(result.filled.items()))
-    _say(f"pretranslate: {filled or 'nothing to fill'}; {result.left} entries are empty")
-    for refused in result.refused[:_MOST]:
-        _say(f"  {refused.language}: no draft of “{_short(refused.source)}”: {refused.reason}")
-    if len(result.refused) > _MOST:
-        _say(f"  and {len(result.refused) - _MOST} more texts without a draft")
+    result = step(site, globs=pages, languages=languages, engine=machine, track=track)
+    say_all(drafting(result.filled, result.refused, left=result.left, engine=name))
     return result
 
 
@@ -288,117 +286,82 @@ _MOST = 10  # lines of a kind that are told before the rest is counted
 
 
 def _tell_extraction(site: Site, result: Extraction) -> None:
-    from pipeline.report.advice import undecided
+    from pipeline.report import advice
 
     for path, item in result.undecided.values():
-        _say(undecided(item, path=path, config=site.config.file.name))
-    _say(f"extract: {result.pages} pages, {result.segments} segments")
+        say(advice.undecided(item, path=path, config=site.config.file.name))
+    say_all(advice.orphans(result.orphans))
+    say(f"extract: {result.pages} pages, {result.segments} segments")
 
 
 def _tell_building(result: Building) -> None:
     from pipeline.report.advice import outcomes
 
-    for line in outcomes(result.outcomes):
-        _say(line)
+    say_all(outcomes(result.outcomes))
 
 
 def _status(
-    site: Site,
-    pages: Sequence[str],
-    languages: Sequence[Language],
-    *,
-    as_json: bool,
-    quiet: bool = False,
-) -> int:
+    site: Site, pages: Sequence[str], languages: Sequence[Language], *, as_json: bool
+) -> list[PolypageError]:
     from pipeline.report.machine import status_json
     from pipeline.report.status import status_table
     from pipeline.steps.status import status as step
 
     rows, errors = step(site, globs=pages, languages=languages)
-    color = sys.stdout.isatty()
-    typer.echo(status_json(rows) if as_json else status_table(rows, color=color), nl=False)
-    return int(bool(errors) if quiet else _errors(errors))
+    if as_json:
+        console.show_json(status_json(rows))
+    else:
+        console.show(status_table(rows, color=console.colorful()))
+    return errors
 
 
-def _where(site: Site, built: Building, preview: Building, out: str) -> None:
+def _where(site: Site, built: Building, preview: Building) -> None:
     """Where to look now."""
-    written = sorted({o.path.rsplit("/", 1)[0] for o in built.outcomes if o.written})
-    drafted = sum(1 for o in preview.outcomes if o.published)
-    count = sum(o.written for o in built.outcomes)
-    typer.echo(
-        f"{count} pages published in {site.config.content}" if written else "no page published"
-    )
-    typer.echo(f"{drafted} pages with drafts to look at in {out}")
+    from pipeline.steps.build import PREVIEW
+
+    would = "would be " if site.dry_run else ""
+    count = sum(one.written for one in built.outcomes)
+    drafted = sum(one.published > 0 for one in preview.outcomes)
+    published = f"{count} pages {would}published in {site.config.content}"
+    console.show(published if count else "no page published")
+    console.show(f"{drafted} pages with drafts to look at {would}in {PREVIEW}")
 
 
 def _written(site: Site, errors: Sequence[PolypageError], *, diff: bool, check: bool) -> int:
     """Name or show the changes of a step, then its errors; its exit status."""
-    from pipeline.report.advice import difference
+    from pipeline.report import advice
 
-    changes = sorted(site.changes, key=lambda change: change.path)
+    made = list(site.changes.values())
     if site.dry_run:
-        for change in changes:
-            text = difference(change.path, change.before, change.after) if diff else ""
-            typer.echo(text or f"would write {change.path}")
-    _say(f"{len(changes)} files {'would change' if site.dry_run else 'written'}")
-    failed = _errors(errors)
-    return int(failed or (check and bool(changes)))
+        for text in advice.would(made, diff=diff):
+            console.show(text)
+    say(advice.changes(made, dry_run=site.dry_run))
+    return int(tell(errors) or (check and bool(made)))
 
 
-def _shown(findings: Sequence[Any], form: str) -> str:
+def _show_findings(findings: Sequence[Finding], form: str) -> None:
     from pipeline.report.github import github_annotations
     from pipeline.report.machine import findings_json
     from pipeline.report.terminal import findings_text
 
     if form == "json":
-        return findings_json(findings)
-    if form == "github":
-        return github_annotations(findings)
-    return findings_text(findings, color=sys.stdout.isatty())
+        console.show_json(findings_json(findings))
+    elif form == "github":
+        typer.echo(github_annotations(findings), nl=False)
+    else:
+        console.show(findings_text(findings, color=console.colorful()))
 
 
 def _explain(rule: str) -> int:
-    from pipeline.checks import PAGE_RULES, UNIT_RULES
+    from pipeline.checks import PAGE_RULES, UNIT_RULES, PageRule, Rule
 
-    rules = {**UNIT_RULES, **PAGE_RULES}
-    _one_of("rule", rule, tuple(rules))
-    typer.echo(f"{rule} ({rules[rule].severity})\n\n{rules[rule].doc}")
+    rules: dict[str, Rule | PageRule] = {**UNIT_RULES, **PAGE_RULES}
+    console.one_of("rule", rule, tuple(rules))
+    console.show(f"{rule} ({rules[rule].severity})\n\n{rules[rule].doc}")
     return 0
-
-
-def _one_of(what: str, value: str, known: Sequence[str]) -> None:
-    from difflib import get_close_matches
-
-    if value not in known:
-        close = get_close_matches(value, known, n=1)
-        hint = f'did you mean "{close[0]}"?' if close else f"one of {', '.join(known)}"
-        raise ConfigError(f'{what} "{value}" is not known', hint=hint)
-
-
-def _errors(errors: Sequence[PolypageError]) -> bool:
-    for line in dict.fromkeys(map(str, errors)):
-        _say(f"error: {line}")
-    return bool(errors)
-
-
-def _say(message: str) -> None:
-    typer.echo(message, err=True)
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else text[:57] + "..."
-
-
-def _track(items: Sequence[T], label: str) -> Iterable[T]:
-    """A progress bar on standard error, on a terminal only."""
-    if not sys.stderr.isatty() or len(items) < 2:
-        return items
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(items, label, console=Console(stderr=True), transient=True)
 
 
 def main() -> None:
     """The entry point of the `polypage` command."""
+    console.ready()
     app()

@@ -334,10 +334,9 @@ def _turned(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
 
 def _negated(words: list[str]) -> list[tuple[str, str]]:
     """(negator, "negator and the word behind it") of each negation."""
-    following = [*words[1:], ""]
     return [
         (word, f"{word} {after}".strip())
-        for word, after in zip(words, following, strict=True)
+        for word, after in zip(words, [*words[1:], ""], strict=False)
         if word in _NEGATORS or word.endswith(("n't", "n’t"))
     ]
 

@@ -16,6 +16,7 @@ GOOD = [
     ("de", "Am I going to be sore?", "Werde ich Muskelkater haben?"),
     ("ar", "Ask for TENS or Mulligan", "اسأل عن TENS أو Mulligan"),
     ("ar", "TENS", "TENS"),
+    ("ar", "Mulligan Concept", "Mulligan Concept"),
     ("ar", "dry needling", "dry needling"),
     ("ar", "run `jekyll serve --watch now`", "شغّل `jekyll serve --watch now`"),
     ("el", "Vitamin B12", "Βιταμίνη B12"),

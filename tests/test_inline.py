@@ -91,3 +91,10 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
     start = time.process_time()
     tokens(piece * 20_000)
     assert time.process_time() - start < 5  # quadratic would be minutes
+
+
+@pytest.mark.parametrize("piece", ["{{", "{%", "<!--", "<code>"])
+def test_what_never_closes_is_looked_for_once(piece: str) -> None:
+    start = time.process_time()
+    tokens(piece * 200_000)
+    assert time.process_time() - start < 10

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+_AUTHOR = re.compile(r"[*_]*[^\W\d_a-z][\w'’-]+,? [A-Z](?:\.?[ -]?[A-Z])?\.?[ ,]")
 _DOI = re.compile(r"\b10\.\d{4,9}/\S")
 # What such a section is usually called. All languages at once, because a built page is read by the
 # same rules as its source.
@@ -38,6 +39,11 @@ class Section:
             self.level = level
         elif self.level >= level:
             self.level = 0
+
+
+def is_citation(note: str) -> bool:
+    """Whether a footnote is nothing but a reference: it begins with an author and has a DOI."""
+    return cites(note) and bool(_AUTHOR.match(note))
 
 
 def cites(text: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from pipeline.model import Place, Segment, Span
 from pipeline.page.insert import ENTITIES
-from pipeline.page.prose import fold, has_letters
+from pipeline.page.prose import fold, has_letters, trimmed
 
 # Tags that stand inside a sentence; every other tag ends it.
 _PHRASING = frozenset(
@@ -164,10 +164,10 @@ def _unwrapped(parsed: str, span: Span, tags: list[_Tag], *, depth: int) -> tupl
 
 
 def _stripped(parsed: str, span: Span, *, depth: int) -> Span:
-    outer = " \t\r\n" + (">" if depth else "")
-    piece = parsed[span.start : span.end]
-    start = span.start + len(piece) - len(piece.lstrip(outer))
-    return Span(start, max(start, span.start + len(piece.rstrip(" \t\r\n"))))
+    span = trimmed(parsed, span)
+    while depth and parsed.startswith(">", span.start, span.end):  # a quote's marker, not text
+        span = trimmed(parsed, Span(span.start + 1, span.end))
+    return span
 
 
 def _wraps(tags: list[_Tag]) -> bool:
@@ -190,7 +190,7 @@ def _attributes(text: str, parsed: str, *, tag: _Tag) -> Iterator[Segment]:
         group = 2 if match[2] is not None else 3
         name = match[1].lower()
         if name in _READ_ATTRIBUTES and has_letters(match[group]):
-            span = Span(*match.span(group))
+            span = trimmed(text, Span(*match.span(group)))
             source = fold(text[span.start : span.end], hard=(), depth=0)
             quote = '"' if group == 2 else "'"
             source = source.replace(ENTITIES[quote], quote)

@@ -10,9 +10,9 @@ from typing import Any
 
 from pipeline.model import Place, Segment, Span
 from pipeline.page import html
-from pipeline.page.bibliography import BOLD, Section, cites
+from pipeline.page.bibliography import BOLD, Section, cites, is_citation
 from pipeline.page.dialects import Dialect, blank, parser
-from pipeline.page.prose import fold, has_letters, readable
+from pipeline.page.prose import fold, has_letters, readable, trimmed
 from pipeline.page.runs import Run, Wrapper, pieces
 
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
@@ -24,6 +24,7 @@ _KINDS = {
     "Item": "list item",
     "BlockQuote": "block quote",
 }
+_OWNERS = ("Item", "FootnoteDefinition")  # blocks that are references as a whole or not at all
 _DEFINITION = re.compile(r"\]:")
 _DEFINITION_TITLE = re.compile(
     r"\[(?:\\.|[^\[\]\\])*\]:\s*(?:<[^<>\n]*>|\S+)[\s>]+([\"'(])(.*)[\"')]\s*\Z", re.DOTALL
@@ -47,7 +48,9 @@ class _Walk:
     run: Run = field(default_factory=Run)
     html: Span | None = None
     section: Section = field(default_factory=Section)
-    items: list[list[int]] = field(default_factory=list)  # indices of each open item's segments
+    items: list[list[int]] = field(
+        default_factory=list
+    )  # indices of each open item's or note's segments
 
 
 def parse(
@@ -154,7 +157,7 @@ def _enter(walk: _Walk, tag: str, facts: Any, start: int) -> None:
         return
     walk.stack.append(tag)
     walk.shape.append(tag if facts is None else f"{tag} {facts}")
-    if tag == "Item":
+    if tag in _OWNERS:
         walk.items.append([])
 
 
@@ -166,13 +169,18 @@ def _leave(walk: _Walk) -> None:
         for segment in html.segments(walk.text, walk.parsed, span=walk.html, depth=_depth(walk)):
             _add(walk, segment)
         walk.html = None
-    elif tag == "Item":
+    elif tag in _OWNERS:
         mine = walk.items.pop()
-        if walk.keep_bibliography and (
-            walk.section.level or any(cites(walk.segments[i].source) for i in mine)
-        ):
+        if walk.keep_bibliography and _refers(walk, tag, [walk.segments[i].source for i in mine]):
             for i in mine:
                 walk.segments[i] = replace(walk.segments[i], kept="bibliography")
+
+
+def _refers(walk: _Walk, tag: str, texts: list[str]) -> bool:
+    """Whether an item or footnote is a reference to literature."""
+    if tag == "Item":
+        return bool(walk.section.level) or any(map(cites, texts))
+    return bool(texts) and is_citation(texts[0])
 
 
 def _depth(walk: _Walk) -> int:
@@ -209,24 +217,21 @@ def _flush(walk: _Walk) -> None:
 
 
 def _segment(walk: _Walk, run: Run, block: str) -> Segment:
-    start = run.start + _leading(walk.text[run.start : run.end])
-    end = start + len(walk.text[start : run.end].rstrip(" \t\r\n"))
-    raw = walk.text[start:end]
+    span = trimmed(walk.text, Span(run.start, run.end))
+    start = span.start
+    raw = walk.text[start : span.end]
     source = fold(raw, hard={at - start for at in run.hard}, depth=_depth(walk))
     place = _place(block)
     line_start = max(walk.text.rfind("\n", 0, start), walk.text.rfind("\r", 0, start)) + 1
     prefix = walk.text[line_start:start] if place is Place.BLOCK else ""
     return Segment(
-        Span(start, end),
+        span,
         _readable(walk, source, place),
         _kind(walk.stack, block),
         place,
         continuation=re.sub(r"[^>\s]", " ", prefix),
+        kept="a NUL character, which no PO file holds" if "\0" in raw else "",
     )
-
-
-def _leading(text: str) -> int:
-    return len(text) - len(text.lstrip(" \t\r\n"))
 
 
 def _readable(walk: _Walk, source: str, place: Place) -> str:
@@ -261,7 +266,7 @@ def _definition_titles(walk: _Walk, found: Any) -> Iterator[Segment]:
         first, last = walk.at(definition["span"]["start"]), walk.at(definition["span"]["end"])
         match = _DEFINITION_TITLE.match(walk.parsed, first, last)
         if match:
-            span = Span(*match.span(2))
+            span = trimmed(walk.text, Span(*match.span(2)))
             source = fold(walk.text[span.start : span.end], hard=(), depth=1)
             source = _readable(walk, source, Place.TITLE)
             yield Segment(span, source, "link title", Place.TITLE)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from pipeline.model import Span
+
 if TYPE_CHECKING:
     import pyromark
 
@@ -25,6 +27,13 @@ def has_letters(text: str) -> bool:
     if not _LETTER.search(text):
         return False
     return bool(_LETTER.search(_URL.sub(" ", text)))
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without the white space at its ends."""
+    piece = text[span.start : span.end]
+    start = span.start + len(piece) - len(piece.lstrip(" \t\r\n"))
+    return Span(start, max(start, span.start + len(piece.rstrip(" \t\r\n"))))
 
 
 def fold(raw: str, *, hard: Collection[int], depth: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model import Place, Segment, Span
-from pipeline.page.prose import has_letters
+from pipeline.page.prose import has_letters, trimmed
 
 _TITLE = re.compile(r"\]\(\s*(?:<[^<>\n]*>|\S*)\s+([\"'(])(.*)[\"')]\s*\)\Z", re.DOTALL)
 
@@ -75,7 +75,7 @@ def pieces(run: Run, text: str, parsed: str) -> Iterator[Segment]:
     """
     for wrapper in run.wrappers:
         if wrapper.image and not wrapper.fixed and has_letters("".join(wrapper.seen)):
-            span = Span(wrapper.first, wrapper.last)
+            span = trimmed(text, Span(wrapper.first, wrapper.last))
             yield Segment(span, text[span.start : span.end], "image alt", Place.ALT)
         if wrapper.titled:
             yield from _title(wrapper, text, parsed)
@@ -86,5 +86,5 @@ def _title(wrapper: Wrapper, text: str, parsed: str) -> Iterator[Segment]:
     match = _TITLE.search(parsed, at, wrapper.end)
     if match and has_letters(match[2]):
         kind = "image title" if wrapper.image else "link title"
-        span = Span(*match.span(2))
+        span = trimmed(text, Span(*match.span(2)))
         yield Segment(span, text[span.start : span.end], kind, Place.TITLE)

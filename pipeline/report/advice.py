@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
-from pipeline.model import Language, Undecided
+from pipeline.model import Finding, Undecided
+
+_MOST = 10  # lines of a kind that are told before the rest is counted
+_LONGEST = 60  # characters of a text that are quoted
 
 
 class Outcome(Protocol):
     """What is told of a built page."""
 
-    @property
-    def page(self) -> str: ...
-    @property
-    def language(self) -> Language: ...
     @property
     def path(self) -> str: ...
     @property
@@ -27,11 +26,33 @@ class Outcome(Protocol):
     @property
     def drafts(self) -> int: ...
     @property
-    def refused(self) -> tuple[object, ...]: ...
+    def refused(self) -> tuple[Finding, ...]: ...
     @property
     def written(self) -> bool: ...
     @property
     def reason(self) -> str: ...
+
+
+class Refused(Protocol):
+    """What is told of a text that got no draft."""
+
+    @property
+    def language(self) -> str: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def reason(self) -> str: ...
+
+
+class Change(Protocol):
+    """What is told of a file that changes."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def before(self) -> str | None: ...
+    @property
+    def after(self) -> str: ...
 
 
 def undecided(item: Undecided, *, path: str, config: str) -> str:
@@ -44,33 +65,79 @@ def undecided(item: Undecided, *, path: str, config: str) -> str:
     )
 
 
+def orphans(paths: Sequence[str]) -> Iterator[str]:
+    """A line for each catalog whose page is gone."""
+    for path in paths[:_MOST]:
+        yield f"{path}: its page is gone; it still serves as memory, delete it if it should not"
+    if len(paths) > _MOST:
+        yield f"and {len(paths) - _MOST} more catalogs without a page"
+
+
+def drafting(
+    filled: Mapping[str, int], refused: Sequence[Refused], *, left: int, engine: str
+) -> Iterator[str]:
+    """What was drafted and from where, and which texts an engine failed."""
+    said = ", ".join(f"{number} from {origin}" for origin, number in sorted(filled.items()))
+    yield f"pretranslate: {said or 'nothing to fill'}; {_count(left, 'entry', 'entries')} left"
+    if left and engine == "memory":
+        yield "  the engine memory asks nobody: choose another with --engine or in the configuration"
+    for one in refused[:_MOST]:
+        yield f"  {one.language}: no draft of “{_short(one.source)}”: {one.reason}"
+    if len(refused) > _MOST:
+        yield f"  and {len(refused) - _MOST} more texts without a draft"
+
+
 def outcomes(built: Iterable[Outcome]) -> Iterator[str]:
     """A line for each page that is not all translated, and one for each refused segment."""
     for one in built:
         if one.left or not one.written:
             yield f"{one.path}: {_left(one)}"
         for finding in one.refused:
-            yield f"  {_place(finding)}: {finding.message}"  # type: ignore[attr-defined]
+            yield f"  {finding.path}:{finding.line}: {finding.message}"
 
 
-def _left(one: Outcome) -> str:
-    why = (
-        (one.untranslated, "untranslated"),
-        (one.drafts, "drafts below publish.state"),
-        (one.left - one.untranslated - one.drafts, "refused"),
-    )
-    reasons = ", ".join(f"{count} {name}" for count, name in why if count > 0)
-    stay = f"{one.left} of {one.segments} segments stay in the source language ({reasons})"
-    return stay if one.written else f"not written: {one.reason} ({reasons})"
+def changes(made: Sequence[Change], *, dry_run: bool) -> str:
+    """How many files a step writes."""
+    return f"{_count(len(made), 'file')} {'would change' if dry_run else 'written'}"
 
 
-def _place(finding: object) -> str:
-    return f"{finding.path}:{finding.line}"  # type: ignore[attr-defined]
+def would(made: Iterable[Change], *, diff: bool) -> Iterator[str]:
+    """What a step would write: the differences, or only the paths."""
+    for change in sorted(made, key=lambda one: one.path):
+        text = difference(change.path, change.before, change.after) if diff else ""
+        yield text or f"would write {change.path}"
 
 
 def difference(path: str, before: str | None, after: str) -> str:
     """A unified diff; a new file is compared with nothing."""
-    old = before.splitlines(keepends=True) if before is not None else []
+    old = _lines(before) if before is not None else []
     name = path if before is not None else "/dev/null"
-    lines = difflib.unified_diff(old, after.splitlines(keepends=True), name, path)
-    return "".join(line if line.endswith("\n") else f"{line}\n" for line in lines).rstrip("\n")
+    lines = difflib.unified_diff(old, _lines(after), name, path)
+    return "".join(lines).removesuffix("\n")
+
+
+def _lines(text: str) -> list[str]:
+    """Lines as other programs count them: `splitlines` would also split at U+2028 and form feeds."""
+    lines = [f"{line}\n" for line in text.split("\n")]
+    last = lines.pop().removesuffix("\n")
+    return [*lines, f"{last}\n\\ No newline at end of file\n"] if last else lines
+
+
+def _left(one: Outcome) -> str:
+    refused = one.left - one.untranslated - one.drafts
+    why = (
+        (one.untranslated, f"{one.untranslated} untranslated"),
+        (one.drafts, f"{_count(one.drafts, 'draft')} below publish.state"),
+        (refused, f"{refused} refused"),
+    )
+    reasons = ", ".join(said for number, said in why if number > 0)
+    stay = f"{one.left} of {_count(one.segments, 'segment')} in the source language ({reasons})"
+    return stay if one.written else f"not written: {one.reason} ({reasons})"
+
+
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."

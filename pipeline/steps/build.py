@@ -90,7 +90,7 @@ def attempt(
 ) -> tuple[Built, list[Unit]]:
     """The page built from the units of at least that state, and these units."""
     chosen = [u for u in catalog.units if u.target and _rank(u) >= _RANKS.index(least)]
-    targets = {unit.key: tidy(unit.target) for unit in chosen}
+    targets = {u.key: u.source if u.target == u.source else tidy(u.target) for u in chosen}
     fields = _fields(site, page, language=language, drafts=drafts)
     return rebuild(page, targets, fields=fields, rules=site.rules), chosen
 

@@ -103,6 +103,8 @@ class Desk:
         reason = verify(source, target) or unfit(
             source, target, languages=(self.source, self.target), glossary=self.glossary
         )
+        if self.engine.name == "pseudo" and reason.startswith("wrong-script"):
+            reason = ""  # what nobody is to read is in no language
         return Draft(source, None if reason else target, reason)
 
 

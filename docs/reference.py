@@ -1,0 +1,186 @@
+"""Write what the code knows best into the documentation: `python docs/reference.py`.
+
+The parts between `<!-- NAME: written by docs/reference.py -->` and `<!-- end of NAME -->`, and
+the whole of checks.md. A test holds them to the code.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import typer
+
+from pipeline.checks import PAGE_RULES, UNIT_RULES, PageRule, Rule
+from pipeline.cli import app
+from pipeline.engines import ENGINES
+from pipeline.layouts import LAYOUTS
+from pipeline.page.dialects import DIALECTS
+from pipeline.page.frontmatter import KEPT_KEYS, TEXT_KEYS
+from pipeline.settings import KEYS, Key
+
+DOCS = Path(__file__).parent
+README = DOCS.parent / "README.md"
+PAGES = DOCS / "pages.md"
+CHECKS = DOCS / "checks.md"
+_REGISTRIES = {"dialect": DIALECTS, "engine": ENGINES, "layout": LAYOUTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option as its help describes it, and the commands that have it."""
+
+    name: str
+    help: str
+    default: str
+    commands: tuple[str, ...]
+
+
+def documents() -> dict[Path, str]:
+    """Each written document as it should be."""
+    readme = README.read_text("utf-8")
+    for name, body in (("configuration", configuration()), ("commands", commands())):
+        readme = _put(readme, name, body)
+    pages = _put(PAGES.read_text("utf-8"), "keys", front_matter_keys())
+    return {README: readme, PAGES: pages, CHECKS: checks()}
+
+
+def configuration() -> str:
+    """A table of every key."""
+    rows = [(f"`{key.name}`", f"`{_toml(key.default)}`", _meaning(key)) for key in KEYS]
+    return _table(("key", "default", "meaning"), rows)
+
+
+def commands() -> str:
+    """A table of every command, and one of every option."""
+    found = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    rows = [
+        (f"`polypage {name}{' [PAGES]...' if _takes_pages(command) else ''}`", command.help)
+        for name, command in found.items()
+    ]
+    listed = [
+        (f"`{option.name}`", _of(option.commands, list(found)), option.help + option.default)
+        for option in options()
+    ]
+    return "\n\n".join(
+        (_table(("command", "what it does"), rows), _table(("option", "of", "meaning"), listed))
+    )
+
+
+def options() -> list[Option]:
+    """Every option of every command once, in the order of their help."""
+    program = typer.main.get_command(app)
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for command, params in (
+        ("polypage", program.params),
+        *((name, c.params) for name, c in program.commands.items()),  # type: ignore[attr-defined]
+    ):
+        for param in params:
+            if param.param_type_name == "option":
+                found.setdefault(_described(param), []).append(command)
+    return [Option(*said, tuple(names)) for said, names in found.items()]
+
+
+def front_matter_keys() -> str:
+    """The keys that polypage knows."""
+    lists = (("Text", TEXT_KEYS), ("Kept as they are", KEPT_KEYS))
+    return "\n\n".join(
+        textwrap.fill(f"{name}: {', '.join(f'`{key}`' for key in sorted(keys))}.", 100)
+        for name, keys in lists
+    )
+
+
+def checks() -> str:
+    """checks.md: every rule as its docstring says it."""
+    rules: dict[str, Rule | PageRule] = {**UNIT_RULES, **PAGE_RULES}
+    parts = [_INTRODUCTION]
+    parts += (f"## {name}\n\n{rule.severity}\n\n{_prose(rule.doc)}" for name, rule in rules.items())
+    return "\n\n".join(parts) + "\n"
+
+
+_INTRODUCTION = """\
+# The rules of `polypage check`
+
+Written by `python docs/reference.py` from the rules' own descriptions, which
+`polypage check --explain RULE` prints too. Drafts are checked as translations are; empty and
+obsolete entries are not. A flag stands on the entry's `#,` line, as in `#, ignore-numbers`.
+
+Besides these there is `structure`, an error: what `build` would refuse, because the translation
+would change more of the page than its own text. The flag `ignore-structure` silences the finding;
+`build` refuses all the same."""
+
+
+def _described(param: object) -> tuple[str, str, str]:
+    """(name with its value, help, default) of an option."""
+    value = "" if param.is_flag else f" {param.metavar or 'NAME'}"  # type: ignore[attr-defined]
+    default = param.default if param.show_default else ""  # type: ignore[attr-defined]
+    shown = f" Default: `{default}`." if isinstance(default, str) and default else ""
+    return param.opts[0] + value, param.help, shown  # type: ignore[attr-defined]
+
+
+def _takes_pages(command: object) -> bool:
+    return any(p.param_type_name == "argument" for p in command.params)  # type: ignore[attr-defined]
+
+
+def _of(names: tuple[str, ...], everything: list[str]) -> str:
+    if names == tuple(everything):
+        return "all"
+    missing = [name for name in everything if name not in names]
+    if "polypage" not in names and len(missing) < 3:
+        return f"all but {', '.join(missing)}"
+    return ", ".join(names)
+
+
+def _meaning(key: Key) -> str:
+    choices = key.choices or tuple(_REGISTRIES.get(key.name, ()))
+    return key.help + (f": {', '.join(f'`{c}`' for c in choices)}" if choices else "")
+
+
+def _toml(value: str | bool | tuple[str, ...]) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f'"{value}"'
+    return f"[{', '.join(map(_toml, value))}]"
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    return "\n".join(
+        f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in row)} |"
+        for row in (head, tuple("---" for _ in head), *rows)
+    )
+
+
+def _prose(doc: str) -> str:
+    """A docstring as Markdown: what is not between backticks has no markup."""
+    return "".join(_escaped(doc))
+
+
+def _escaped(doc: str) -> Iterator[str]:
+    for index, part in enumerate(re.split(r"(`[^`]+`)", doc)):
+        yield part if index % 2 else re.sub(r"([*_<\[\]])", r"\\\1", part)
+
+
+def _put(text: str, name: str, body: str) -> str:
+    """The text with `body` between the marks of that name."""
+    start, end = f"<!-- {name}: written by docs/reference.py -->", f"<!-- end of {name} -->"
+    before, found, rest = text.partition(start)
+    after = rest.partition(end)[2]
+    if not found or end not in rest:
+        raise ValueError(f"the marks of {name} are gone")
+    return f"{before}{start}\n\n{body}\n\n{end}{after}"
+
+
+def main() -> None:
+    """Bring the documents up to date."""
+    for path, text in documents().items():
+        if not path.exists() or path.read_text("utf-8") != text:
+            path.write_text(text, "utf-8")
+            print(f"wrote {path.relative_to(DOCS.parent)}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,34 @@
+"""The Markdown extractor that `pybabel extract` finds through Babel's entry point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+from pipeline.errors import ConfigError
+from pipeline.page import Rules, parse
+from pipeline.page.dialects import DIALECTS
+from pipeline.page.frontmatter import Keys
+
+
+def extract_markdown(
+    fileobj: IO[bytes],
+    keywords: object,  # noqa: ARG001 - the protocol's; pages have no keywords
+    comment_tags: object,  # noqa: ARG001 - the protocol's
+    options: Mapping[str, Any],
+) -> Iterator[tuple[int, str | None, str, list[str]]]:
+    """(line, None, message, comments) of each segment of a page.
+
+    Options of the mapping file: `dialect`, and `translate` and `keep`, front matter keys between
+    spaces. Raises PageError where the page does not parse.
+    """
+    name = str(options.get("dialect", "commonmark"))
+    if name not in DIALECTS:
+        raise ConfigError(f'dialect "{name}" is not known', hint=f"one of {', '.join(DIALECTS)}")
+    translate, keep = (frozenset(str(options.get(k, "")).split()) for k in ("translate", "keep"))
+    rules = Rules(dialect=DIALECTS[name], keys=Keys(translate, keep))
+    path = str(getattr(fileobj, "name", "page.md"))
+    page = parse(fileobj.read().decode("utf-8-sig"), path=path, rules=rules)
+    for segment in page.translatable:
+        comments = [segment.kind, segment.note] if segment.note else [segment.kind]
+        yield page.line(segment.span.start), None, segment.source, comments

@@ -1,0 +1,275 @@
+"""Pages: what is a segment, how a target is written, what is refused, and the three promises."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from fixture_cases import cases
+from frontmatter import loads
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from pipeline.errors import PageError
+from pipeline.model import Page, Segment
+from pipeline.page import Built, Rules, build, parse
+from pipeline.page.dialects import DIALECTS
+from pipeline.page.frontmatter import Keys, load_mapping
+from pipeline.page.scalars import double_quoted, is_plain
+
+JEKYLL = Rules(dialect=DIALECTS["jekyll"])
+FIELDS = {"lang": "ar", "page_id": "x"}
+
+SAMPLE = """\
+---
+title: Knee pain  # for the list
+caption:
+  alt: 'A knee'
+  description: >
+    Folded text
+    on two lines
+lang: en
+page_id: knee
+---
+# Knee *pain*
+
+A paragraph with a [link](a.md#b "Title"), `code` and {{ site.x }}
+on two lines.[^1]
+
+> Quoted **text**\\
+> after a break
+
+- item one
+  1. nested
+- item two
+
+| Dose | Unit |
+|------|------|
+| five | mg   |
+
+Term
+: Definition
+
+![Alt text](i.png)
+
+<p title="Tip">Some <b>HTML</b> text</p>
+
+[^1]: The note
+"""
+
+
+def read(text: str, rules: Rules = JEKYLL) -> Page:
+    return parse(text, path="x.md", rules=rules)
+
+
+def rebuilt(
+    text: str, targets: Mapping[str, str], fields: Mapping[str, str | bool] | None = None
+) -> Built:
+    keyed = {("", source): target for source, target in targets.items()}
+    return build(read(text), keyed, fields=fields or {}, rules=JEKYLL)
+
+
+def shown(segment: Segment) -> str:
+    kept = f" [{segment.kept}]" if segment.kept else ""
+    return f"{segment.kind}{kept}: {segment.source}".replace("\n", "⏎") + "\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [pytest.param(page, lines, id=title) for title, page, lines in cases("segments.txt", parts=2)],
+)
+def test_segments(page: str, expected: str) -> None:
+    assert "".join(map(shown, read(page).segments)) == expected
+
+
+@pytest.mark.parametrize(
+    ("page", "targets", "expected"),
+    [pytest.param(*parts, id=title) for title, *parts in cases("insertions.txt", parts=3)],
+)
+def test_insertions(page: str, targets: str, expected: str) -> None:
+    pairs = dict(line.replace("⏎", "\n").split(" => ") for line in targets.splitlines())
+    built = rebuilt(page, pairs)
+    assert built.text == expected
+    assert not built.refused
+    before, after = read(page).segments, read(built.text).segments
+    assert [pairs.get(s.source, s.source) for s in before] == [s.source for s in after]
+
+
+def test_a_span_is_the_slice_that_the_segment_comes_from() -> None:
+    page = read(SAMPLE)
+    by_source = {s.source: SAMPLE[s.span.start : s.span.end] for s in page.segments}
+    assert by_source["Knee pain"] == "Knee pain"
+    assert by_source["A knee"] == "'A knee'"
+    assert by_source["Quoted **text**\nafter a break"] == "Quoted **text**\\\n> after a break"
+    assert by_source["mg"] == "mg"
+    assert [s.span for s in page.segments] == sorted(s.span for s in page.segments)
+
+
+# What ends up between other segments' text: marks that could open or close anything.
+hostile = st.text(
+    st.sampled_from("ab 1.)#>-+*_`~|[](){}<>!&;:\"'\\/=%^$\n\t\r\u00a0\u202e\u200fם ا中é—")
+    | st.characters(exclude_categories=["Cs"]),
+    min_size=1,
+    max_size=40,
+)
+
+
+@settings(max_examples=400, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(st.lists(hostile, min_size=21, max_size=21))
+@example(["<!-- "] * 21)
+@example(["```"] * 21)
+@example(["[^1]: x"] * 21)
+@example(["a\n\n# b"] * 21)
+@example(["\\"] * 21)
+@example(["---"] * 21)
+@example(["{% raw %}"] * 21)
+def test_re_extraction_gives_the_targets_or_refuses_them(targets: list[str]) -> None:
+    page = read(SAMPLE)
+    wanted = {("", s.source): t for s, t in zip(page.translatable, targets, strict=False)}
+    built = build(page, wanted, fields=FIELDS, rules=JEKYLL)
+    refused = {r.segment.span for r in built.refused}
+    after = read(built.text)
+    assert [s.source for s in after.segments] == [
+        s.source if s.span in refused else wanted.get(("", s.source), s.source)
+        for s in page.segments
+    ]
+    assert after.shape == page.shape
+    assert (after.lang, after.page_id) == ("ar", "x")
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(
+    st.text(
+        st.sampled_from("ab 1.#>-*_`|[](){}<>!:\"'\\=\n\t\r\ufeff\u00a0é")
+        | st.characters(exclude_categories=["Cs"]),
+        max_size=200,
+    )
+)
+@example("---\n---\n")
+@example("\ufeff---\r\ntitle: x\r\n---\r\nbody\r\n")
+@example("---\n{title: a, lang: b}\n---\n")
+@example("a\0b\n")
+@example("a\rb\r\rc")
+def test_identity_of_any_text(text: str) -> None:
+    try:
+        page = read(text)
+    except PageError:
+        return
+    own = {(s.context, s.source): s.source for s in page.segments}
+    assert build(page, own, fields={}, rules=JEKYLL).text == text
+    try:
+        built = build(page, own, fields=FIELDS, rules=JEKYLL).text
+    except PageError:
+        return
+    again = read(built)
+    assert (again.lang, again.page_id) == ("ar", "x")
+    assert [s.source for s in again.segments] == [s.source for s in page.segments]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("---\nlang: en # why\npage_id: x\n---\n", "---\nlang: ar # why\npage_id: x\n---\n"),
+        ("---\r\ntitle: A\r\n---\r\n", "---\r\ntitle: A\r\nlang: ar\r\npage_id: x\r\n---\r\n"),
+        ("text\n", "---\nlang: ar\npage_id: x\n---\ntext\n"),
+        ("\ufefftext", "\ufeff---\nlang: ar\npage_id: x\n---\ntext"),
+        ("---\n---\n", "---\nlang: ar\npage_id: x\n---\n"),
+        ("---\n{title: A}\n---\n", "---\n{lang: ar, page_id: x, title: A}\n---\n"),
+        ("---\nlang: 'en'\nlang: de\n---\n", "---\nlang: ar\nlang: ar\npage_id: x\n---\n"),
+        ("---\n  title: A\n---\n", "---\n  title: A\n  lang: ar\n  page_id: x\n---\n"),
+        ("---\nlang: ar\npage_id: x\n---", "---\nlang: ar\npage_id: x\n---"),
+    ],
+)
+def test_fields_touch_no_other_byte(source: str, expected: str) -> None:
+    assert rebuilt(source, {}, FIELDS).text == expected
+    assert loads(expected.removeprefix("\ufeff")).metadata["lang"] == "ar"
+
+
+def test_a_lang_that_yaml_would_misread_is_quoted() -> None:
+    built = rebuilt("---\nlang: en\n---\n", {}, {"lang": "no", "draft": True}).text
+    assert built == '---\nlang: "no"\ndraft: true\n---\n'
+    assert loads(built).metadata == {"lang": "no", "draft": True}
+
+
+def test_comments_order_and_types_of_the_rest_survive() -> None:
+    header = "---\n# first\nz: 1\ndate: 2024-01-02\ndose: '012'\nno: x\ntitle: A\na: yes\n---\n"
+    built = rebuilt(header, {"A": "Ä: ö"}, {"lang": "de"}).text
+    assert built == header.replace("title: A", 'title: "Ä: ö"').replace(
+        "a: yes\n", "a: yes\nlang: de\n"
+    )
+
+
+def test_one_bad_target_does_not_stop_the_others() -> None:
+    built = rebuilt("# One\n\ntwo\n\nthree\n", {"One": "a\nb", "two": "<div>", "three": "drei"})
+    assert built.text == "# One\n\ntwo\n\ndrei\n"
+    reasons = {r.segment.source: r.reason for r in built.refused}
+    assert reasons.keys() == {"One", "two"}
+    assert "one line" in reasons["One"]
+    assert "structure" in reasons["two"]
+
+
+def test_a_target_without_letters_is_refused() -> None:
+    built = rebuilt("two\n", {"two": "—"})
+    assert (built.text, len(built.refused)) == ("two\n", 1)
+
+
+def test_the_bibliography_is_a_setting() -> None:
+    text = "## References\n\n1. Jones A. A book.\n"
+    kept = read(text)
+    free = read(text, Rules(dialect=DIALECTS["jekyll"], keep_bibliography=False))
+    assert [s.source for s in kept.translatable] == ["References"]
+    assert [s.source for s in free.translatable] == ["References", "Jones A. A book."]
+    built = build(kept, {("", "Jones A. A book."): "X"}, fields={}, rules=JEKYLL)
+    assert built.text == text
+
+
+def test_undecided_keys_are_named_and_not_guessed() -> None:
+    page = read("---\nmotto: Move well\nlayout: page\nfile2: a/b.png\ncount: 3\n---\n")
+    assert [(u.key, u.value, u.line) for u in page.undecided] == [("motto", "Move well", 2)]
+    assert not page.segments
+
+
+def test_the_sites_decisions_come_first() -> None:
+    keys = Keys(translate=frozenset({"motto", "meta.layout"}), keep=frozenset({"title", "box"}))
+    text = "---\nmotto: A b\ntitle: C\nmeta:\n  layout: D e\nlayout: F g\nbox:\n  alt: H\n---\n"
+    page = read(text, Rules(dialect=DIALECTS["jekyll"], keys=keys))
+    assert [s.source for s in page.segments] == ["A b", "D e"]
+    assert not page.undecided
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [("---\ntitle: a: b\n---\n", 2), ("---\na: 1\nb: [1\n---\n", 4), ("---\n- a\n---\n", 2)],
+)
+def test_broken_front_matter_names_its_line(text: str, line: int) -> None:
+    with pytest.raises(PageError) as caught:
+        read(text)
+    assert caught.value.line == line
+    assert caught.value.hint
+
+
+def test_a_hostile_yaml_tag_is_not_obeyed() -> None:
+    text = "---\ntitle: !!python/object/apply:os.system [ls]\n---\n"
+    assert rebuilt(text, {}).text == text
+    with pytest.raises(PageError):
+        load_mapping("a: !!python/object/apply:os.system [ls]", path="x")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
+@example("no")
+@example("0x1F")
+@example("1:30")
+@example("a: b")
+@example("\u2028")
+def test_scalars_hold_any_text(text: str) -> None:
+    assert load_mapping(f"k: {double_quoted(text)}", path="x") == {"k": text}
+    if is_plain(text, flow=False):
+        assert load_mapping(f"k: {text}", path="x") == {"k": text}
+    if is_plain(text, flow=True):
+        assert load_mapping(f"k: [{text}]", path="x") == {"k": [text]}
+
+
+def test_time_grows_with_size() -> None:
+    """Not a measurement: nesting that is exponential or quadratic would not end in this life."""
+    for text in ("> " * 3000 + "a", "[" * 20000, "*a " * 20000, "{% " * 5000, "- " * 2000 + "a"):
+        read(text)
