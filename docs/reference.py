@@ -1,7 +1,7 @@
 """Write what the code knows best into the documentation: `python docs/reference.py`.
 
-The parts between `<!-- NAME: written by docs/reference.py -->` and `<!-- end of NAME -->`, and
-the whole of checks.md. A test holds them to the code.
+The parts between `<!-- NAME: written by docs/reference.py -->` and `<!-- end of NAME -->`, what the
+commands of the README's tour print, and the whole of checks.md. A test holds them to the code.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import tour
 import typer
 
 from pipeline.checks import PAGE_RULES, UNIT_RULES, PageRule, Rule
@@ -41,7 +42,7 @@ class Option:
 
 def documents() -> dict[Path, str]:
     """Each written document as it should be."""
-    readme = README.read_text("utf-8")
+    readme = tour.told(README.read_text("utf-8"))
     for name, body in (("configuration", configuration()), ("commands", commands())):
         readme = _put(readme, name, body)
     pages = _put(PAGES.read_text("utf-8"), "keys", front_matter_keys())

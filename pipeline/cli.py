@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline import console
-from pipeline.console import say, say_all, tell, track
+from pipeline.console import say, say_all, track
 from pipeline.errors import ConfigError, PolypageError
 
 if TYPE_CHECKING:
-    from pipeline.config import Config
-    from pipeline.model import Finding, Language
-    from pipeline.steps.build import Building
-    from pipeline.steps.extract import Extraction
+    from pipeline.model import Language
     from pipeline.steps.pretranslate import Drafting
     from pipeline.steps.site import Site
 
@@ -68,6 +65,7 @@ def _command(name: str) -> Callable[[Callable[..., int]], Callable[..., None]]:
 
 @app.callback(invoke_without_command=True)
 def _options(
+    context: typer.Context,
     directory: Directory = HERE,
     version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
 ) -> None:
@@ -76,6 +74,9 @@ def _options(
 
         console.show(f"polypage {of('polypage')}")
         raise typer.Exit
+    if context.invoked_subcommand is None:
+        console.show(context.get_help())
+        raise typer.Exit(2)
     if directory != HERE and (status := console.guarded(lambda: _enter(directory))):
         raise typer.Exit(status)
 
@@ -125,8 +126,8 @@ def extract(
 
     site, languages = _site(directory, lang, dry_run=dry_run or diff or check)
     result = step(site, globs=pages, languages=languages, track=track)
-    _tell_extraction(site, result)
-    return _written(site, result.errors, diff=diff, check=check)
+    console.tell_extraction(site, result)
+    return console.finish(site, result.errors, diff=diff, check=check)
 
 
 @_command("pretranslate")
@@ -142,7 +143,7 @@ def pretranslate(
     """Fill empty entries with drafts: memory, glossary, then the engine."""
     site, languages = _site(directory, lang, dry_run=dry_run or diff or check)
     result = _draft(site, pages, languages, engine)
-    return _written(site, result.errors, diff=diff, check=check)
+    return console.finish(site, result.errors, diff=diff, check=check)
 
 
 @_command("build")
@@ -170,8 +171,8 @@ def build(
     result = step(
         site, globs=pages, languages=languages, drafts=drafts, out=out or PREVIEW, track=track
     )
-    _tell_building(result)
-    status = _written(site, result.errors, diff=diff, check=check)
+    console.tell_building(result)
+    status = console.finish(site, result.errors, diff=diff, check=check)
     return max(status, int(bool(result.refused)))
 
 
@@ -194,7 +195,7 @@ def check(
 ) -> int:
     """Look for what is wrong in catalogs and pages; change nothing."""
     if explain:
-        return _explain(explain)
+        return console.explain(explain)
     console.one_of("--format", form, ("text", "json", "github"))
     levels = ("error", "warning", "info")
     console.one_of("--fail-on", fail_on, levels)
@@ -202,8 +203,8 @@ def check(
 
     site, languages = _site(directory, lang, dry_run=True)
     result = step(site, globs=pages, languages=languages, track=track)
-    _show_findings(result.findings, "json" if as_json else form)
-    tell(result.errors)
+    console.show_findings(result.findings, "json" if as_json else form)
+    console.tell(result.errors)
     failing = levels[: levels.index(fail_on) + 1]
     return int(bool(result.errors) or any(f.severity in failing for f in result.findings))
 
@@ -217,7 +218,7 @@ def status(
 ) -> int:
     """Show how far each page is in each language."""
     site, languages = _site(directory, lang, dry_run=True)
-    return int(tell(_status(site, pages, languages, as_json=as_json)))
+    return int(console.tell(_status(site, pages, languages, as_json=as_json)))
 
 
 @_command("run")
@@ -236,36 +237,31 @@ def run(
 
     site, languages = _site(directory, lang, dry_run=dry_run or diff or check)
     extraction = extracting(site, globs=pages, languages=languages, track=track)
-    _tell_extraction(site, extraction)
+    console.tell_extraction(site, extraction)
     drafting = _draft(site, pages, languages, engine)
     built = building(site, globs=pages, languages=languages, track=track)
-    _tell_building(built)
+    console.tell_building(built)
     preview = building(site, globs=pages, languages=languages, drafts=True, track=track)
+    errors = [*extraction.errors, *drafting.errors, *built.errors, *preview.errors]
+    status = console.finish(site, errors, diff=diff, check=check)
     unread = _status(site, pages, languages, as_json=False)
-    _where(site, built, preview)
-    errors = [*extraction.errors, *drafting.errors, *built.errors, *preview.errors, *unread]
-    status = _written(site, errors, diff=diff, check=check)
-    return max(status, int(bool(built.refused) or bool(preview.refused)))
+    console.show_places(site, built, preview)
+    return max(status, int(bool(unread or built.refused or preview.refused)))
 
 
 def _site(
     directory: Path, lang: Sequence[str], *, dry_run: bool
 ) -> tuple[Site, tuple[Language, ...]]:
-    from pipeline.config import glossary_files, select_languages
-    from pipeline.steps.site import Site
-
-    config = _config(directory)
-    glossary_files(config)  # a file that is missing is told now, not for every page
-    return Site(config, dry_run=dry_run), select_languages(config, lang)
-
-
-def _config(directory: Path) -> Config:
-    from pipeline.config import load
+    from pipeline.config import glossary_files, load, select_languages
     from pipeline.engines import ENGINES
     from pipeline.layouts import LAYOUTS
     from pipeline.page.dialects import DIALECTS
+    from pipeline.steps.site import Site
 
-    return load(directory, dialects=list(DIALECTS), engines=list(ENGINES), layouts=list(LAYOUTS))
+    names = {"dialects": list(DIALECTS), "engines": list(ENGINES), "layouts": list(LAYOUTS)}
+    config = load(directory, **names)
+    glossary_files(config)  # a file that is missing is told now, not for every page
+    return Site(config, dry_run=dry_run), select_languages(config, lang)
 
 
 def _draft(
@@ -285,80 +281,15 @@ def _draft(
 _MOST = 10  # lines of a kind that are told before the rest is counted
 
 
-def _tell_extraction(site: Site, result: Extraction) -> None:
-    from pipeline.report import advice
-
-    for path, item in result.undecided.values():
-        say(advice.undecided(item, path=path, config=site.config.file.name))
-    say_all(advice.orphans(result.orphans))
-    say(f"extract: {result.pages} pages, {result.segments} segments")
-
-
-def _tell_building(result: Building) -> None:
-    from pipeline.report.advice import outcomes
-
-    say_all(outcomes(result.outcomes))
-
-
 def _status(
     site: Site, pages: Sequence[str], languages: Sequence[Language], *, as_json: bool
 ) -> list[PolypageError]:
-    from pipeline.report.machine import status_json
-    from pipeline.report.status import status_table
+    """Show the status; what could not be read for it."""
     from pipeline.steps.status import status as step
 
     rows, errors = step(site, globs=pages, languages=languages)
-    if as_json:
-        console.show_json(status_json(rows))
-    else:
-        console.show(status_table(rows, color=console.colorful()))
+    console.show_status(rows, as_json=as_json)
     return errors
-
-
-def _where(site: Site, built: Building, preview: Building) -> None:
-    """Where to look now."""
-    from pipeline.steps.build import PREVIEW
-
-    would = "would be " if site.dry_run else ""
-    count = sum(one.written for one in built.outcomes)
-    drafted = sum(one.published > 0 for one in preview.outcomes)
-    published = f"{count} pages {would}published in {site.config.content}"
-    console.show(published if count else "no page published")
-    console.show(f"{drafted} pages with drafts to look at {would}in {PREVIEW}")
-
-
-def _written(site: Site, errors: Sequence[PolypageError], *, diff: bool, check: bool) -> int:
-    """Name or show the changes of a step, then its errors; its exit status."""
-    from pipeline.report import advice
-
-    made = list(site.changes.values())
-    if site.dry_run:
-        for text in advice.would(made, diff=diff):
-            console.show(text)
-    say(advice.changes(made, dry_run=site.dry_run))
-    return int(tell(errors) or (check and bool(made)))
-
-
-def _show_findings(findings: Sequence[Finding], form: str) -> None:
-    from pipeline.report.github import github_annotations
-    from pipeline.report.machine import findings_json
-    from pipeline.report.terminal import findings_text
-
-    if form == "json":
-        console.show_json(findings_json(findings))
-    elif form == "github":
-        typer.echo(github_annotations(findings), nl=False)
-    else:
-        console.show(findings_text(findings, color=console.colorful()))
-
-
-def _explain(rule: str) -> int:
-    from pipeline.checks import PAGE_RULES, UNIT_RULES, PageRule, Rule
-
-    rules: dict[str, Rule | PageRule] = {**UNIT_RULES, **PAGE_RULES}
-    console.one_of("rule", rule, tuple(rules))
-    console.show(f"{rule} ({rules[rule].severity})\n\n{rules[rule].doc}")
-    return 0
 
 
 def main() -> None:

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.differences import differences
 from pipeline.model import Catalog, Language, State, Unit
 
 ALIKE = 0.75  # the least ratio at which a source counts as a changed one
@@ -248,102 +249,3 @@ def _retired(unit: Unit) -> Unit:
 
 def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*first, *second)))
-
-
-# What turns a sentence round, in the languages that sources are often written in. All at once:
-# a word of another language costs at most a remark too many.
-_NEGATIONS = (
-    "no not never none neither nor nothing nobody nowhere without cannot non except unless avoid "
-    "hardly nicht kein keine keinen keiner keinem keines nie niemals ohne weder außer vermeiden "
-    "pas jamais sans ni aucun aucune sauf éviter nunca jamás sin ningún ninguna ninguno tampoco "
-    "excepto evitar não nem sem nenhum nenhuma exceto senza mai né nessun nessuno nessuna niet "
-    "geen nooit zonder inte ikke aldrig utan uden uten bez nigdy δεν δε μη μην όχι χωρίς ποτέ "
-    "не нет ни без никогда нельзя кроме لا لم لن ليس ليست بدون دون غير"
-)
-_NEGATORS = frozenset(_NEGATIONS.split())
-_TURNING = ("un", "in", "im", "ir", "il", "non", "dis", "contra", "anti", "a")
-_TOKEN = re.compile(r"\w+(?:['’]\w+)*")
-_UNIT = (
-    r"(?:[nµμm]?mol|mmHg|[mc]?m[²³]|[kcmµμ]?m|[kmµμ]?g|mcg|[dmµμ]?[lL]|[kM]?Hz|[kM]?Pa|m?A|m?V|"
-    r"[mk]?W|k?J|bar|IU|IE|U|s|secs?|seconds?|min|mins?|minutes?|h|hrs?|hours?|days?|weeks?|"
-    r"months?|years?|times|x|×|reps?|repetitions?|sets?|tablets?|drops?|puffs?)(?!\w)"
-)
-_NUMBER_NAMES = "zero one two three four five six seven eight nine ten eleven twelve"
-_NUMBER_WORDS = {name: str(n) for n, name in enumerate(_NUMBER_NAMES.split())}
-_NUMBER_WORDS |= {"once": "1", "twice": "2", "half": "½"}
-_NUMBER = re.compile(
-    r"((?:[<>≤≥±~]\s*|(?<![^\s(\[])[-−–])?(?:\d+(?:[.,:/]\d+)*|[¼½¾⅓⅔⅛])|"
-    rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b)(\s?[-‑]?(?:[%‰]|°\s?[CF]?|{_UNIT}(?:/{_UNIT})?))?",
-    re.IGNORECASE,
-)
-
-
-def differences(old: str, new: str) -> str:
-    """What a reader must not miss between two texts in one language; empty if there is nothing.
-
-    "numbers changed: 5 mg -> 10 mg", "negation changed: none -> not take", or both.
-    """
-    said = []
-    gone, come = _apart(_numbers(old), _numbers(new))
-    if gone or come:
-        said.append(f"numbers changed: {_listed(gone)} -> {_listed(come)}")
-    gone, come = _turned(_TOKEN.findall(old.lower()), _TOKEN.findall(new.lower()))
-    if gone or come:
-        said.append(f"negation changed: {_listed(gone)} -> {_listed(come)}")
-    return "; ".join(said)
-
-
-def _numbers(text: str) -> list[tuple[str, str]]:
-    """(what is compared, what is shown) of each number with its unit; English words are numbers."""
-    found = []
-    for match in _NUMBER.finditer(text):
-        number = re.sub(r"[\s−–]", lambda m: "" if m[0].isspace() else "-", match[1])
-        unit = re.sub(r"[\s‑-]|(?<=\w\w)s$", "", match[2] or "")
-        unit = unit.lower() if len(unit) > 2 else unit  # mg is no Mg, but sets are Sets
-        found.append((_NUMBER_WORDS.get(number.lower(), number) + unit, match[0]))
-    return found
-
-
-def _apart(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> tuple[list[str], list[str]]:
-    """What is shown of the pairs whose first halves only one side has, or has more often."""
-
-    def beyond(these: list[tuple[str, str]], those: list[tuple[str, str]]) -> list[str]:
-        rest = Counter(key for key, _ in those)
-        shown = []
-        for key, text in these:
-            rest[key] -= 1
-            if rest[key] < 0:
-                shown.append(text)
-        return shown
-
-    return beyond(old, new), beyond(new, old)
-
-
-def _turned(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
-    before, after = _negated(old), _negated(new)
-    if len(before) != len(after):
-        return _apart(before, after)
-    moved = [said for _, said in before], [said for _, said in after]
-    left, right = {s.split()[-1] for s in moved[0]}, {s.split()[-1] for s in moved[1]}
-    if (left - right) & set(new) or (right - left) & set(old):
-        return moved
-    gone, come = sorted(set(old) - set(new)), sorted(set(new) - set(old))
-    flips = [(x, y) for x in gone for y in come if _flipped(x, y) or _flipped(y, x)]
-    return [x for x, _ in flips], [y for _, y in flips]
-
-
-def _negated(words: list[str]) -> list[tuple[str, str]]:
-    """(negator, "negator and the word behind it") of each negation."""
-    return [
-        (word, f"{word} {after}".strip())
-        for word, after in zip(words, [*words[1:], ""], strict=False)
-        if word in _NEGATORS or word.endswith(("n't", "n’t"))
-    ]
-
-
-def _flipped(word: str, other: str) -> bool:
-    return len(word) > 3 and other.endswith(word) and other[: -len(word)] in _TURNING
-
-
-def _listed(texts: list[str]) -> str:
-    return ", ".join(texts) or "none"

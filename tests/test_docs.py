@@ -1,15 +1,15 @@
-"""The documentation says what the code does: tables, links, examples, and the tour as it runs."""
+"""The documentation says what the code does: its tables, links, examples, and the tour as it runs."""
 
 from __future__ import annotations
 
 import functools
-import importlib.util
+import importlib
 import json
 import re
 import shlex
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,7 +17,6 @@ from typing import Any
 import pytest
 import typer
 import yaml
-from typer.testing import CliRunner
 
 from pipeline import catalog, config
 from pipeline.checks import PAGE_RULES, UNIT_RULES
@@ -39,27 +38,26 @@ HOOKS = ROOT / ".pre-commit-hooks.yaml"
 DOCUMENTS = [README, CONTRIBUTING, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 ENGLISH = Language("en", "en", "en")
 GERMAN = Language("de", "de", "de")
-_FENCE = re.compile(r"^( *)(`{3,})([^\n`]*)\n(.*?)^\1\2 *$", re.DOTALL | re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class Block:
-    """A fenced block: `kind` is its language, `name` what stands behind it."""
+@functools.cache
+def documentation(name: str) -> ModuleType:
+    """A script of the folder docs."""
+    sys.path.insert(0, str(ROOT / "docs"))  # they find each other there
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.path.pop(0)
 
-    kind: str
-    name: str
-    body: str
+
+def blocks(text: str, *kinds: str) -> list[Any]:
+    """The fenced blocks of a text: kind, name and body."""
+    return list(documentation("tour").blocks(text, *kinds))
 
 
-def blocks(text: str, *kinds: str) -> list[Block]:
-    """The fenced blocks of these kinds, or all, without the indentation of a list around them."""
-    found = []
-    for indent, _, info, body in _FENCE.findall(text):
-        kind, _, name = info.strip().partition(" ")
-        if not kinds or kind in kinds:
-            body = re.sub(rf"^{indent}", "", body, flags=re.MULTILINE)
-            found.append(Block(kind, name, body))
-    return found
+def prose(text: str) -> str:
+    """The text without its fenced blocks."""
+    return re.sub(r"^( *)(`{3,})[^\n`]*\n.*?^\1\2 *$", "", text, flags=re.DOTALL | re.MULTILINE)
 
 
 def section(heading: str, path: Path = README) -> str:
@@ -72,18 +70,8 @@ def section(heading: str, path: Path = README) -> str:
 # What docs/reference.py writes.
 
 
-def reference() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("reference", ROOT / "docs" / "reference.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["reference"] = module  # dataclasses look their module up
-    spec.loader.exec_module(module)
-    return module
-
-
 def test_the_written_parts_are_what_the_code_says() -> None:
-    for path, text in reference().documents().items():
+    for path, text in documentation("reference").documents().items():
         assert path.read_text("utf-8") == text, f"{path.name}: run python docs/reference.py"
 
 
@@ -145,7 +133,7 @@ def _rows(text: str) -> list[list[str]]:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_links_lead_somewhere(path: Path) -> None:
-    text = _FENCE.sub("", path.read_text("utf-8"))
+    text = prose(path.read_text("utf-8"))
     for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "`", text)):
         file, _, anchor = target.partition("#")
         assert "://" not in target, "no host is needed to read this"
@@ -157,7 +145,7 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 @functools.cache
 def _anchors(path: Path) -> frozenset[str]:
-    headings = re.findall(r"^#{1,6} (.*)$", _FENCE.sub("", path.read_text("utf-8")), re.MULTILINE)
+    headings = re.findall(r"^#{1,6} (.*)$", prose(path.read_text("utf-8")), re.MULTILINE)
     return frozenset(re.sub(r"[^\w\- ]", "", h.lower()).replace(" ", "-") for h in headings)
 
 
@@ -207,7 +195,7 @@ def test_what_the_documents_call_exists() -> None:
             for words in commands_in(block.body):
                 assert_known(words)
                 called += 1
-        for code in re.findall(r"`(polypage [^`\n]+)`", _FENCE.sub("", text)):
+        for code in re.findall(r"`(polypage [^`\n]+)`", prose(text)):
             words = [w for w in shlex.split(code)[1:] if w != "[PAGES]..."]
             assert_known(words)
             called += 1
@@ -215,7 +203,7 @@ def test_what_the_documents_call_exists() -> None:
 
 
 def test_the_readme_has_the_two_commands() -> None:
-    run, test = (block.body for block in blocks(section("## Start"), "sh"))
+    run, test = (block.body for block in blocks(section("## Two commands"), "sh"))
     for command in (run, test):
         assert command.count("\n") == 1
         assert command.startswith("python3 -m venv .venv && .venv/bin/pip install -q -e ")
@@ -258,7 +246,7 @@ def test_the_hooks_call_what_exists() -> None:
     [b for path in DOCUMENTS for b in blocks(path.read_text("utf-8"), "toml") if not b.name],
     ids=lambda block: block.body.split("\n")[0],
 )
-def test_configurations_load(block: Block, tmp_path: Path) -> None:
+def test_configurations_load(block: Any, tmp_path: Path) -> None:
     name = "pyproject.toml" if "[tool.polypage" in block.body else "polypage.toml"
     (tmp_path / name).write_text(block.body, "utf-8")
     assert _load(tmp_path).targets
@@ -315,60 +303,6 @@ def test_babel_finds_the_extractor(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         ("content/en/knee.md", "Walk again"),
         ("content/en/knee.md", "Rest your knee."),
     ]
-
-
-# The tour.
-
-
-def test_the_tour_is_what_happens(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    site = tmp_path / "clinic"
-    site.mkdir()
-    monkeypatch.chdir(site)
-    for block in blocks(section("## Five minutes")):
-        if block.kind == "console":
-            assert ran(block.body) == block.body
-        elif not block.name:
-            entry = block.body.partition("msgid ")[2]
-            assert entry in (site / "locales" / "de" / "knee.po").read_text("utf-8")
-        else:
-            put(site / block.name, block)
-    assert (site / "content" / "de" / "knee.md").exists() is False
-    preview = (site / ".polypage/preview/content/de/knee.md").read_text("utf-8")
-    assert "draft: true" in preview
-    assert "Knieschmerzen" in preview
-
-
-def put(path: Path, block: Block) -> None:
-    """Write a block's file, or put its entries or settings into the file that is there."""
-    text = path.read_text("utf-8") if path.exists() else ""
-    for pattern, said in _CHANGES.get(block.kind, {}).items() if text else ():
-        for line in re.findall(said, block.body, re.MULTILINE):
-            old = pattern.format(re.escape(line[0]))
-            text, count = re.subn(old, lambda _, new="".join(line): new, text, flags=re.MULTILINE)
-            assert count == 1, line
-        break
-    else:
-        text = block.body
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
-
-
-# by kind of file: what is replaced, and what in the block says by what
-_CHANGES: dict[str, dict[str, str]] = {
-    "po": {r'^{}msgstr ".*"$': r'^(msgid ".*"\n)(msgstr ".*")$'},
-    "toml": {r"^# {} = .*$": r"^(\w+)( = .*)$"},
-}
-
-
-def ran(session: str) -> str:
-    """The session with what its commands print now."""
-    parts = []
-    for line in session.splitlines():
-        if line.startswith("$ "):
-            said = CliRunner().invoke(app, shlex.split(line)[2:])
-            assert said.exception is None or isinstance(said.exception, SystemExit)
-            parts.append(f"{line}\n{said.output}")
-    return "".join(parts)
 
 
 # CONTRIBUTING's worked examples.

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 
+from pipeline.differences import differences
 from pipeline.memory import Match, Memory, entries
-from pipeline.merge import differences
 from pipeline.model import Catalog, State, Unit
 
 

@@ -18,7 +18,8 @@ from hypothesis.stateful import (
 )
 
 from pipeline import catalog
-from pipeline.merge import differences, fold, merge
+from pipeline.differences import differences
+from pipeline.merge import fold, merge
 from pipeline.model import Catalog, Language, State, Unit
 
 EN = Language("en", "en", "en")

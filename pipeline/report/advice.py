@@ -80,7 +80,7 @@ def drafting(
     said = ", ".join(f"{number} from {origin}" for origin, number in sorted(filled.items()))
     yield f"pretranslate: {said or 'nothing to fill'}; {_count(left, 'entry', 'entries')} left"
     if left and engine == "memory":
-        yield "  the engine memory asks nobody: choose another with --engine or in the configuration"
+        yield "  the engine memory asks nobody: for drafts by a machine say --engine google"
     for one in refused[:_MOST]:
         yield f"  {one.language}: no draft of “{_short(one.source)}”: {one.reason}"
     if len(refused) > _MOST:
@@ -117,7 +117,7 @@ def difference(path: str, before: str | None, after: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    """Lines as other programs count them: `splitlines` would also split at U+2028 and form feeds."""
+    """Lines as diff counts them: `splitlines` would also split at U+2028 and form feeds."""
     lines = [f"{line}\n" for line in text.split("\n")]
     last = lines.pop().removesuffix("\n")
     return [*lines, f"{last}\n\\ No newline at end of file\n"] if last else lines

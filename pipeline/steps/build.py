@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from pipeline import layouts
-from pipeline.errors import PolypageError
+from pipeline.config import inside
+from pipeline.errors import ConfigError, PageError, PolypageError
 from pipeline.model import Catalog, Finding, Language, Page, State, Unit
 from pipeline.page import Built
 from pipeline.page import build as rebuild
@@ -60,9 +63,14 @@ def build(
     out: str = PREVIEW,
     track: Track[str] = silent,
 ) -> Building:
-    """Write each page in each language; with `drafts`, for looking at, below `out`."""
+    """Write each page in each language; with `drafts`, for looking at, below `out`.
+
+    ConfigError where `out` is outside of the site or among its pages.
+    """
     pages, clashes = site.sources(globs)
     result = Building(errors=list(clashes))
+    below = _apart(site, out) if drafts else ""
+    taken = {_real(site, path): path for path in site.sources()[0].values()}
     for name in track(list(pages), "preview" if drafts else "build"):
         try:
             page = site.page(name, pages[name])
@@ -72,9 +80,13 @@ def build(
         for language in languages:
             try:
                 catalog = current(site, page, pages[name], language=language)
-                outcome = _build(site, page, catalog, language=language, drafts=drafts, out=out)
+                built = _build(site, page, catalog, language=language, drafts=drafts)
+                outcome = replace(built[0], path=below + built[0].path)
+                _claim(site, outcome.path, taken)
+                if outcome.written:
+                    site.write(outcome.path, built[1])
             except PolypageError as problem:
-                result.errors.append(_placed(problem, pages[name]))
+                result.errors.append(_placed(problem, name, path=pages[name]))
             else:
                 result.outcomes.append(outcome)
     return result
@@ -123,18 +135,17 @@ def refusals(
 
 
 def _build(
-    site: Site, page: Page, catalog: Catalog, *, language: Language, drafts: bool, out: str
-) -> Outcome:
-    publish = site.config.publish
-    least = State.DRAFT if drafts else publish.state
+    site: Site, page: Page, catalog: Catalog, *, language: Language, drafts: bool
+) -> tuple[Outcome, str]:
+    """How a page in one language turned out, and its text."""
+    least = State.DRAFT if drafts else site.config.publish.state
     built, chosen = attempt(site, page, catalog, language=language, least=least, drafts=drafts)
     refused = tuple(refusals(site, page, catalog, language=language, built=built))
-    path = site.target(page.path, language)
     below = [unit for unit in catalog.units if unit not in chosen]
     outcome = Outcome(
         page=page.path,
         language=language,
-        path=f"{out}/{path}" if drafts else path,
+        path=site.target(page.path, language),
         segments=len(catalog.units),
         published=len(chosen) - len({f.source for f in refused}),
         untranslated=sum(not unit.target for unit in below),
@@ -142,10 +153,39 @@ def _build(
         refused=refused,
     )
     reason = "" if drafts else _withheld(site, outcome)
-    if reason:
-        return replace(outcome, written=False, reason=reason)
-    site.write(outcome.path, built.text)
-    return outcome
+    return replace(outcome, written=not reason, reason=reason), built.text
+
+
+def _apart(site: Site, out: str) -> str:
+    """What comes before the paths of pages with drafts; ConfigError where pages would lie."""
+    hint = "choose a folder for drafts alone, as .polypage/preview"
+    folder = inside(site.config.root, out, error=ConfigError).resolve()
+    content, locales = (
+        site.path(name).resolve() for name in (site.config.content, site.config.locales)
+    )
+    for home in (content, locales):
+        seen = folder.is_relative_to(home) and not any(
+            part.startswith(".") for part in folder.relative_to(home).parts
+        )
+        if seen or folder == site.config.root.resolve():
+            raise ConfigError("drafts cannot lie among what is published", path=out, hint=hint)
+    if folder.exists() and not folder.is_dir():
+        raise ConfigError("is no folder", path=out, hint=hint)
+    return f"{posixpath.normpath(out)}/"
+
+
+def _claim(site: Site, path: str, taken: dict[Path, str]) -> None:
+    """PageError where a link makes two paths one file: one page would overwrite the other."""
+    other = taken.setdefault(_real(site, path), path)
+    if other != path:
+        hint = "replace the link by a folder"
+        raise PageError(f"is by a link the same file as {other}", path=path, hint=hint)
+
+
+def _real(site: Site, path: str) -> Path:
+    # A file that is a link is replaced, not followed; a folder that is one is followed.
+    file = site.path(path)
+    return file.parent.resolve() / file.name
 
 
 def _withheld(site: Site, outcome: Outcome) -> str:
@@ -178,8 +218,8 @@ def _rank(unit: Unit) -> int:
     return _RANKS.index(unit.state) if unit.state in _RANKS else -1
 
 
-def _placed(problem: PolypageError, path: str) -> PolypageError:
+def _placed(problem: PolypageError, page: str, *, path: str) -> PolypageError:
     """The problem, at the source file if it names only the page."""
-    if problem.path and "/" in problem.path:
+    if problem.path != page:
         return problem
     return type(problem)(problem.message, path=path, line=problem.line, hint=problem.hint)

@@ -77,7 +77,10 @@ def _built(
     config = site.config
     if not site.path(config.content).is_dir():
         return
-    for path in site.files(config.content):
+    files, errors = site.files(config.content)
+    result.errors += errors
+    sources = {layouts.stem(page) for page in pages}
+    for path in files:
         found = layouts.page_of(
             site.layout,
             path,
@@ -88,16 +91,14 @@ def _built(
         if not found or found[1] not in languages or (globs and found[0] not in pages):
             continue
         name, language = found
+        if site.excluded(name, path):
+            continue
         try:
             facts = _facts(site.page(name, path), path, language=language)
         except PolypageError as problem:
             result.errors.append(problem)
         else:
-            yield replaced(facts, has_source=bool(globs) or _has_source(name, pages))
-
-
-def _has_source(name: str, pages: dict[str, str]) -> bool:
-    return layouts.stem(name) in {layouts.stem(page) for page in pages}
+            yield replaced(facts, has_source=bool(globs) or layouts.stem(name) in sources)
 
 
 def _facts(page: Page, path: str, *, language: Language) -> PageFacts:

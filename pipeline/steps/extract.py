@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.errors import CatalogError, PolypageError
+from pipeline.errors import PolypageError
 from pipeline.glossary import Glossary, rendering
 from pipeline.merge import merge
 from pipeline.model import Catalog, Language, Page, Undecided, Unit
@@ -19,6 +19,7 @@ class Extraction:
     pages: int = 0
     segments: int = 0
     undecided: dict[str, tuple[str, Undecided]] = field(default_factory=dict)  # first of each key
+    orphans: list[str] = field(default_factory=list)  # catalogs whose page is gone
     errors: list[PolypageError] = field(default_factory=list)
 
 
@@ -40,6 +41,10 @@ def extract(
         new = list(units(page, pages[name]))
         result.segments += len(new)
         _catalogs(site, name, new, languages=languages, result=result)
+    for language in languages if not globs else ():
+        gone, errors = site.orphans(language)
+        result.orphans += [site.catalog_path(page, language) for page in gone]
+        result.errors += errors
     return result
 
 
@@ -54,7 +59,7 @@ def _catalogs(
     for language in (None, *languages):
         try:
             site.save(merged(site, page, new, language=language))
-        except CatalogError as problem:
+        except PolypageError as problem:
             result.errors.append(problem)
 
 

@@ -6,12 +6,12 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.differences import differences
 from pipeline.engines import create
-from pipeline.errors import EngineError, PolypageError
+from pipeline.errors import ConfigError, EngineError, PolypageError
 from pipeline.glossary import Glossary
 from pipeline.memory import Memory, entries
-from pipeline.merge import differences
-from pipeline.model import Catalog, Engine, Language, State, Unit
+from pipeline.model import Catalog, Engine, Language, State
 from pipeline.steps.build import current
 from pipeline.steps.drafts import Desk, unfit
 from pipeline.steps.site import Site, Track, silent
@@ -45,38 +45,61 @@ class _Work:
 
     site: Site
     language: Language
-    catalogs: dict[str, Catalog]
+    paths: dict[str, str]  # source path by page
     result: Drafting
+    catalogs: dict[str, Catalog] = field(default_factory=dict)
+    stamps: dict[str, tuple[int, int] | None] = field(default_factory=dict)
+    drafts: dict[str, tuple[str, str]] = field(default_factory=dict)  # (target, origin) by source
     touched: set[str] = field(default_factory=set)
     saved: float = field(default_factory=time.monotonic)
 
-    def open_sources(self) -> list[str]:
+    def open(self, name: str) -> Catalog:
+        """Read a page's catalog, and remember which version of it this is."""
+        self.stamps[name] = self.site.stamp(name, self.language)
+        page = self.site.page(name, self.paths[name])
+        self.catalogs[name] = current(self.site, page, self.paths[name], language=self.language)
+        return self.catalogs[name]
+
+    def asked(self) -> list[str]:
         """The untranslated texts, each once, in page order."""
         units = (u for c in self.catalogs.values() for u in c.units)
         return list(dict.fromkeys(u.source for u in units if u.state is State.UNTRANSLATED))
 
     def fill(self, drafts: dict[str, tuple[str, str]]) -> None:
-        """Store (target, origin) by source in every empty entry with that source."""
+        """Put (target, origin) by source into every empty entry with that source."""
+        self.drafts |= drafts
         for name, catalog in self.catalogs.items():
-            units = tuple(self._filled(unit, drafts) for unit in catalog.units)
-            if units != catalog.units:
-                self.catalogs[name] = replace(catalog, units=units)
-                self.touched.add(name)
-
-    def _filled(self, unit: Unit, drafts: dict[str, tuple[str, str]]) -> Unit:
-        if unit.state is not State.UNTRANSLATED or unit.source not in drafts:
-            return unit
-        target, origin = drafts[unit.source]
-        kind = origin.partition(":")[0] if origin.startswith("memory") else origin
-        self.result.filled[kind] = self.result.filled.get(kind, 0) + 1
-        return replace(unit, target=target, state=State.DRAFT, origin=origin)
+            filled = _filled(catalog, drafts)
+            for old, new in zip(catalog.units, filled.units, strict=True):
+                if old is not new:
+                    kind = "memory" if new.origin.startswith("memory") else new.origin
+                    self.result.filled[kind] = self.result.filled.get(kind, 0) + 1
+                    self.touched.add(name)
+            self.catalogs[name] = filled
 
     def save(self) -> None:
-        """Write what has changed."""
+        """Write what has changed. What people saved meanwhile stays: an engine may take hours."""
         for name in sorted(self.touched):
-            self.site.save(self.catalogs[name])
+            try:
+                if self.site.stamp(name, self.language) != self.stamps[name]:
+                    self.catalogs[name] = _filled(self.open(name), self.drafts)
+                self.site.save(self.catalogs[name])
+                self.stamps[name] = self.site.stamp(name, self.language)
+            except PolypageError as problem:
+                self.result.errors.append(problem)
         self.touched.clear()
         self.saved = time.monotonic()
+
+
+def _filled(catalog: Catalog, drafts: dict[str, tuple[str, str]]) -> Catalog:
+    """The catalog with its empty entries filled; entries that stay are the same objects."""
+    units = tuple(
+        replace(unit, target=found[0], state=State.DRAFT, origin=found[1])
+        if unit.state is State.UNTRANSLATED and (found := drafts.get(unit.source))
+        else unit
+        for unit in catalog.units
+    )
+    return replace(catalog, units=units)
 
 
 def pretranslate(
@@ -95,25 +118,24 @@ def pretranslate(
     result.errors += site.glossary[1]
     machine = engine
     for language in languages:
-        catalogs, everything = _catalogs(site, globs, language=language, result=result)
-        work = _Work(site, language, catalogs, result)
+        work, everything = _opened(site, globs, language=language, result=result)
         memory = Memory.build(entries(everything), differs=differences)
         try:
             _fill(work, memory, machine, track)
         except EngineError as problem:  # the other languages still have the memory
             result.errors.append(problem)
             machine = create(MEMORY, options={})
+        except ConfigError as problem:  # a language that the engine has not
+            result.errors.append(problem)
         finally:
             work.save()
-        result.left += sum(
-            unit.state is State.UNTRANSLATED for c in work.catalogs.values() for unit in c.units
-        )
+        result.left += len([u for c in work.catalogs.values() for u in c.units if not u.target])
     return result
 
 
 def _fill(work: _Work, memory: Memory, machine: Engine, track: Track[str]) -> None:
     label = f"pretranslate {work.language.site}"
-    asked = work.open_sources()
+    asked = work.asked()
     known = {
         source: found
         for source in track(asked, f"{label} from memory")
@@ -136,6 +158,7 @@ def _fill(work: _Work, memory: Memory, machine: Engine, track: Track[str]) -> No
             pending[draft.source] = (draft.target, f"machine: {machine.name}")
             if time.monotonic() - work.saved > _EVERY:
                 work.fill(pending)
+                pending.clear()
                 work.save()
     finally:
         work.fill(pending)
@@ -164,21 +187,25 @@ def _candidates(
         yield term, "machine: glossary"
 
 
-def _catalogs(
+def _opened(
     site: Site, globs: Sequence[str], *, language: Language, result: Drafting
-) -> tuple[dict[str, Catalog], list[Catalog]]:
-    """The chosen pages' catalogs, and those of all pages for the memory."""
-    chosen = site.sources(globs)[0]
+) -> tuple[_Work, list[Catalog]]:
+    """The chosen pages' catalogs, and all that there are for the memory: pages come and go."""
+    chosen, clashes = site.sources(globs)
+    work = _Work(site, language, site.sources()[0], result)
     everything: list[Catalog] = []
-    catalogs: dict[str, Catalog] = {}
-    for name, path in site.sources()[0].items():
+    errors: list[PolypageError] = list(clashes)
+    for name in work.paths:
         try:
-            catalog = current(site, site.page(name, path), path, language=language)
+            everything.append(work.open(name))
         except PolypageError as problem:
-            if name in chosen and str(problem) not in map(str, result.errors):
-                result.errors.append(problem)
-            continue
-        everything.append(catalog)
-        if name in chosen:
-            catalogs[name] = catalog
-    return catalogs, everything
+            errors += [problem] if name in chosen else []
+    gone, unlisted = site.orphans(language)
+    for name in gone:
+        try:
+            everything += filter(None, [site.catalog(name, language)])
+        except PolypageError as problem:
+            errors.append(problem)
+    work.catalogs = {name: c for name, c in work.catalogs.items() if name in chosen}
+    result.errors += errors + unlisted
+    return work, everything

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
@@ -22,6 +23,7 @@ from pipeline.page.dialects import DIALECTS
 from pipeline.page.frontmatter import Keys
 
 T = TypeVar("T")
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
 Track = Callable[[Sequence[T], str], Iterable[T]]  # shows progress over items under a label
 
 
@@ -45,7 +47,8 @@ class Site:
 
     config: Config
     dry_run: bool = False
-    changes: list[Change] = field(default_factory=list)  # what was written, or would be
+    changes: dict[str, Change] = field(default_factory=dict)  # by path: written, or would be
+    held: dict[str, Catalog] = field(default_factory=dict)  # by path: what a dry run did not save
 
     @property
     def layout(self) -> Layout:
@@ -66,14 +69,32 @@ class Site:
         """The file at a path below the root; PageError where that leads out."""
         return inside(self.config.root, relative)
 
-    def files(self, folder: str) -> Iterator[str]:
-        """The page files below a folder, as paths below the root; links are not followed."""
-        top = self.path(folder)
-        for here, folders, names in os.walk(top):
+    def files(
+        self, folder: str, suffixes: tuple[str, ...] = layouts.PAGE_SUFFIXES
+    ) -> tuple[list[str], list[PolypageError]]:
+        """The page files below a folder, as paths below the root, and what cannot be listed.
+
+        Links to folders are not followed, hidden folders are not looked into.
+        """
+        found: list[str] = []
+        errors: list[PolypageError] = []
+
+        def unlisted(problem: OSError) -> None:
+            where = Path(problem.filename).relative_to(self.config.root).as_posix()
+            errors.append(PageError(f"cannot be listed: {problem.strerror}", path=where))
+
+        for here, folders, names in os.walk(self.path(folder), onerror=unlisted):
             folders[:] = sorted(f for f in folders if not f.startswith("."))
             for name in sorted(names):
-                if name.lower().endswith(layouts.PAGE_SUFFIXES):
-                    yield Path(here, name).relative_to(self.config.root).as_posix()
+                if name.lower().endswith(suffixes):
+                    path = Path(here, name).relative_to(self.config.root).as_posix()
+                    odd = _odd(path)
+                    if odd:
+                        shown = path.encode("utf-8", "backslashreplace").decode()
+                        errors.append(PageError(odd, path=shown, hint="rename it"))
+                    else:
+                        found.append(path)
+        return found, errors
 
     def sources(self, globs: Sequence[str] = ()) -> tuple[dict[str, str], list[PolypageError]]:
         """Page -> source path of the pages that the globs name, and what is wrong with others.
@@ -88,31 +109,43 @@ class Site:
                 path=root,
                 hint="create it, or set content and source in the configuration",
             )
+        files, errors = self.files(root)
         found, clashes = layouts.source_pages(
             self.layout,
-            self.files(root),
+            files,
             content=config.content,
             source=config.source,
             targets=config.targets,
         )
-        pages = {p: f for p, f in found.items() if not _matches(p, f, config.exclude)}
+        pages = {p: f for p, f in found.items() if not self.excluded(p, f)}
         for glob in globs:
             if not any(_matches(p, f, [glob]) for p, f in pages.items()):
                 raise ConfigError(f'no page is called "{glob}"', hint=f"pages lie under {root}")
         chosen = {p: f for p, f in pages.items() if not globs or _matches(p, f, globs)}
-        return chosen, list(clashes)
+        return chosen, [*errors, *clashes]
+
+    def excluded(self, page: str, path: str) -> bool:
+        """Whether the site wants the page to be left alone."""
+        return _matches(page, path, self.config.exclude)
 
     def text(self, path: str) -> str:
-        """A file's text, newlines and BOM as they are; PageError with the line if not UTF-8."""
+        """A page's text, newlines and BOM as they are; PageError with the line if it is none."""
+        file = self.path(path)
+        if file.exists() and not file.is_file():  # reading a pipe would never end
+            raise PageError("is no file", path=path, hint="replace it by a file, or take it out")
         try:
-            data = self.path(path).read_bytes()
+            data = file.read_bytes()
         except OSError as problem:
             raise PageError(f"cannot be read: {problem.strerror}", path=path) from None
         try:
-            return data.decode()
+            text = data.decode()
         except UnicodeDecodeError as problem:
             line = data.count(b"\n", 0, problem.start) + 1
             raise PageError("is not UTF-8", path=path, line=line, hint="save it as UTF-8") from None
+        if "\0" in text:  # no PO file can hold it
+            line = text.count("\n", 0, text.index("\0")) + 1
+            raise PageError("holds a NUL character", path=path, line=line, hint="take it out")
+        return text
 
     def page(self, name: str, path: str) -> Page:
         """The parsed source page; PageError where it cannot be read or parsed."""
@@ -131,15 +164,37 @@ class Site:
     def catalog(self, page: str, language: Language | None) -> Catalog | None:
         """The catalog as it is on disk; None where there is none. CatalogError as `read` has it."""
         relative = self.catalog_path(page, language)
+        if relative in self.held:
+            return self.held[relative]
         path = self.path(relative)
         if not path.exists():
             return None
+        if not path.is_file():
+            raise CatalogError("is no file", path=relative, hint="take it out of the way")
         try:
             return catalogs.read(path, page=page, language=language)
         except CatalogError as problem:
-            raise CatalogError(
-                problem.message, path=relative, line=problem.line, hint=problem.hint
-            ) from None
+            raise _at(problem, relative) from None
+
+    def orphans(self, language: Language) -> tuple[list[str], list[PolypageError]]:
+        """The pages that have a catalog for a language and no source any more."""
+        folder = f"{self.config.locales}/{language.site}"
+        try:
+            files, errors = self.files(folder, (".po",)) if self.path(folder).is_dir() else ([], [])
+            pages, broken = self.sources()
+        except PolypageError as problem:
+            return [], [problem]
+        known = {self.catalog_path(page, language) for page in pages}
+        gone = [f for f in files if f not in known] if not broken else []
+        return [f"{path[len(folder) + 1 : -len('.po')]}.md" for path in gone], errors
+
+    def stamp(self, page: str, language: Language) -> tuple[int, int] | None:
+        """What tells one version of a catalog's file from another; None where there is none."""
+        try:
+            found = self.path(self.catalog_path(page, language)).stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size
 
     def save(self, catalog: Catalog) -> None:
         """Write a catalog if its bytes change."""
@@ -147,27 +202,41 @@ class Site:
         try:
             text = catalogs.dump(catalog, project=self.config.project, source=self.config.source)
         except CatalogError as problem:
-            raise CatalogError(problem.message, path=path, hint=problem.hint) from None
+            raise _at(problem, path) from None
+        if self.dry_run:
+            self.held[path] = catalog
         self.write(path, text)
 
     def write(self, path: str, text: str) -> None:
-        """Write a file if its bytes change, unless this is a dry run; note the change."""
+        """Write a file if its bytes change, unless this is a dry run; note the change.
+
+        CatalogError where it cannot be read or written.
+        """
         file = self.path(path)
-        data = text.encode()
-        before = file.read_bytes() if file.is_file() else None
-        if before == data:
-            return
-        if not self.dry_run:
-            catalogs.write(file, text)
-        old = None if before is None else before.decode(errors="replace")
-        self.changes.append(Change(path, old, text))
+        try:
+            old = file.read_bytes() if file.is_file() else None
+            if old == text.encode(errors="surrogatepass"):
+                return
+            if not self.dry_run:
+                catalogs.write(file, text)
+        except CatalogError as problem:
+            raise _at(problem, path) from None
+        except OSError as problem:
+            raise CatalogError(f"cannot be read: {problem.strerror}", path=path) from None
+        before = None if old is None else old.decode(errors="replace")
+        first = self.changes[path].before if path in self.changes else before
+        self.changes[path] = Change(path, first, text)
 
     @cached_property
     def glossary(self) -> tuple[Glossary, tuple[GlossaryError, ...]]:
         """The termbase, and what could not be read of it."""
         root = self.config.root
         loaded, errors = load(root / name for name in glossary_files(self.config))
-        return loaded, tuple(_relative(error, root) for error in errors)
+        terms = tuple(replace(term, path=_below(term.path, root)) for term in loaded.terms)
+        return Glossary(terms), tuple(
+            GlossaryError(e.message, path=_below(e.path, root), line=e.line, hint=e.hint)
+            for e in errors
+        )
 
     def target(self, page: str, language: Language) -> str:
         """Where the built page lies."""
@@ -175,11 +244,26 @@ class Site:
 
 
 def _matches(page: str, path: str, globs: Sequence[str]) -> bool:
-    return any(fnmatchcase(name, glob) for glob in globs for name in (page, path))
+    """Whether a glob names the page; `[slug].md` is also the page of just that name."""
+    wanted = [glob.removeprefix("./") for glob in globs]
+    return any(n == glob or fnmatchcase(n, glob) for glob in wanted for n in (page, path))
 
 
-def _relative(error: GlossaryError, root: Path) -> GlossaryError:
-    path = error.path
-    if path and Path(path).is_relative_to(root):
-        path = Path(path).relative_to(root).as_posix()
-    return GlossaryError(error.message, path=path, line=error.line, hint=error.hint)
+def _odd(path: str) -> str:
+    """Why a file cannot be named in a PO file or a message; empty if it can."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return "its name is not UTF-8"
+    return "its name holds a control character" if _CONTROL.search(path) else ""
+
+
+def _at(problem: CatalogError, path: str) -> CatalogError:
+    hint = problem.hint or ("check its folder" if "written" in problem.message else "")
+    return CatalogError(problem.message, path=path, line=problem.line, hint=hint)
+
+
+def _below(path: str, root: Path) -> str:
+    """The path as messages name it: relative to the site's folder."""
+    inner = Path(path).is_relative_to(root)
+    return Path(path).relative_to(root).as_posix() if inner else path
