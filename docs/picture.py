@@ -36,6 +36,18 @@ LANGUAGES = (
     Language("ar", "ar", "ar", "rtl", "Arabic"),
 )
 WIDTH = 110
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--hide-scrollbars",
+    "--window-size=1120,760",
+)
 
 
 def copied(folder: Path) -> Path:
@@ -93,14 +105,9 @@ def photographed(site: Path, chromium: str, folder: Path) -> bytes:
     sheet = folder / "sheet.html"
     sheet.write_text(_sheet(site), "utf-8")
     picture = folder / "arabic.png"
-    flags = (
-        "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run "
-        "--disable-background-networking --disable-component-update --disable-sync "
-        "--hide-scrollbars --window-size=1120,760"
-    ).split()
     profile = f"--user-data-dir={folder / 'profile'}"
     subprocess.run(
-        [chromium, *flags, profile, f"--screenshot={picture}", sheet.as_uri()],
+        [chromium, *FLAGS, profile, f"--screenshot={picture}", sheet.as_uri()],
         check=True,
         capture_output=True,
         timeout=120,

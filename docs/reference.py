@@ -25,9 +25,10 @@ from pipeline.settings import KEYS, Key
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
+COMMANDS = DOCS / "commands.md"
 PAGES = DOCS / "pages.md"
 CHECKS = DOCS / "checks.md"
-_REGISTRIES = {"dialect": DIALECTS, "engine": ENGINES, "layout": LAYOUTS}
+_REGISTRIES: dict[str, Iterable[str]] = {"dialect": DIALECTS, "engine": ENGINES, "layout": LAYOUTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +43,12 @@ class Option:
 
 def documents() -> dict[Path, str]:
     """Each written document as it should be."""
-    readme = tour.told(README.read_text("utf-8"))
-    for name, body in (("configuration", configuration()), ("commands", commands())):
-        readme = _put(readme, name, body)
-    pages = _put(PAGES.read_text("utf-8"), "keys", front_matter_keys())
-    return {README: readme, PAGES: pages, CHECKS: checks()}
+    return {
+        README: _put(tour.told(README.read_text("utf-8")), "configuration", configuration()),
+        COMMANDS: _put(COMMANDS.read_text("utf-8"), "commands", commands()),
+        PAGES: _put(PAGES.read_text("utf-8"), "keys", front_matter_keys()),
+        CHECKS: checks(),
+    }
 
 
 def configuration() -> str:
@@ -127,8 +129,8 @@ def _takes_pages(command: object) -> bool:
 
 
 def _of(names: tuple[str, ...], everything: list[str]) -> str:
-    if names == tuple(everything):
-        return "all"
+    if set(everything) <= set(names):
+        return "all" + (", also before the command" if "polypage" in names else "")
     missing = [name for name in everything if name not in names]
     if "polypage" not in names and len(missing) < 3:
         return f"all but {', '.join(missing)}"

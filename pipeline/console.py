@@ -132,10 +132,11 @@ def show_places(site: Site, built: Building, preview: Building) -> None:
 
     would = "would be " if site.dry_run else ""
     count = sum(one.written for one in built.outcomes)
-    drafted = sum(one.published > 0 for one in preview.outcomes)
     published = f"{count} pages {would}published in {site.config.content}"
     show(published if count else "no page published")
-    show(f"{drafted} pages with drafts to look at {would}in {PREVIEW}")
+    drafted = {(one.page, one.language) for one in built.outcomes if one.drafts}
+    seen = sum((one.page, one.language) in drafted for one in preview.outcomes)
+    show(f"{seen} pages with drafts {would}in {PREVIEW}" if seen else "no page has drafts")
 
 
 def show_findings(findings: Sequence[Finding], form: str) -> None:

@@ -83,6 +83,15 @@ def test_segments(page: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("page", "expected"),
+    [pytest.param(page, lines, id=title) for title, page, lines in cases("segments.txt", parts=2)],
+)
+def test_segments_do_not_depend_on_line_ends_or_a_bom(page: str, expected: str) -> None:
+    theirs = "\ufeff" + page.replace("\n", "\r\n")
+    assert "".join(map(shown, read(theirs).segments)) == expected
+
+
+@pytest.mark.parametrize(
     ("page", "targets", "expected"),
     [pytest.param(*parts, id=title) for title, *parts in cases("insertions.txt", parts=3)],
 )
@@ -177,6 +186,7 @@ def test_identity_of_any_text(text: str) -> None:
         ("---\n{title: A}\n---\n", "---\n{lang: ar, page_id: x, title: A}\n---\n"),
         ("---\nlang: 'en'\nlang: de\n---\n", "---\nlang: ar\nlang: ar\npage_id: x\n---\n"),
         ("---\n  title: A\n---\n", "---\n  title: A\n  lang: ar\n  page_id: x\n---\n"),
+        ("---\nlang: 'ar'\npage_id: \"x\"\n---\n", "---\nlang: 'ar'\npage_id: \"x\"\n---\n"),
         ("---\nlang: ar\npage_id: x\n---", "---\nlang: ar\npage_id: x\n---"),
     ],
 )

@@ -85,7 +85,7 @@ def blank(text: str, dialect: Dialect) -> tuple[str, str]:
 # A protected stretch stands in for a word, one that no marker, link or entity begins with. A
 # private-use character would do as well, but would turn an ASCII page into one that is not.
 _WORD = "x"
-_TAG_LINE = re.compile(r"^[ \t>]*\x00[\x00 \t]*$", re.MULTILINE)
+_TAG_LINE = re.compile(r"^[ \t>]*\x00[\x00 \t]*(?=\r?$)", re.MULTILINE)
 
 
 def _fill(text: str, start: int, end: int) -> str:

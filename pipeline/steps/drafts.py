@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from pipeline.checks import check_unit
 from pipeline.glossary import Glossary, Match, judge, rendering
 from pipeline.mask import Masked, Refused, mask, unmask, verify
 from pipeline.model import Engine, Language, State, Unit
+
+_CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +103,8 @@ class Desk:
             target = unmask(masked, answer)
         except Refused as refused:
             return Draft(source, None, refused.reason)
+        if _CONTROL.search(target):
+            return Draft(source, None, "holds a character that no PO file can hold")
         reason = verify(source, target) or unfit(
             source, target, languages=(self.source, self.target), glossary=self.glossary
         )
