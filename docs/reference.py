@@ -15,7 +15,7 @@ from pathlib import Path
 import tour
 import typer
 
-from pipeline.checks import PAGE_RULES, UNIT_RULES, PageRule, Rule
+from pipeline.checks import RULES
 from pipeline.cli import app
 from pipeline.engines import ENGINES
 from pipeline.layouts import LAYOUTS
@@ -98,9 +98,8 @@ def front_matter_keys() -> str:
 
 def checks() -> str:
     """checks.md: every rule as its docstring says it."""
-    rules: dict[str, Rule | PageRule] = {**UNIT_RULES, **PAGE_RULES}
     parts = [_INTRODUCTION]
-    parts += (f"## {name}\n\n{rule.severity}\n\n{_prose(rule.doc)}" for name, rule in rules.items())
+    parts += (f"## {name}\n\n{rule.severity}\n\n{_prose(rule.doc)}" for name, rule in RULES.items())
     return "\n\n".join(parts) + "\n"
 
 
@@ -109,11 +108,7 @@ _INTRODUCTION = """\
 
 Written by `python docs/reference.py` from the rules' own descriptions, which
 `polypage check --explain RULE` prints too. Drafts are checked as translations are; empty and
-obsolete entries are not. A flag stands on the entry's `#,` line, as in `#, ignore-numbers`.
-
-Besides these there is `structure`, an error: what `build` would refuse, because the translation
-would change more of the page than its own text. The flag `ignore-structure` silences the finding;
-`build` refuses all the same."""
+obsolete entries are not. A flag stands on the entry's `#,` line, as in `#, ignore-numbers`."""
 
 
 def _described(param: object) -> tuple[str, str, str]:

@@ -15,7 +15,7 @@ from pipeline.console import say, say_all, track
 from pipeline.errors import ConfigError, PolypageError
 
 if TYPE_CHECKING:
-    from pipeline.model import Language
+    from pipeline.model import Engine, Language
     from pipeline.steps.pretranslate import Drafting
     from pipeline.steps.site import Site
 
@@ -37,7 +37,7 @@ Lang = Annotated[
     list[str], typer.Option("--lang", metavar="A,B", help="Only these target languages.")
 ]
 Globs = Annotated[
-    list[str], typer.Argument(metavar="[PAGES]...", help="Only pages that match, as knee*.md.")
+    list[str], typer.Argument(metavar="PAGES", help="Only pages that match, as knee*.md.")
 ]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; name what would change.")]
 Diff = Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")]
@@ -142,7 +142,7 @@ def pretranslate(
 ) -> int:
     """Fill empty entries with drafts: memory, glossary, then the engine."""
     site, languages = _site(directory, lang, dry_run=dry_run or diff or check)
-    result = _draft(site, pages, languages, engine)
+    result = _draft(site, pages, languages, _engine(site, engine))
     return console.finish(site, result.errors, diff=diff, check=check)
 
 
@@ -236,9 +236,10 @@ def run(
     from pipeline.steps.extract import extract as extracting
 
     site, languages = _site(directory, lang, dry_run=dry_run or diff or check)
+    machine = _engine(site, engine)  # a wrong name is told before anything is written
     extraction = extracting(site, globs=pages, languages=languages, track=track)
     console.tell_extraction(site, extraction)
-    drafting = _draft(site, pages, languages, engine)
+    drafting = _draft(site, pages, languages, machine)
     built = building(site, globs=pages, languages=languages, track=track)
     console.tell_building(built)
     preview = building(site, globs=pages, languages=languages, drafts=True, track=track)
@@ -264,21 +265,22 @@ def _site(
     return Site(config, dry_run=dry_run), select_languages(config, lang)
 
 
-def _draft(
-    site: Site, pages: Sequence[str], languages: Sequence[Language], engine: str
-) -> Drafting:
+def _engine(site: Site, name: str) -> Engine:
     from pipeline.engines import create
+
+    name = name or site.config.engine
+    return create(name, options=site.config.engine_options.get(name, {}))
+
+
+def _draft(
+    site: Site, pages: Sequence[str], languages: Sequence[Language], machine: Engine
+) -> Drafting:
     from pipeline.report.advice import drafting
     from pipeline.steps.pretranslate import pretranslate as step
 
-    name = engine or site.config.engine
-    machine = create(name, options=site.config.engine_options.get(name, {}))
     result = step(site, globs=pages, languages=languages, engine=machine, track=track)
-    say_all(drafting(result.filled, result.refused, left=result.left, engine=name))
+    say_all(drafting(result.filled, result.refused, left=result.left, engine=machine.name))
     return result
-
-
-_MOST = 10  # lines of a kind that are told before the rest is counted
 
 
 def _status(

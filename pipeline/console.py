@@ -155,11 +155,10 @@ def show_findings(findings: Sequence[Finding], form: str) -> None:
 
 def explain(rule: str) -> int:
     """What a rule is about; ConfigError for one that does not exist."""
-    from pipeline.checks import PAGE_RULES, UNIT_RULES, PageRule, Rule
+    from pipeline.checks import RULES
 
-    rules: dict[str, Rule | PageRule] = {**UNIT_RULES, **PAGE_RULES}
-    one_of("rule", rule, tuple(rules))
-    show(f"{rule} ({rules[rule].severity})\n\n{rules[rule].doc}")
+    one_of("rule", rule, tuple(RULES))
+    show(f"{rule} ({RULES[rule].severity})\n\n{RULES[rule].doc}")
     return 0
 
 

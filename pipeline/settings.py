@@ -133,7 +133,7 @@ def _unknown_key(file: File, key: str) -> ConfigError:
     if key == "tool":
         hint = f"in {FILE_NAME} the keys stand without [tool.polypage]"
         return file.error('unknown key "tool"', key=key, hint=hint)
-    known = [*KEY_OF, *_TOP_LEVEL]
+    known = [*dict.fromkeys((*KEY_OF, *_TOP_LEVEL))]
     if key.startswith("languages."):
         known = [f"{key.rpartition('.')[0]}.{name}" for name in LANGUAGE_KEYS]
     by_last = {name.rpartition(".")[2]: name for name in known}

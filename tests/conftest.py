@@ -73,7 +73,7 @@ class SiteFolder:
             check=False,
             env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
         )
-        return Ran(ran.returncode, ran.stdout.decode(), ran.stderr.decode())
+        return Ran(ran.returncode, ran.stdout.decode(errors="replace"), ran.stderr.decode())
 
     def entries(self, language: str, page: str) -> dict[str, polib.POEntry]:
         """The live entries of a catalog by msgid, in file order."""

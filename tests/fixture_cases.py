@@ -1,4 +1,4 @@
-"""Fixture files that people can read: `title / . / part / . / part / . `, cases parted by a blank line."""
+"""Fixture files that people can read: `title / . / part / . / part / .`."""
 
 from __future__ import annotations
 

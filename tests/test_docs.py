@@ -19,7 +19,7 @@ import typer
 import yaml
 
 from pipeline import catalog, config
-from pipeline.checks import PAGE_RULES, UNIT_RULES
+from pipeline.checks import RULES
 from pipeline.cli import app
 from pipeline.engines import ENGINES
 from pipeline.engines.google import Settings
@@ -101,8 +101,8 @@ def test_every_command_and_option_is_in_the_command_reference() -> None:
 
 def test_every_rule_is_in_checks_md() -> None:
     text = (ROOT / "docs" / "checks.md").read_text("utf-8")
-    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [*UNIT_RULES, *PAGE_RULES]
-    for name, rule in {**UNIT_RULES, **PAGE_RULES}.items():
+    assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [*RULES]
+    for name, rule in RULES.items():
         assert rule.doc.split("\n")[0].split("`")[0].strip() in text, name
 
 

@@ -218,6 +218,26 @@ def test_one_bad_target_does_not_stop_the_others() -> None:
     assert "structure" in reasons["two"]
 
 
+@pytest.mark.parametrize(
+    "target",
+    [
+        "ruf",
+        "ruf {{ site.y }}",
+        "ruf {{ site.x }} {{ site.x }}",
+        "ruf {{ site.x }} {% comment %}",
+        "ruf {{ site.x }} {{",
+        "ruf {{ site.x }}{: .big}",
+    ],
+)
+def test_what_jekyll_would_run_stays_as_it_is(target: str) -> None:
+    text = "call {{ site.x }} now\n"
+    built = rebuilt(text, {"call {{ site.x }} now": target})
+    assert (built.text, len(built.refused)) == (text, 1)
+    assert "Liquid" in built.refused[0].reason
+    fine = rebuilt(text, {"call {{ site.x }} now": "jetzt {{site.x}} rufen"})
+    assert fine.text == "jetzt {{site.x}} rufen\n"
+
+
 def test_a_target_without_letters_is_refused() -> None:
     built = rebuilt("two\n", {"two": "—"})
     assert (built.text, len(built.refused)) == ("two\n", 1)

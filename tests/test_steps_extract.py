@@ -8,7 +8,6 @@ from pathlib import Path
 
 import polib
 import pytest
-
 from conftest import Factory
 
 PAGE = """\
@@ -247,7 +246,8 @@ def test_a_changed_source_keeps_the_translation_as_a_draft(site: Factory) -> Non
     assert [e.msgstr for e in catalog.obsolete_entries()] == ["Alte Worte."]
 
 
-def test_gettext_reads_what_is_written(site: Factory, gettext: None) -> None:
+@pytest.mark.usefixtures("gettext")
+def test_gettext_reads_what_is_written(site: Factory) -> None:
     texts = 'Line one\\\nline two\n\nA "quote" and a `\\n` and %s\n\n50 %\u00a0of \u202eit\u202c\n'
     folder = site({"a.md": texts, "knee.md": PAGE}, targets=("ar", "de", "zh-Hans"))
     folder.ok("run", "--engine", "pseudo")
@@ -259,7 +259,8 @@ def test_gettext_reads_what_is_written(site: Factory, gettext: None) -> None:
         assert ran.returncode == 0, ran.stderr
 
 
-def test_what_an_editor_rewraps_is_read_back(site: Factory, gettext: None) -> None:
+@pytest.mark.usefixtures("gettext")
+def test_what_an_editor_rewraps_is_read_back(site: Factory) -> None:
     folder = site({"knee.md": PAGE.replace("drink.", "drink " + "a lot of water " * 12)})
     folder.ok("run", "--engine", "pseudo")
     folder.translate("de", "knee", {"first item": "erster " * 30 + "Punkt"})

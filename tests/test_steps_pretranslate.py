@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import polib
 import pytest
-
 from conftest import Factory
+
 from pipeline import engines
 from pipeline.errors import ConfigError, EngineError
 from pipeline.model import Answer, Language
@@ -41,7 +41,7 @@ def fake(monkeypatch: pytest.MonkeyPatch) -> Callable[[Say], None]:
     """Make `--engine fake` say what a function says."""
 
     def use(say: Say) -> None:
-        monkeypatch.setitem(engines.ENGINES, "fake", lambda options: Fake(say))
+        monkeypatch.setitem(engines.ENGINES, "fake", lambda _: Fake(say))
 
     return use
 

@@ -48,6 +48,15 @@ class PageRule:
 
 
 @dataclass(frozen=True, slots=True)
+class BuildRule:
+    """A rule that a trial build applies."""
+
+    name: str
+    severity: Severity
+    doc: str
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """What a rule says about one unit."""
 
@@ -85,6 +94,24 @@ PAGE_RULES = {
         PageRule("duplicate-page-id", "error", pages.duplicate_page_id),
         PageRule("orphan-page", "error", pages.orphan_page),
     )
+}
+
+STRUCTURE = BuildRule(
+    "structure",
+    "error",
+    """A translation changes nothing of its page but the text of its own segment.
+
+Why: a translation that is read as another block, or as a tag of the site generator, breaks the
+page around it. `build` refuses it and keeps the source text there.
+
+Example: "Rest" -> "Rest<newline># Now" would add a heading.
+
+Silence: the flag `ignore-structure` on the entry; `build` refuses it all the same.""",
+)
+RULES: dict[str, Rule | PageRule | BuildRule] = {
+    **UNIT_RULES,
+    **PAGE_RULES,
+    STRUCTURE.name: STRUCTURE,
 }
 
 

@@ -9,7 +9,7 @@ from pipeline.checks.pair import Pair, Remark, differences
 from pipeline.emphasis import pairs
 from pipeline.inline import Token
 
-_HINT = "copy the destination from the source; build points links at the right language"
+_HINT = "copy the destination from the source"
 _MARK = re.compile(r"[*_~`]")
 _DELIMITERS = re.compile(r"[*_~]{1,3}|`+")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")

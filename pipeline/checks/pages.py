@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -53,7 +54,7 @@ def page_lang(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:
 
     Example: `lang: ar` on line 14 of content/en/dry-needling.md, whose text is English.
 
-    Silence: `ignore = ["page-lang"]` for the page in the configuration.
+    Silence: leave the page out with `exclude` in the configuration.
     """
     for page in pages:
         said = _named(page.lang, site) if page.lang is not None else page.language
@@ -80,11 +81,11 @@ def page_id(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:  # 
 
     Example: content/en/about.md without `page_id`.
 
-    Silence: `ignore = ["page-id"]` for the page in the configuration.
+    Silence: leave the page out with `exclude` in the configuration.
     """
     for page in pages:
         if not (page.page_id or "").strip():
-            name = (page.page or page.path).removesuffix(".md").replace("/", "-")
+            name = re.sub(r"\.\w+\Z", "", page.page or page.path).replace("/", "-")
             yield page, 1, Remark("the page has no page_id", f"write page_id: {name}")
 
 
@@ -95,7 +96,7 @@ def duplicate_page_id(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRe
 
     Example: content/en/knee.md and content/en/hip.md, both with `page_id: knee`.
 
-    Silence: `ignore = ["duplicate-page-id"]` for the page in the configuration.
+    Silence: leave the page out with `exclude` in the configuration.
     """
     holders: dict[tuple[str, str], list[PageFacts]] = defaultdict(list)
     for page in pages:
@@ -119,7 +120,7 @@ def orphan_page(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:
 
     Example: content/ar/old-offer.md, whose content/en/old-offer.md was deleted.
 
-    Silence: `ignore = ["orphan-page"]` for the page in the configuration.
+    Silence: leave the page out with `exclude` in the configuration.
     """
     for page in pages:
         if not page.has_source and page.language.site != site.source.site:

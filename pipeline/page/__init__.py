@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pipeline import edits
 from pipeline.edits import Edit
 from pipeline.errors import PageError
-from pipeline.model import Page, Segment
+from pipeline.model import Page, Place, Segment
 from pipeline.page import frontmatter, insert, markdown
-from pipeline.page.dialects import DIALECTS, Dialect
+from pipeline.page.dialects import DIALECTS, Dialect, program
 from pipeline.page.frontmatter import Keys
 
 __all__ = ["Built", "Refusal", "Rules", "build", "parse"]
@@ -82,7 +82,7 @@ def build(
     """
     header = frontmatter.parse(page.text, path=page.path, keys=rules.keys)
     setting = frontmatter.set_fields(page.text, header, fields=fields, newline=page.newline)
-    wanted, refused = _encoded(page, targets)
+    wanted, refused = _encoded(page, targets, rules.dialect)
     trial = _Trial(page, rules, setting)
     if trial.holds(wanted):
         return Built(trial.text(wanted), tuple(refused))
@@ -111,13 +111,19 @@ class _Change:
 
 
 def _encoded(
-    page: Page, targets: Mapping[tuple[str, str], str]
+    page: Page, targets: Mapping[tuple[str, str], str], dialect: Dialect
 ) -> tuple[list[_Change], list[Refusal]]:
+    """The changes to try, and the targets that need no trial to be refused."""
     changes: list[_Change] = []
     refused: list[Refusal] = []
     for segment in page.translatable:
         target = targets.get((segment.context, segment.source), segment.source)
         if not target or target == segment.source:
+            continue
+        if segment.place not in (Place.YAML, Place.FLOW) and (
+            program(target, dialect) != program(segment.source, dialect)
+        ):
+            refused.append(Refusal(segment, target, "its Liquid, shortcodes or attributes differ"))
             continue
         try:
             text = insert.encode(segment, target, page=page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -32,6 +33,7 @@ class Dialect:
     name: str
     options: tuple[str, ...]
     protected: str = ""  # a regular expression (DOTALL): what the parser must not see
+    openers: str = ""  # what, left open, would break the site generator's run over the page
 
 
 _COMMON = ("ENABLE_TABLES", "ENABLE_FOOTNOTES", "ENABLE_STRIKETHROUGH", "ENABLE_TASKLISTS")
@@ -39,8 +41,8 @@ _RICH = (*_COMMON, "ENABLE_DEFINITION_LIST", "ENABLE_HEADING_ATTRIBUTES")
 
 DIALECTS: dict[str, Dialect] = {
     "commonmark": Dialect("commonmark", (*_COMMON, "ENABLE_GFM")),
-    "hugo": Dialect("hugo", (*_RICH, "ENABLE_GFM"), _SHORTCODES),
-    "jekyll": Dialect("jekyll", _RICH, f"{_LIQUID}|{_ATTRIBUTE_LISTS}"),
+    "hugo": Dialect("hugo", (*_RICH, "ENABLE_GFM"), _SHORTCODES, r"\{\{[<%]"),
+    "jekyll": Dialect("jekyll", _RICH, f"{_LIQUID}|{_ATTRIBUTE_LISTS}", r"\{\{|\{%"),
 }
 
 
@@ -58,6 +60,18 @@ def parser(dialect: Dialect) -> pyromark.Markdown:
 @functools.cache
 def _protection(dialect: Dialect) -> re.Pattern[str]:
     return re.compile(dialect.protected, re.DOTALL)
+
+
+def program(text: str, dialect: Dialect) -> Counter[str]:
+    """What in a text the site generator would run: tags, outputs, shortcodes, attribute lists.
+
+    Without the white space in them; an opener that nothing closes counts too.
+    """
+    if not dialect.protected or "{" not in text:
+        return Counter()
+    found = Counter("".join(m[0].split()) for m in _protection(dialect).finditer(text))
+    rest = _protection(dialect).sub(" ", text)
+    return found + Counter(re.findall(dialect.openers, rest))
 
 
 def blank(text: str, dialect: Dialect) -> tuple[str, str]:

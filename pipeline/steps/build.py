@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -70,7 +71,7 @@ def build(
     pages, clashes = site.sources(globs)
     result = Building(errors=list(clashes))
     below = _apart(site, out) if drafts else ""
-    taken = {_real(site, path): path for path in site.sources()[0].values()}
+    taken = _taken(site)
     for name in track(list(pages), "preview" if drafts else "build"):
         try:
             page = site.page(name, pages[name])
@@ -172,6 +173,15 @@ def _apart(site: Site, out: str) -> str:
     if folder.exists() and not folder.is_dir():
         raise ConfigError("is no folder", path=out, hint=hint)
     return f"{posixpath.normpath(out)}/"
+
+
+def _taken(site: Site) -> dict[Path, str]:
+    """The files that are sources."""
+    taken: dict[Path, str] = {}
+    for path in site.sources()[0].values():
+        with contextlib.suppress(PageError):  # a link that leads out is told of as a page
+            taken[_real(site, path)] = path
+    return taken
 
 
 def _claim(site: Site, path: str, taken: dict[Path, str]) -> None:

@@ -39,7 +39,7 @@ def extract(
         for item in page.undecided:
             result.undecided.setdefault(item.key, (pages[name], item))
         new = list(units(page, pages[name]))
-        result.segments += len(new)
+        result.segments += len({unit.key for unit in new})
         _catalogs(site, name, new, languages=languages, result=result)
     for language in languages if not globs else ():
         gone, errors = site.orphans(language)
@@ -70,8 +70,9 @@ def merged(site: Site, page: str, new: list[Unit], *, language: Language | None)
     """
     if language is None:
         return merge(new, None, page=page, language=None)
-    noted = [_with_terms(unit, site.glossary[0], language) for unit in new]
-    return merge(noted, site.catalog(page, language), page=page, language=language)
+    catalog = merge(new, site.catalog(page, language), page=page, language=language)
+    units = tuple(_with_terms(unit, site.glossary[0], language) for unit in catalog.units)
+    return replace(catalog, units=units)
 
 
 def units(page: Page, path: str) -> Iterator[Unit]:

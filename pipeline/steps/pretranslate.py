@@ -11,7 +11,7 @@ from pipeline.engines import create
 from pipeline.errors import ConfigError, EngineError, PolypageError
 from pipeline.glossary import Glossary
 from pipeline.memory import Memory, entries
-from pipeline.model import Catalog, Engine, Language, State
+from pipeline.model import Catalog, Engine, Language, State, Unit
 from pipeline.steps.build import current
 from pipeline.steps.drafts import Desk, unfit
 from pipeline.steps.site import Site, Track, silent
@@ -39,6 +39,25 @@ class Drafting:
     errors: list[PolypageError] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Fill:
+    """A draft for an entry; `previous` is the source that a remembered target was written for."""
+
+    target: str
+    origin: str
+    previous: str = ""
+
+    def put(self, unit: Unit) -> Unit:
+        """The unit as this draft."""
+        return replace(
+            unit,
+            target=self.target,
+            state=State.DRAFT,
+            origin=self.origin,
+            previous=self.previous,
+        )
+
+
 @dataclass(slots=True)
 class _Work:
     """One language's catalogs while they are filled."""
@@ -49,7 +68,7 @@ class _Work:
     result: Drafting
     catalogs: dict[str, Catalog] = field(default_factory=dict)
     stamps: dict[str, tuple[int, int] | None] = field(default_factory=dict)
-    drafts: dict[str, tuple[str, str]] = field(default_factory=dict)  # (target, origin) by source
+    drafts: dict[str, Fill] = field(default_factory=dict)  # by source
     touched: set[str] = field(default_factory=set)
     saved: float = field(default_factory=time.monotonic)
 
@@ -65,8 +84,8 @@ class _Work:
         units = (u for c in self.catalogs.values() for u in c.units)
         return list(dict.fromkeys(u.source for u in units if u.state is State.UNTRANSLATED))
 
-    def fill(self, drafts: dict[str, tuple[str, str]]) -> None:
-        """Put (target, origin) by source into every empty entry with that source."""
+    def fill(self, drafts: dict[str, Fill]) -> None:
+        """Put drafts, by source, into every empty entry with that source."""
         self.drafts |= drafts
         for name, catalog in self.catalogs.items():
             filled = _filled(catalog, drafts)
@@ -91,10 +110,10 @@ class _Work:
         self.saved = time.monotonic()
 
 
-def _filled(catalog: Catalog, drafts: dict[str, tuple[str, str]]) -> Catalog:
+def _filled(catalog: Catalog, drafts: dict[str, Fill]) -> Catalog:
     """The catalog with its empty entries filled; entries that stay are the same objects."""
     units = tuple(
-        replace(unit, target=found[0], state=State.DRAFT, origin=found[1])
+        found.put(unit)
         if unit.state is State.UNTRANSLATED and (found := drafts.get(unit.source))
         else unit
         for unit in catalog.units
@@ -147,7 +166,7 @@ def _fill(work: _Work, memory: Memory, machine: Engine, track: Track[str]) -> No
         return
     config, glossary = work.site.config, work.site.glossary[0]
     desk = Desk(machine, config.source, work.language, glossary)
-    pending: dict[str, tuple[str, str]] = {}
+    pending: dict[str, Fill] = {}
     try:
         drafts = desk.translate(rest)
         for _, draft in zip(track(rest, f"{label} by {machine.name}"), drafts, strict=False):
@@ -155,7 +174,7 @@ def _fill(work: _Work, memory: Memory, machine: Engine, track: Track[str]) -> No
                 refused = Refused(work.language.site, draft.source, draft.reason)
                 work.result.refused.append(refused)
                 continue
-            pending[draft.source] = (draft.target, f"machine: {machine.name}")
+            pending[draft.source] = Fill(draft.target, f"machine: {machine.name}")
             if time.monotonic() - work.saved > _EVERY:
                 work.fill(pending)
                 pending.clear()
@@ -164,27 +183,28 @@ def _fill(work: _Work, memory: Memory, machine: Engine, track: Track[str]) -> No
         work.fill(pending)
 
 
-def _known(work: _Work, source: str, memory: Memory) -> tuple[str, str] | None:
-    """(target, origin) from the memory or the glossary, if the checks find no error in it."""
+def _known(work: _Work, source: str, memory: Memory) -> Fill | None:
+    """What there is from the memory or the glossary, if the checks find no error in it."""
     config, glossary = work.site.config, work.site.glossary[0]
     languages = (config.source, work.language)
-    for target, origin in _candidates(source, memory, glossary, work.language):
-        if not unfit(source, target, languages=languages, glossary=glossary):
-            return target, origin
+    for fill in _candidates(source, memory, glossary, work.language):
+        if not unfit(source, fill.target, languages=languages, glossary=glossary):
+            return fill
     return None
 
 
 def _candidates(
     source: str, memory: Memory, glossary: Glossary, language: Language
-) -> Iterator[tuple[str, str]]:
+) -> Iterator[Fill]:
     for target in memory.exact(source):
-        yield target, "memory: 100%"
+        yield Fill(target, "memory: 100%")
     for match in memory.fuzzy(source):
         if not match.differs:
-            yield match.target, f"memory: {min(99, int(match.score * 100))}%"
+            score = min(99, int(match.score * 100))
+            yield Fill(match.target, f"memory: {score}%", match.source)
     term = glossary.exact(source, language)
     if term is not None:
-        yield term, "machine: glossary"
+        yield Fill(term, "machine: glossary")
 
 
 def _opened(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.errors import PolypageError
-from pipeline.model import Catalog, Language, State
+from pipeline.model import Catalog, Language, State, Unit
 from pipeline.report.status import StatusRow
 from pipeline.steps.build import current
 from pipeline.steps.site import Site
@@ -43,5 +43,10 @@ def _row(catalog: Catalog, language: Language) -> StatusRow:
         draft=counts[State.DRAFT],
         translated=counts[State.TRANSLATED],
         approved=counts[State.APPROVED],
-        stale=sum(bool(unit.previous) for unit in catalog.units if unit.state is State.DRAFT),
+        stale=sum(_is_stale(unit) for unit in catalog.units),
     )
+
+
+def _is_stale(unit: Unit) -> bool:
+    """Whether a draft is the translation of an earlier source, not of one like it."""
+    return unit.state is State.DRAFT and bool(unit.previous) and "memory" not in unit.origin
