@@ -32,7 +32,6 @@ def guarded(function: Callable[[], int]) -> int:
         say("interrupted; what was finished is saved")
         return 130
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
-        _abandon()
         return 141
     except OSError as problem:
         where = f"{problem.filename}: " if problem.filename else ""
@@ -175,13 +174,3 @@ def one_of(what: str, value: str, known: Sequence[str]) -> None:
 def _show_json(text: str) -> None:
     """UTF-8, whatever the terminal speaks: that is what JSON is written in."""
     typer.echo(text.encode(), nl=False)
-
-
-def _abandon() -> None:
-    """Let the interpreter flush what is left into nothing when it ends."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BrokenPipeError:
-            os.dup2(nowhere, stream.fileno())

@@ -73,7 +73,8 @@ class SiteFolder:
             check=False,
             env={**os.environ, "PYTHONPATH": str(REPOSITORY), **environment},
         )
-        return Ran(ran.returncode, ran.stdout.decode(errors="replace"), ran.stderr.decode())
+        out, err = (stream.decode(errors="replace") for stream in (ran.stdout, ran.stderr))
+        return Ran(ran.returncode, out, err)
 
     def entries(self, language: str, page: str) -> dict[str, polib.POEntry]:
         """The live entries of a catalog by msgid, in file order."""

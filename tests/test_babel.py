@@ -44,6 +44,8 @@ def test_options() -> None:
 def test_a_page_that_does_not_parse() -> None:
     with pytest.raises(PageError, match="YAML does not parse"):
         found(b"---\na: *b\n---\n")
+    with pytest.raises(PageError, match="is not UTF-8"):
+        found(b"words\n\xff\n")
 
 
 def test_babel_calls_it() -> None:

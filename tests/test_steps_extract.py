@@ -326,12 +326,13 @@ def test_a_folder_that_cannot_be_written_stops_no_other(site: Factory) -> None:
     assert (folder / "locales/de/b.po").exists()
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
 def test_a_read_only_folder(site: Factory) -> None:
     folder = site({"a.md": plain("knee")})
     folder.ok("extract")
     folder.write({"content/en/a.md": plain("hip")})
     (folder / "locales/ar").chmod(0o555)
+    if os.access(folder / "locales/ar", os.W_OK):
+        pytest.skip("nothing is read-only for this user")
     ran = folder.run("extract")
     (folder / "locales/ar").chmod(0o755)
     assert ran.status == 1

@@ -136,10 +136,13 @@ def _wrap(walk: _Walk, side: str, tag: str, facts: Any, where: Any) -> None:
         if walk.run.open:
             walk.run.open.pop()
         return
+    end = walk.at(where["end"])
+    if facts["link_type"].startswith("Collapsed") and walk.parsed.startswith("[]", end):
+        end += 2  # the parser's range leaves the empty label out
     walk.run.enter(
         Wrapper(
             walk.at(where["start"]),
-            walk.at(where["end"]),
+            end,
             image=tag == "Image",
             fixed=tag == "Image" and facts["link_type"] in ("Shortcut", "Collapsed"),
             titled=bool(facts["title"]) and facts["link_type"] == "Inline",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
-from pipeline.errors import ConfigError
+from pipeline.errors import ConfigError, PageError
 from pipeline.page import Rules, parse
 from pipeline.page.dialects import DIALECTS
 from pipeline.page.frontmatter import Keys
@@ -20,7 +20,7 @@ def extract_markdown(
     """(line, None, message, comments) of each segment of a page.
 
     Options of the mapping file: `dialect`, and `translate` and `keep`, front matter keys between
-    spaces. Raises PageError where the page does not parse.
+    spaces. Raises PageError where it is no page.
     """
     name = str(options.get("dialect", "commonmark"))
     if name not in DIALECTS:
@@ -28,7 +28,12 @@ def extract_markdown(
     translate, keep = (frozenset(str(options.get(k, "")).split()) for k in ("translate", "keep"))
     rules = Rules(dialect=DIALECTS[name], keys=Keys(translate, keep))
     path = str(getattr(fileobj, "name", "page.md"))
-    page = parse(fileobj.read().decode("utf-8-sig"), path=path, rules=rules)
+    try:
+        text = fileobj.read().decode()
+    except UnicodeDecodeError as problem:
+        line = problem.object.count(b"\n", 0, problem.start) + 1
+        raise PageError("is not UTF-8", path=path, line=line, hint="save it as UTF-8") from None
+    page = parse(text, path=path, rules=rules)
     for segment in page.translatable:
         comments = [segment.kind, segment.note] if segment.note else [segment.kind]
         yield page.line(segment.span.start), None, segment.source, comments

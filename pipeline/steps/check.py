@@ -98,7 +98,7 @@ def _built(
         except PolypageError as problem:
             result.errors.append(problem)
         else:
-            yield replaced(facts, has_source=bool(globs) or layouts.stem(name) in sources)
+            yield replaced(facts, has_source=layouts.stem(name) in sources)
 
 
 def _facts(page: Page, path: str, *, language: Language) -> PageFacts:
