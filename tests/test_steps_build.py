@@ -380,3 +380,40 @@ def test_a_suffix_layout(site: Factory) -> None:
     names = {p for p in folder.files() if p.endswith(".md")}
     assert names == {"knee.md", "knee.de.md", ".polypage/preview/knee.de.md"}
     assert folder.run("build", "--drafts", "--out", "look").status == 2
+
+
+HANDMADE = "---\ntitle: Knie\nlang: de\npage_id: knee\n---\nSchonen Sie das Knie.\n\nHüfte.\n"
+
+
+def test_a_page_that_somebody_wrote_is_not_replaced_by_the_source(site: Factory) -> None:
+    folder = site({"knee.md": ONE}, targets=("de", "es"))
+    folder.write({"content/de/knee.md": HANDMADE})
+    ran = folder.run("run")
+    assert ran.status == 1
+    assert [line.split(": ")[1] for line in ran.errors] == ["content/de/knee.md"]
+    assert folder.read("content/de/knee.md") == HANDMADE
+    assert (folder / "content/es/knee.md").exists()
+
+
+def test_a_built_page_follows_its_catalog_back_to_the_source(site: Factory) -> None:
+    folder = site({"knee.md": "---\npage_id: knee\n---\nRest 5 mg.\n"}, targets=("de",))
+    folder.ok("extract")
+    folder.translate("de", "knee", {"Rest 5 mg.": "Ruhe 5 mg."})
+    folder.ok("build")
+    folder.write({"content/en/knee.md": "---\npage_id: knee\n---\nRest 10 mg.\n"})
+    folder.ok("extract")
+    folder.ok("build")
+    assert "Rest 10 mg." in folder.read("content/de/knee.md")
+
+
+def test_a_catalog_in_another_language_is_refused(site: Factory) -> None:
+    folder = site({"knee.md": ONE}, targets=("de", "gr"), config='[languages.gr]\ntag = "el"')
+    folder.ok("extract")
+    folder.ok("build")
+    path = "locales/gr/knee.po"
+    folder.write({path: folder.read(path).replace("Language: el", "Language: el_GR")})
+    folder.ok("build")
+    folder.write({path: folder.read(path).replace("Language: el_GR", "Language: de")})
+    ran = folder.run("build")
+    assert ran.status == 1
+    assert ran.errors[0].startswith(f"error: {path}: is a catalog in de, not in el")

@@ -142,7 +142,8 @@ def _build(
     least = State.DRAFT if drafts else site.config.publish.state
     built, chosen = attempt(site, page, catalog, language=language, least=least, drafts=drafts)
     refused = tuple(refusals(site, page, catalog, language=language, built=built))
-    below = [unit for unit in catalog.units if unit not in chosen]
+    used = {unit.key for unit in chosen}
+    below = [unit for unit in catalog.units if unit.key not in used]
     outcome = Outcome(
         page=page.path,
         language=language,
@@ -153,8 +154,31 @@ def _build(
         drafts=sum(bool(unit.target) for unit in below),
         refused=refused,
     )
+    if not drafts and not outcome.published and _is_foreign(site, catalog, outcome.path):
+        raise PageError(
+            "is there already, with text that no catalog knows; the source would replace it",
+            path=outcome.path,
+            hint=f"translate {site.catalog_path(page.path, language)} first, or delete the page",
+        )
     reason = "" if drafts else _withheld(site, outcome)
     return replace(outcome, written=not reason, reason=reason), built.text
+
+
+def _is_foreign(site: Site, catalog: Catalog, path: str) -> bool:
+    """Whether the page at a target's path was written by somebody else.
+
+    Most of a page that was built once is in its catalog, as source, target or draft, however much
+    has changed since. Such a page is a person's work: nothing translated must not replace it.
+    """
+    if not catalog.units or not site.path(path).is_file():
+        return False
+    known = {text for u in (*catalog.units, *catalog.obsolete) for text in (u.source, u.target)}
+    known |= {tidy(text) for text in known} | {unit.previous for unit in catalog.units}
+    try:
+        texts = [segment.source for segment in site.page(catalog.page, path).translatable]
+    except PolypageError:
+        return True
+    return sum(text not in known for text in texts) * 2 > len(texts)
 
 
 def _apart(site: Site, out: str) -> str:

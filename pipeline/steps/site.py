@@ -172,9 +172,17 @@ class Site:
         if not path.is_file():
             raise CatalogError("is no file", path=relative, hint="take it out of the way")
         try:
-            return catalogs.read(path, page=page, language=language)
+            found = catalogs.read(path, page=page, language=language)
         except CatalogError as problem:
             raise _at(problem, relative) from None
+        said = dict(found.header).get("Language", "")
+        if language and said and not _same_language(said, language):
+            raise CatalogError(
+                f"is a catalog in {said}, not in {language.po}",
+                path=relative,
+                hint=f"move it where it belongs, or correct its header to Language: {language.po}",
+            )
+        return found
 
     def orphans(self, language: Language) -> tuple[list[str], list[PolypageError]]:
         """The pages that have a catalog for a language and no source any more."""
@@ -241,6 +249,13 @@ class Site:
     def target(self, page: str, language: Language) -> str:
         """Where the built page lies."""
         return layouts.target(self.layout, page, content=self.config.content, language=language)
+
+
+def _same_language(said: str, language: Language) -> bool:
+    """Whether a PO header means a language: editors write `pt_BR`, `pt-br` and `pt` for one."""
+    said = said.replace("-", "_").replace("@", "_").split(".")[0].lower()
+    ours = {language.site.lower(), language.base, language.po.split("_")[0].lower()}
+    return said.split("_")[0] in ours or said.replace("_", "-") == language.site.lower()
 
 
 def _matches(page: str, path: str, globs: Sequence[str]) -> bool:
