@@ -23,8 +23,9 @@ from rich.text import Text
 from pipeline.layouts import fields
 from pipeline.model import Language
 from pipeline.page.dialects import DIALECTS, parser
-from pipeline.page.frontmatter import Keys, load_mapping
+from pipeline.page.frontmatter import load_mapping
 from pipeline.page.frontmatter import parse as read_header
+from pipeline.page.keys import Keys
 
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent

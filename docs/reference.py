@@ -20,7 +20,7 @@ from pipeline.cli import app
 from pipeline.engines import ENGINES
 from pipeline.layouts import LAYOUTS
 from pipeline.page.dialects import DIALECTS
-from pipeline.page.frontmatter import KEPT_KEYS, TEXT_KEYS
+from pipeline.page.keys import KEPT_KEYS, TEXT_KEYS
 from pipeline.settings import KEYS, Key
 
 DOCS = Path(__file__).parent

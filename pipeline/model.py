@@ -85,6 +85,7 @@ class Page:
     text: str
     segments: tuple[Segment, ...]  # in page order, kept ones included
     shape: tuple[str, ...] = ()  # block structure, what a build must not change
+    kept: tuple[tuple[str, str], ...] = ()  # (path, value) of front matter that is no segment
     lang: str | None = None
     page_id: str | None = None
     newline: str = "\n"

@@ -75,7 +75,10 @@ def test_page_ids_are_there_and_unique_per_language() -> None:
     ]
     ((rule, *_),) = said(page(page_id=" "))
     assert rule == "page-id"
-    assert check_pages([page(page_id=None)], source=EN, targets=())[0].hint == "write page_id: a"
+    assert (
+        check_pages([page(page_id=None, derived_id="a")], source=EN, targets=())[0].hint
+        == "write page_id: a"
+    )
 
 
 def test_a_translated_page_has_a_source() -> None:

@@ -14,7 +14,8 @@ from pipeline.errors import PageError
 from pipeline.model import Page, Segment
 from pipeline.page import Built, Rules, build, parse
 from pipeline.page.dialects import DIALECTS
-from pipeline.page.frontmatter import Keys, load_mapping
+from pipeline.page.frontmatter import load_mapping
+from pipeline.page.keys import Keys
 from pipeline.page.scalars import double_quoted, is_plain
 
 JEKYLL = Rules(dialect=DIALECTS["jekyll"])
@@ -193,6 +194,63 @@ def test_identity_of_any_text(text: str) -> None:
 def test_fields_touch_no_other_byte(source: str, expected: str) -> None:
     assert rebuilt(source, {}, FIELDS).text == expected
     assert loads(expected.removeprefix("\ufeff")).metadata["lang"] == "ar"
+
+
+@pytest.mark.parametrize(
+    ("header", "expected"),
+    [
+        ("lang:\npage_id: # none\n", "lang: ar\npage_id: x # none\n"),
+        ("page_id: &p knee\nlang: *p\n", "page_id: &p x\nlang: ar\n"),
+        ("lang: &l en\npage_id: *l\n", "lang: &l ar\npage_id: x\n"),
+        ("{lang: , page_id: &p a}\n", "{lang:  ar, page_id: &p x}\n"),
+    ],
+)
+def test_fields_without_a_value_and_with_an_alias(header: str, expected: str) -> None:
+    built = rebuilt(f"---\n{header}---\n", {}, FIELDS).text
+    assert built == f"---\n{expected}---\n"
+    assert loads(built).metadata == {"lang": "ar", "page_id": "x"}
+
+
+def test_a_text_that_an_alias_repeats_in_what_stays_is_refused() -> None:
+    text = "---\ntitle: &t Knee pain\npermalink: *t\nsubtitle: Two\n---\n"
+    built = rebuilt(text, {"Knee pain": "Knieschmerz", "Two": "Zwei"})
+    assert built.text == text.replace("Two", "Zwei")
+    assert [r.segment.source for r in built.refused] == ["Knee pain"]
+
+
+@pytest.mark.parametrize("header", ["lang: [en, de]\n", "title: A\npage_id: {a: b}\n"])
+def test_a_field_that_is_no_single_value_is_an_error(header: str) -> None:
+    with pytest.raises(PageError, match="no single value") as caught:
+        rebuilt(f"---\n{header}---\n", {}, FIELDS)
+    assert caught.value.line == header.count("\n") + 1
+
+
+def test_front_matter_in_toml_is_refused_and_not_taken_for_prose() -> None:
+    with pytest.raises(PageError, match="TOML"):
+        read('+++\ntitle = "A"\n+++\nText\n')
+    assert [s.source for s in read("+++\n\ntext\n").segments] == ["text"]
+
+
+def test_what_text_looks_like_under_a_key_that_is_text() -> None:
+    header = "title: Knee/Hip\nsubtitle: Node.js\nalt: '@home'\ndescription: '#Health'\n"
+    assert len(read(f"---\n{header}---\n").segments) == 4
+    header = (
+        "title: /a/b\nsubtitle: a/b.png\nalt: https://a.b\nsummary: a@b.cd\ncaption: '{{ x }}'\n"
+    )
+    assert not read(f"---\n{header}---\n").segments
+
+
+def test_a_known_key_decides_nothing_below_it() -> None:
+    page = read(
+        "---\nauthor:\n  bio: She treats knees\nhero: {image: a b, tagline: Move well}\n---\n"
+    )
+    assert [u.key for u in page.undecided] == ["author.bio", "hero.tagline"]
+    keys = Keys(keep=frozenset({"author"}), translate=frozenset({"tagline"}))
+    page = read(page.text, Rules(dialect=DIALECTS["jekyll"], keys=keys))
+    assert ([u.key for u in page.undecided], [s.key for s in page.segments]) == (
+        [],
+        ["hero.tagline"],
+    )
 
 
 def test_a_lang_that_yaml_would_misread_is_quoted() -> None:

@@ -243,7 +243,8 @@ def test_the_preview(site: Factory) -> None:
     before = folder.files()
     folder.ok("build", "--drafts")
     new = set(folder.files()) - set(before)
-    assert new == {".polypage/preview/content/de/knee.md"}
+    assert new == {".polypage/preview/content/de/knee.md", ".polypage/.gitignore"}
+    assert folder.read(".polypage/.gitignore") == "*\n"
     preview = folder.read(new.pop())
     assert "\ndraft: true\n" in preview
     assert "\nlang: de\n" in preview

@@ -86,6 +86,7 @@ UNIT_RULES = {
         Rule("emphasis", "warning", links.emphasis),
     )
 }
+_LANGUAGE = frozenset({"wrong-script", "wrong-language", "untranslated"})
 PAGE_RULES = {
     rule.name: rule
     for rule in (
@@ -126,7 +127,8 @@ def check_unit(
     """What the unit rules say about a translation; nothing about an empty or obsolete one.
 
     `others` are the site's other target languages, which a text may have been mixed up with. The
-    flags `ignore-RULE` of the unit silence rules.
+    flags `ignore-RULE` of the unit silence rules. A target that is its source has lost nothing:
+    only whether it is in the right language is asked. `pseudo`'s drafts are in no language.
     """
     if not unit.target or unit.state in (State.UNTRANSLATED, State.OBSOLETE):
         return []
@@ -136,9 +138,15 @@ def check_unit(
     return [
         Problem(rule.name, rule.severity, remark.message, remark.hint)
         for rule in UNIT_RULES.values()
-        if f"ignore-{rule.name}" not in unit.flags
+        if f"ignore-{rule.name}" not in unit.flags and _applies(rule.name, unit)
         for remark in rule.check(pair)
     ]
+
+
+def _applies(rule: str, unit: Unit) -> bool:
+    if unit.origin == "machine: pseudo":
+        return rule not in _LANGUAGE
+    return unit.source != unit.target or rule in _LANGUAGE or UNIT_RULES[rule].severity != "error"
 
 
 def check_catalog(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,6 +27,7 @@ class PageFacts:
     line_of_lang: int = 1
     has_source: bool = True
     page: str = ""  # its path under its language's root
+    derived_id: str = ""  # the page_id that its translations get where it has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +85,7 @@ def page_id(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:  # 
     """
     for page in pages:
         if not (page.page_id or "").strip():
-            name = re.sub(r"\.\w+\Z", "", page.page or page.path).replace("/", "-")
-            yield page, 1, Remark("the page has no page_id", f"write page_id: {name}")
+            yield page, 1, Remark("the page has no page_id", f"write page_id: {page.derived_id}")
 
 
 def duplicate_page_id(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:  # noqa: ARG001 - one shape for all page rules

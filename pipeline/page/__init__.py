@@ -15,7 +15,7 @@ from pipeline.errors import PageError
 from pipeline.model import Page, Place, Segment
 from pipeline.page import frontmatter, insert, markdown
 from pipeline.page.dialects import DIALECTS, Dialect, program
-from pipeline.page.frontmatter import Keys
+from pipeline.page.keys import Keys
 
 __all__ = ["Built", "Refusal", "Rules", "build", "parse"]
 
@@ -55,12 +55,13 @@ def parse(text: str, *, path: str, rules: Rules) -> Page:
         dialect=rules.dialect,
         keep_bibliography=rules.keep_bibliography,
     )
-    facts = {key: said[-1][1] for key, said in header.fields.items()}
+    facts = {key: places[-1].value for key, places in header.fields.items()}
     return Page(
         path=path,
         text=text,
         segments=(*header.segments, *segments),
         shape=tuple(shape),
+        kept=header.kept,
         lang=facts.get("lang"),
         page_id=facts.get("page_id"),
         newline="\r\n" if "\r\n" in text[:4096] else "\n",
@@ -81,9 +82,11 @@ def build(
     text is refused: its segment keeps the source. Raises PageError where the fields cannot be set.
     """
     header = frontmatter.parse(page.text, path=page.path, keys=rules.keys)
-    setting = frontmatter.set_fields(page.text, header, fields=fields, newline=page.newline)
+    setting = frontmatter.set_fields(
+        page.text, header, fields=fields, newline=page.newline, path=page.path
+    )
     wanted, refused = _encoded(page, targets, rules.dialect)
-    trial = _Trial(page, rules, setting)
+    trial = _Trial(page, rules, setting, frozenset(fields))
     if trial.holds(wanted):
         return Built(trial.text(wanted), tuple(refused))
     if not trial.holds([]):
@@ -141,6 +144,7 @@ class _Trial:
     page: Page
     rules: Rules
     setting: Sequence[Edit]
+    fields: frozenset[str]  # what `setting` sets
 
     def text(self, changes: Sequence[_Change]) -> str:
         return edits.apply(self.page.text, [*self.setting, *(c.edit for c in changes)])
@@ -173,7 +177,15 @@ class _Trial:
             built = parse(self.text(changes), path=self.page.path, rules=self.rules)
         except PageError:
             return False
-        return built.shape == self.page.shape and _facts(built) == self._expected(changes)
+        return (
+            built.shape == self.page.shape
+            and self._kept(built) == self._kept(self.page)
+            and _facts(built) == self._expected(changes)
+        )
+
+    def _kept(self, page: Page) -> list[tuple[str, str]]:
+        """The front matter that must stay: an alias of a translated value would not."""
+        return [(key, value) for key, value in page.kept if key not in self.fields]
 
     def _expected(self, changes: Sequence[_Change]) -> list[tuple[object, ...]]:
         targets = {c.segment.span: c.target for c in changes}

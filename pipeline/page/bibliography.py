@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_AUTHOR = re.compile(r"[*_]*[^\W\d_a-z][\w'’-]+,? [A-Z](?:\.?[ -]?[A-Z])?\.?[ ,]")
+_AUTHOR = re.compile(r"[*_\s]*[^\W\d_a-z][\w'’-]+,? [A-Z](?:\.?[ -]?[A-Z])?(?:\.[ ,]|,|\.? et al)")
+_ISSUE = re.compile(r"\b(?:19|20)\d\d(?: [A-Z][a-z]{2})?;\s?\d+\s?[(:]|\((?:19|20)\d\d\)\.")
 _DOI = re.compile(r"\b10\.\d{4,9}/\S")
 # What such a section is usually called. All languages at once, because a built page is read by the
 # same rules as its source.
@@ -41,9 +42,13 @@ class Section:
             self.level = 0
 
 
-def is_citation(note: str) -> bool:
-    """Whether a footnote is nothing but a reference: it begins with an author and has a DOI."""
-    return cites(note) and bool(_AUTHOR.match(note))
+def is_citation(text: str) -> bool:
+    """Whether a note or an item is nothing but a reference, whatever its section is called.
+
+    It begins with an author and has a DOI, a journal's volume or a year as APA sets it: prose that
+    only mentions a study is translated.
+    """
+    return bool(_AUTHOR.match(text)) and (cites(text) or bool(_ISSUE.search(text)))
 
 
 def cites(text: str) -> bool:

@@ -16,154 +16,25 @@ import yaml
 from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Place, Segment, Span, Undecided
+from pipeline.page.keys import Keys
 from pipeline.page.scalars import written
-
-# What site generators commonly read, and what it is. Anything else is for the site to decide.
-TEXT_KEYS = (
-    "alt",
-    "caption",
-    "description",
-    "excerpt",
-    "linkTitle",
-    "subtitle",
-    "summary",
-    "title",
-)
-KEPT_KEYS = frozenset(
-    [
-        "_build",
-        "alias",
-        "aliases",
-        "author",
-        "authors",
-        "background",
-        "bundle",
-        "canonical",
-        "canonical_url",
-        "cascade",
-        "categories",
-        "category",
-        "class",
-        "collection",
-        "color",
-        "colour",
-        "cover",
-        "css",
-        "date",
-        "dir",
-        "direction",
-        "draft",
-        "email",
-        "exclude_from_localization",
-        "expiryDate",
-        "expires",
-        "ext",
-        "feature_image",
-        "featured_image",
-        "file",
-        "hero",
-        "href",
-        "icon",
-        "id",
-        "identifier",
-        "image",
-        "image_path",
-        "images",
-        "img",
-        "js",
-        "keep",
-        "lang",
-        "lang-exclusive",
-        "language",
-        "languages",
-        "last_modified_at",
-        "lastmod",
-        "layout",
-        "link",
-        "locale",
-        "logo",
-        "markup",
-        "math",
-        "menu",
-        "modified",
-        "nav_order",
-        "order",
-        "outputs",
-        "page_id",
-        "parent",
-        "path",
-        "permalink",
-        "phone",
-        "photo",
-        "publishDate",
-        "published",
-        "redirect_from",
-        "redirect_to",
-        "ref",
-        "resources",
-        "sidebar",
-        "sitemap",
-        "slug",
-        "src",
-        "style",
-        "tag",
-        "tags",
-        "teaser_image",
-        "template",
-        "theme",
-        "thumbnail",
-        "toc",
-        "translationKey",
-        "type",
-        "updated",
-        "url",
-        "uuid",
-        "version",
-        "video",
-        "weight",
-    ]
-)
 
 _FENCE = re.compile(
     r"\A﻿?(---[ \t]*(?:\r\n|\n|\r))(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)",
     re.DOTALL | re.MULTILINE,
 )
-_LETTER = re.compile(r"[^\W\d_]")
-_NO_TEXT = re.compile(
-    r"""\s*(?:
-      [a-z][a-z0-9+.-]*:\S+            # a URL
-    | [#./~@$]\S*                      # a path, an anchor, a handle, a colour
-    | \S*/\S*                          # a path
-    | \S+@\S+\.\S+                     # an e-mail address
-    | [\w.-]+\.[A-Za-z][A-Za-z0-9]{1,4}# a file or a host
-    | \{[\{%][^{}]*[\}%]\}             # Liquid alone
-    )\s*\Z""",
-    re.VERBOSE,
-)
+_TOML = re.compile(r"\A\ufeff?\+\+\+[ \t]*\r?\n(?:.*\n)*?\+\+\+[ \t]*(?:\r?\n|\Z)")
 _STR = "tag:yaml.org,2002:str"
+_ALIAS = re.compile(r"\s*:\s*(\*[^\s,\]}]+)")
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t\r\n]+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
-    """The site's own decisions: names match at any depth, dotted paths exactly."""
+class Field:
+    """One place of a top-level key: where its value stands, and the value if it is a scalar."""
 
-    translate: frozenset[str] = frozenset()
-    keep: frozenset[str] = frozenset()
-
-    def decide(self, path: str) -> bool | None:
-        """True: text; False: not; None: nobody has decided.
-
-        What the site says of the key or the nearest key around it comes before what is built in.
-        """
-        parts = path.split(".")
-        for end in range(len(parts), 0, -1):
-            for name in (".".join(parts[:end]), parts[end - 1]):
-                if name in self.keep or name in self.translate:
-                    return name in self.translate
-        if parts[-1] in TEXT_KEYS:
-            return True
-        return False if any(name in KEPT_KEYS for name in parts) else None
+    span: Span
+    value: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,14 +45,17 @@ class Header:
     body: int  # where the Markdown starts
     segments: tuple[Segment, ...] = ()
     undecided: tuple[Undecided, ...] = ()
-    fields: Mapping[str, list[tuple[Span, str]]] = field(default_factory=dict)  # top-level scalars
+    fields: Mapping[str, list[Field]] = field(default_factory=dict)  # of the top level
     present: bool = False
-    shape: tuple[str, ...] = ()
+    kept: tuple[tuple[str, str], ...] = ()  # (path, value) of what is no segment
 
 
 def parse(text: str, *, path: str, keys: Keys) -> Header:
     """Read the front matter at the start of a page's text. Raises PageError with the line."""
     fence = _FENCE.match(text)
+    if _TOML.match(text):
+        hint = "write it in YAML, between `---` lines"
+        raise PageError("front matter in TOML is not supported", path=path, line=1, hint=hint)
     if not fence:
         return Header(Span(0, 0), 1 if text.startswith("﻿") else 0)
     block = Span(*fence.span(2))
@@ -192,18 +66,18 @@ def parse(text: str, *, path: str, keys: Keys) -> Header:
         )
     segments: list[Segment] = []
     undecided: list[Undecided] = []
-    shape: list[str] = []
-    for key, node, flow in _scalars(root, "", flow=False):
-        shape.append(key)
-        segment = _segment(text, block.start, key=key, node=node, flow=flow)
-        if segment is None:
+    kept: list[tuple[str, str]] = []
+    for key, node, place in _scalars(root):
+        source = node.value.strip()
+        decision = keys.decide(key, source) if place and node.tag == _STR else False
+        span = _span(text, block.start, node)
+        if decision and place:
+            segments.append(Segment(span, source, f"front matter: {key}", place, key=key))
             continue
-        decision = keys.decide(key)
-        if decision:
-            segments.append(segment)
-        elif decision is None:
-            line = text.count("\n", 0, segment.span.start) + 1
-            undecided.append(Undecided(key, segment.source, line))
+        kept.append((key, node.value))
+        if decision is None:
+            line = text.count("\n", 0, span.start) + 1
+            undecided.append(Undecided(key, source, line))
     return Header(
         block,
         fence.end(),
@@ -211,7 +85,7 @@ def parse(text: str, *, path: str, keys: Keys) -> Header:
         tuple(undecided),
         _fields(text, block.start, root),
         present=True,
-        shape=tuple(shape),
+        kept=tuple(kept),
     )
 
 
@@ -229,15 +103,28 @@ def load_mapping(text: str, *, path: str) -> dict[str, object]:
 
 
 def set_fields(
-    text: str, header: Header, *, fields: Mapping[str, str | bool], newline: str
+    text: str,
+    header: Header,
+    *,
+    fields: Mapping[str, str | bool],
+    newline: str,
+    path: str,
 ) -> list[Edit]:
-    """The edits that make the front matter say `fields`, touching no other byte."""
-    edits = [
-        Edit(span, written(value))
-        for key, value in fields.items()
-        for span, said in header.fields.get(key, ())
-        if said != (value if isinstance(value, str) else str(value).lower())
-    ]
+    """The edits that make the front matter say `fields`, touching no other byte.
+
+    PageError where one of them holds a list or a mapping.
+    """
+    edits: list[Edit] = []
+    for key, value in fields.items():
+        for place in header.fields.get(key, ()):
+            if place.value is None:
+                line = text.count("\n", 0, place.span.start) + 1
+                hint = "give it one value"
+                raise PageError(f"{key} is no single value", path=path, line=line, hint=hint)
+            if place.value != (value if isinstance(value, str) else str(value).lower()):
+                # `lang:` without a value ends at its colon
+                space = "" if place.span.start < place.span.end else " "
+                edits.append(Edit(place.span, space + written(value)))
     missing = [f"{key}: {written(v)}" for key, v in fields.items() if key not in header.fields]
     if missing:
         edits.append(_insertion(text, header, lines=missing, newline=newline))
@@ -280,40 +167,30 @@ def _yaml_error(error: yaml.YAMLError, *, path: str, before: int) -> PageError:
     )
 
 
-def _scalars(root: Any, path: str, *, flow: bool) -> Iterator[tuple[str, yaml.ScalarNode, bool]]:
-    """Every scalar value once, with its dotted path; an alias counts where its anchor stands."""
-    stack: list[tuple[Any, str, bool]] = [(root, path, flow)] if root is not None else []
+def _scalars(root: Any) -> Iterator[tuple[str, yaml.ScalarNode, Place | None]]:
+    """Every scalar value with its dotted path and its place; an alias has none.
+
+    What an alias repeats is listed again if it is a scalar: its value is the alias's too. A
+    collection is walked once, however often aliases multiply it.
+    """
+    stack: list[tuple[Any, str, bool]] = [(root, "", False)] if root is not None else []
     seen: set[int] = set()
     while stack:
         node, at, inside = stack.pop()
-        if id(node) in seen:
-            continue
+        again = id(node) in seen
         seen.add(id(node))
         if isinstance(node, yaml.ScalarNode):
-            yield at, node, inside
+            yield at, node, None if again else Place.FLOW if inside else Place.YAML
+        elif again:
             continue
-        inside = inside or bool(node.flow_style)
-        if isinstance(node, yaml.SequenceNode):
-            stack += [(child, at, inside) for child in reversed(node.value)]
+        elif isinstance(node, yaml.SequenceNode):
+            flow = inside or bool(node.flow_style)
+            stack += [(child, at, flow) for child in reversed(node.value)]
         else:
+            flow = inside or bool(node.flow_style)
             for key, child in reversed(node.value):
                 name = key.value if isinstance(key, yaml.ScalarNode) else "?"
-                stack.append((child, f"{at}.{name}" if at else str(name), inside))
-
-
-def _segment(
-    text: str, offset: int, *, key: str, node: yaml.ScalarNode, flow: bool
-) -> Segment | None:
-    source = node.value.strip()
-    if node.tag != _STR or not _LETTER.search(source) or _NO_TEXT.match(source):
-        return None
-    return Segment(
-        span=_span(text, offset, node),
-        source=source,
-        kind=f"front matter: {key}",
-        place=Place.FLOW if flow else Place.YAML,
-        key=key,
-    )
+                stack.append((child, f"{at}.{name}" if at else str(name), flow))
 
 
 def _span(text: str, offset: int, node: yaml.ScalarNode) -> Span:
@@ -323,10 +200,19 @@ def _span(text: str, offset: int, node: yaml.ScalarNode) -> Span:
     return Span(start, start + len(text[start:end].rstrip(" \t\r\n")))
 
 
-def _fields(text: str, offset: int, root: Any) -> dict[str, list[tuple[Span, str]]]:
-    """Every place of each top-level scalar: of a key that stands twice, readers differ."""
-    found: dict[str, list[tuple[Span, str]]] = {}
+def _fields(text: str, offset: int, root: Any) -> dict[str, list[Field]]:
+    """Every place of each top-level key: of one that stands twice, readers differ."""
+    found: dict[str, list[Field]] = {}
     for key, node in root.value if root is not None else ():
-        if isinstance(key, yaml.ScalarNode) and isinstance(node, yaml.ScalarNode):
-            found.setdefault(key.value, []).append((_span(text, offset, node), node.value))
+        if not isinstance(key, yaml.ScalarNode):
+            continue
+        end = offset + key.end_mark.index
+        alias = _ALIAS.match(text, end)
+        if not isinstance(node, yaml.ScalarNode):
+            place = Field(Span(end, end), None)
+        elif alias and offset + node.start_mark.index < end:
+            place = Field(Span(*alias.span(1)), node.value)
+        else:
+            place = Field(_span(text, offset, node), node.value)
+        found.setdefault(key.value, []).append(place)
     return found

@@ -181,9 +181,9 @@ def _leave(walk: _Walk) -> None:
 
 def _refers(walk: _Walk, tag: str, texts: list[str]) -> bool:
     """Whether an item or footnote is a reference to literature."""
-    if tag == "Item":
-        return bool(walk.section.level) or any(map(cites, texts))
-    return bool(texts) and is_citation(texts[0])
+    if texts and is_citation(texts[0]):
+        return True
+    return tag == "Item" and (bool(walk.section.level) or any(map(cites, texts)))
 
 
 def _depth(walk: _Walk) -> int:

@@ -8,7 +8,7 @@ from typing import IO, Any
 from pipeline.errors import ConfigError, PageError
 from pipeline.page import Rules, parse
 from pipeline.page.dialects import DIALECTS
-from pipeline.page.frontmatter import Keys
+from pipeline.page.keys import Keys
 
 
 def extract_markdown(

@@ -15,7 +15,7 @@ from pipeline.model import Catalog, Finding, Language, Page, State, Unit
 from pipeline.page import Built
 from pipeline.page import build as rebuild
 from pipeline.steps.extract import merged, units
-from pipeline.steps.site import Site, Track, silent
+from pipeline.steps.site import CACHE, Site, Track, silent
 
 _RANKS = (State.UNTRANSLATED, State.DRAFT, State.TRANSLATED, State.APPROVED)
 PREVIEW = ".polypage/preview"
@@ -72,6 +72,8 @@ def build(
     result = Building(errors=list(clashes))
     below = _apart(site, out) if drafts else ""
     taken = _taken(site)
+    if below.startswith(CACHE):
+        site.write(f"{CACHE}.gitignore", "*\n")  # a folder that can be deleted at any time
     for name in track(list(pages), "preview" if drafts else "build"):
         try:
             page = site.page(name, pages[name])
@@ -87,7 +89,7 @@ def build(
                 if outcome.written:
                     site.write(outcome.path, built[1])
             except PolypageError as problem:
-                result.errors.append(_placed(problem, name, path=pages[name]))
+                result.errors.append(placed(problem, name, path=pages[name]))
             else:
                 result.outcomes.append(outcome)
     return result
@@ -252,7 +254,7 @@ def _rank(unit: Unit) -> int:
     return _RANKS.index(unit.state) if unit.state in _RANKS else -1
 
 
-def _placed(problem: PolypageError, page: str, *, path: str) -> PolypageError:
+def placed(problem: PolypageError, page: str, *, path: str) -> PolypageError:
     """The problem, at the source file if it names only the page."""
     if problem.path != page:
         return problem

@@ -11,7 +11,7 @@ from pipeline.checks import check_catalog, check_pages
 from pipeline.checks.pages import PageFacts
 from pipeline.errors import PolypageError
 from pipeline.model import Finding, Language, Page, State
-from pipeline.steps.build import attempt, current, refusals
+from pipeline.steps.build import attempt, current, placed, refusals
 from pipeline.steps.site import Site, Track, silent
 
 
@@ -41,7 +41,7 @@ def check(
             try:
                 result.findings += _catalog(site, page, pages[name], language=language)
             except PolypageError as problem:
-                result.errors.append(problem)
+                result.errors.append(placed(problem, name, path=pages[name]))
     facts += _built(site, pages, languages=languages, globs=globs, result=result)
     config = site.config
     result.findings += check_pages(facts, source=config.source, targets=config.targets)
@@ -112,4 +112,5 @@ def _facts(page: Page, path: str, *, language: Language) -> PageFacts:
         text="\n".join(segment.source for segment in page.translatable),
         line_of_lang=line,
         page=page.path,
+        derived_id=layouts.page_id(page.path),
     )

@@ -105,18 +105,14 @@ class Desk:
             return Draft(source, None, refused.reason)
         if _CONTROL.search(target):
             return Draft(source, None, "holds a character that no PO file can hold")
+        draft = Unit(source, target, State.DRAFT, origin=f"machine: {self.engine.name}")
         reason = verify(source, target) or unfit(
-            source, target, languages=(self.source, self.target), glossary=self.glossary
+            draft, languages=(self.source, self.target), glossary=self.glossary
         )
-        if self.engine.name == "pseudo" and reason.startswith("wrong-script"):
-            reason = ""  # what nobody is to read is in no language
         return Draft(source, None if reason else target, reason)
 
 
-def unfit(
-    source: str, target: str, *, languages: tuple[Language, Language], glossary: Glossary
-) -> str:
+def unfit(draft: Unit, *, languages: tuple[Language, Language], glossary: Glossary) -> str:
     """The first error that the checks find in a draft; empty where it may be stored."""
-    unit = Unit(source, target, State.DRAFT)
-    problems = check_unit(unit, source=languages[0], target=languages[1], glossary=glossary)
+    problems = check_unit(draft, source=languages[0], target=languages[1], glossary=glossary)
     return next((f"{p.rule}: {p.message}" for p in problems if p.severity == "error"), "")

@@ -188,7 +188,7 @@ def _known(work: _Work, source: str, memory: Memory) -> Fill | None:
     config, glossary = work.site.config, work.site.glossary[0]
     languages = (config.source, work.language)
     for fill in _candidates(source, memory, glossary, work.language):
-        if not unfit(source, fill.target, languages=languages, glossary=glossary):
+        if not unfit(fill.put(Unit(source)), languages=languages, glossary=glossary):
             return fill
     return None
 

@@ -20,8 +20,9 @@ from pipeline.layouts import LAYOUTS, Layout
 from pipeline.model import Catalog, Language, Page
 from pipeline.page import Rules, parse
 from pipeline.page.dialects import DIALECTS
-from pipeline.page.frontmatter import Keys
+from pipeline.page.keys import Keys
 
+CACHE = ".polypage/"  # what can be deleted at any time
 T = TypeVar("T")
 _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
 Track = Callable[[Sequence[T], str], Iterable[T]]  # shows progress over items under a label

@@ -1,0 +1,70 @@
+"""Which front matter values are text: the site's decisions, the known keys, the shape of values."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+# What site generators commonly read, and what it is. Anything else is for the site to decide.
+TEXT_KEYS = (
+    "alt",
+    "caption",
+    "description",
+    "excerpt",
+    "linkTitle",
+    "subtitle",
+    "summary",
+    "title",
+)
+KEPT_KEYS = frozenset(
+    """
+    _build alias aliases author authors background bundle canonical canonical_url cascade
+    categories category class collection color colour cover css date dir direction draft email
+    exclude_from_localization expiryDate expires ext feature_image featured_image file hero href
+    icon id identifier image image_path images img js keep lang lang-exclusive language
+    languages last_modified_at lastmod layout link locale logo markup math menu modified
+    nav_order order outputs page_id parent path permalink phone photo publishDate published
+    redirect_from redirect_to ref resources sidebar sitemap slug src style tag tags teaser_image
+    template theme thumbnail toc translationKey type updated url uuid version video weight
+    """.split()  # noqa: SIM905 - a list would take a line a name
+)
+
+_LETTER = re.compile(r"[^\W\d_]")
+# Not text whatever its key is called.
+_ADDRESS = re.compile(
+    r"""\s*(?:
+      [a-z][a-z0-9+.-]*:(?://)?[^\s/]\S*                # a URL
+    | [/.]{0,3}/\S*                                    # a path that says so
+    | \S+/\S*\.[A-Za-z][A-Za-z0-9]{1,4}                # a path to a file
+    | \S+@\S+\.\S+                                     # an e-mail address
+    | \{[\{%][^{}]*[\}%]\}                             # Liquid alone
+    )\s*\Z""",
+    re.VERBOSE,
+)
+# Not worth a question where nobody has decided.
+_CODE = re.compile(r"\s*(?:[#.~@$]\S*|\S*/\S*|[\w.-]+\.[A-Za-z][A-Za-z0-9]{1,4})\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The site's own decisions: names match at any depth, dotted paths exactly."""
+
+    translate: frozenset[str] = frozenset()
+    keep: frozenset[str] = frozenset()
+
+    def decide(self, path: str, value: str) -> bool | None:
+        """True: text; False: not; None: nobody has decided.
+
+        What the site says of the key, or of the nearest key around it, comes before what is built
+        in; an address is no text under any key.
+        """
+        if not _LETTER.search(value) or _ADDRESS.match(value):
+            return False
+        parts = path.split(".")
+        for end in range(len(parts), 0, -1):
+            for name in (".".join(parts[:end]), parts[end - 1]):
+                if name in self.keep or name in self.translate:
+                    return name in self.translate
+        if parts[-1] in TEXT_KEYS:
+            return True
+        return False if parts[-1] in KEPT_KEYS or _CODE.match(value) else None
