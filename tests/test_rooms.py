@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -104,6 +105,14 @@ def test_rooms_are_small(path: Path) -> None:
     for node in ast.walk(ast.parse("\n".join(lines))):
         if isinstance(node, ast.FunctionDef) and node.end_lineno:
             assert node.end_lineno - node.lineno < 48, node.name
+
+
+def test_contributing_names_every_room() -> None:
+    table = (ROOT.parent / "CONTRIBUTING.md").read_text("utf-8").split("| rank | rooms |")[1]
+    named = set(re.findall(r"`(\w+)/?`", table.split("\n\n")[0]))
+    there = {room(path) for path in FILES} - {"__init__", "__main__"}
+    assert there <= named
+    assert there | {"__main__"} == set().union(*RANKS)
 
 
 def test_help_imports_little() -> None:
