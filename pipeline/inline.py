@@ -11,6 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from pipeline.destinations import target
+
 Kind = Literal[
     "code",  # `x`, and <code>, <kbd>, <samp>, <pre>, <script>, <style>, translate="no" with content
     "liquid",  # {{ x }}, {% x %}
@@ -76,15 +78,6 @@ _TAG = re.compile(
 _AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*+|[\w.+-]{1,64}@[\w.-]{1,255})>")
 _UNREAD = frozenset({"code", "kbd", "samp", "pre", "script", "style"})
 _KEPT = re.compile(r"""\stranslate\s*=\s*["']?no\b""", re.I)
-_LABEL = re.compile(r"\]\[((?:\\.|[^\[\]\\]){0,999})\]", re.S)
-_PLAIN = re.compile(r"(?:\\.|[^\s()\\<{]|\{(?!\{|%))++", re.S)
-_ANGLED = re.compile(r"<((?:\\.|[^<>\\\n])*+)>")
-_TEMPLATE = re.compile(r"\{\{[^{}]*+\}\}|\{%[^{}]*+%\}")
-_TITLE = re.compile(
-    r"""\s+(?:"((?:\\.|[^"\\])*+)"|'((?:\\.|[^'\\])*+)'|\(((?:\\.|[^()\\])*+)\))""", re.S
-)
-_SPACE = re.compile(r"\s*+")
-_DEPTH = 32  # CommonMark lets a parser stop here; it keeps a run of `](` linear
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -204,7 +197,7 @@ def _close(scan: _Scan, at: int) -> int:
     if not scan.brackets:
         return at + 1
     start, what = scan.brackets.pop()
-    read = _target(scan.text, at)
+    read = target(scan.text, at)
     if not read:
         return at + 1
     end, destination, title, label = read
@@ -219,46 +212,6 @@ def _close(scan: _Scan, at: int) -> int:
 
 
 _LINK = ("link_open", "link_close")
-
-
-def _target(text: str, at: int) -> tuple[int, str, str, str] | None:
-    """What follows a link's text: (end, destination, title, label), or None if nothing does."""
-    if match := _LABEL.match(text, at):
-        return match.end(), "", "", match[1]
-    if not text.startswith("(", at + 1):
-        return None
-    start = _skip(text, at + 2)
-    if angled := _ANGLED.match(text, start):
-        end, destination = angled.end(), angled[1]
-    else:
-        end = _destination_end(text, start)
-        destination = text[start:end]
-    title = ""
-    if match := _TITLE.match(text, end):
-        end, title = match.end(), match[1] or match[2] or match[3] or ""
-    end = _skip(text, end)
-    return (end + 1, destination, title, "") if text.startswith(")", end) else None
-
-
-def _destination_end(text: str, at: int) -> int:
-    depth = 0
-    while at < len(text):
-        if match := _PLAIN.match(text, at) or _TEMPLATE.match(text, at):
-            at = match.end()
-            continue
-        if text[at] == "(" and depth < _DEPTH:
-            depth += 1
-        elif text[at] == ")" and depth:
-            depth -= 1
-        else:
-            break
-        at += 1
-    return at
-
-
-def _skip(text: str, at: int) -> int:
-    match = _SPACE.match(text, at)
-    return match.end() if match else at
 
 
 def _entity(scan: _Scan, at: int) -> int:

@@ -21,11 +21,12 @@ RANKS = (
     {"steps"},
     {"page", "engines", "checks", "layouts", "report", "config", "merge", "memory", "catalog"}
     | {"glossary"},
-    {"mask", "edits", "words", "english", "termbase", "settings", "languages", "potext"}
+    {"mask", "edits", "words", "english", "termbase", "settings", "languages", "potext", "polines"}
     | {"differences"},
     {"marks", "hidden", "answers"},
     {"emphasis"},
     {"inline"},
+    {"destinations"},
     {"model", "errors"},
 )
 FRIENDS = {
@@ -101,7 +102,7 @@ def test_one_door_per_dependency(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.relative_to(ROOT).as_posix())
 def test_rooms_are_small(path: Path) -> None:
     lines = path.read_text("utf-8").splitlines()
-    assert len(lines) <= 350
+    assert len(lines) <= 300
     for node in ast.walk(ast.parse("\n".join(lines))):
         if isinstance(node, ast.FunctionDef) and node.end_lineno:
             assert node.end_lineno - node.lineno < 48, node.name

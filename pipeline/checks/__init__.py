@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from pipeline.checks import language, links, numbers, pages, placeholders, terms
 from pipeline.checks.pages import PageFacts, PageRemark, Site
@@ -17,29 +18,16 @@ from pipeline.model import Catalog, Finding, Language, Severity, State, Unit
 
 UnitCheck = Callable[[Pair], Iterable[Remark]]
 PageCheck = Callable[[Sequence[PageFacts], Site], Iterable[PageRemark]]
+Check = TypeVar("Check", UnitCheck, PageCheck)
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule over one unit."""
+class Rule(Generic[Check]):
+    """A rule: over one unit, or over all pages of a site."""
 
     name: str
     severity: Severity
-    check: UnitCheck
-
-    @property
-    def doc(self) -> str:
-        """What it is about, for `--explain` and the documentation."""
-        return inspect.getdoc(self.check) or ""
-
-
-@dataclass(frozen=True, slots=True)
-class PageRule:
-    """A rule over all pages of a site."""
-
-    name: str
-    severity: Severity
-    check: PageCheck
+    check: Check
 
     @property
     def doc(self) -> str:
@@ -90,10 +78,10 @@ _LANGUAGE = frozenset({"wrong-script", "wrong-language", "untranslated"})
 PAGE_RULES = {
     rule.name: rule
     for rule in (
-        PageRule("page-lang", "error", pages.page_lang),
-        PageRule("page-id", "warning", pages.page_id),
-        PageRule("duplicate-page-id", "error", pages.duplicate_page_id),
-        PageRule("orphan-page", "error", pages.orphan_page),
+        Rule("page-lang", "error", pages.page_lang),
+        Rule("page-id", "warning", pages.page_id),
+        Rule("duplicate-page-id", "error", pages.duplicate_page_id),
+        Rule("orphan-page", "error", pages.orphan_page),
     )
 }
 
@@ -109,7 +97,7 @@ Example: "Rest" -> "Rest<newline># Now" would add a heading.
 
 Silence: the flag `ignore-structure` on the entry; `build` refuses it all the same.""",
 )
-RULES: dict[str, Rule | PageRule | BuildRule] = {
+RULES: dict[str, Rule[UnitCheck] | Rule[PageCheck] | BuildRule] = {
     **UNIT_RULES,
     **PAGE_RULES,
     STRUCTURE.name: STRUCTURE,
