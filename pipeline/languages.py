@@ -267,3 +267,10 @@ def _alias(table: str, code: str) -> str:
 
     found = get_global(table).get(code, code)  # type: ignore[arg-type]
     return str(found[0] if isinstance(found, list | tuple) else found)
+
+
+def means(said: str, language: Language) -> bool:
+    """Whether a PO header means a language: editors write `pt_BR`, `pt-br` and `pt` for one."""
+    said = said.replace("-", "_").replace("@", "_").split(".")[0].lower()
+    ours = {language.site.lower(), language.base, language.po.split("_")[0].lower()}
+    return said.split("_")[0] in ours or said.replace("_", "-") == language.site.lower()

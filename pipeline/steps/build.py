@@ -68,30 +68,25 @@ def build(
 
     ConfigError where `out` is outside of the site or among its pages.
     """
-    pages, clashes = site.sources(globs)
-    result = Building(errors=list(clashes))
+    result = Building()
     below = _apart(site, out) if drafts else ""
     taken = _taken(site)
-    if below.startswith(CACHE):
-        site.write(f"{CACHE}.gitignore", "*\n")  # a folder that can be deleted at any time
-    for name in track(list(pages), "preview" if drafts else "build"):
-        try:
-            page = site.page(name, pages[name])
-        except PolypageError as problem:
-            result.errors.append(problem)
-            continue
+    label = "preview" if drafts else "build"
+    for page, path in site.pages(globs, result.errors, track=track, label=label):
         for language in languages:
             try:
-                catalog = current(site, page, pages[name], language=language)
+                catalog = current(site, page, path, language=language)
                 built = _build(site, page, catalog, language=language, drafts=drafts)
                 outcome = replace(built[0], path=below + built[0].path)
                 _claim(site, outcome.path, taken)
                 if outcome.written:
                     site.write(outcome.path, built[1])
             except PolypageError as problem:
-                result.errors.append(placed(problem, name, path=pages[name]))
+                result.errors.append(placed(problem, page.path, path=path))
             else:
                 result.outcomes.append(outcome)
+    if below.startswith(CACHE) and result.outcomes:
+        site.write(f"{CACHE}.gitignore", "*\n")  # a folder that can be deleted at any time
     return result
 
 

@@ -27,21 +27,16 @@ def check(
     site: Site, *, globs: Sequence[str], languages: Sequence[Language], track: Track[str] = silent
 ) -> Checking:
     """The findings on all catalogs, on what a build would refuse, and on source and built pages."""
-    pages, clashes = site.sources(globs)
-    result = Checking(errors=[*clashes, *site.glossary[1]])
+    result = Checking(errors=[*site.glossary[1]])
     facts: list[PageFacts] = []
-    for name in track(list(pages), "check"):
-        try:
-            page = site.page(name, pages[name])
-        except PolypageError as problem:
-            result.errors.append(problem)
-            continue
-        facts.append(_facts(page, pages[name], language=site.config.source))
+    for page, path in site.pages(globs, result.errors, track=track, label="check"):
+        facts.append(_facts(page, path, language=site.config.source))
         for language in languages:
             try:
-                result.findings += _catalog(site, page, pages[name], language=language)
+                result.findings += _catalog(site, page, path, language=language)
             except PolypageError as problem:
-                result.errors.append(placed(problem, name, path=pages[name]))
+                result.errors.append(placed(problem, page.path, path=path))
+    pages = site.sources(globs)[0]
     facts += _built(site, pages, languages=languages, globs=globs, result=result)
     config = site.config
     result.findings += check_pages(facts, source=config.source, targets=config.targets)

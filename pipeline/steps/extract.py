@@ -27,23 +27,17 @@ def extract(
     site: Site, *, globs: Sequence[str], languages: Sequence[Language], track: Track[str] = silent
 ) -> Extraction:
     """Bring every page's template and catalogs up to date; one page's fault stops no other."""
-    pages, clashes = site.sources(globs)
-    result = Extraction(errors=[*clashes, *site.glossary[1]])
-    for name in track(list(pages), "extract"):
-        try:
-            page = site.page(name, pages[name])
-        except PolypageError as problem:
-            result.errors.append(problem)
-            continue
+    result = Extraction(errors=[*site.glossary[1]])
+    for page, path in site.pages(globs, result.errors, track=track, label="extract"):
         result.pages += 1
         for item in page.undecided:
-            result.undecided.setdefault(item.key, (pages[name], item))
-        new = list(units(page, pages[name]))
+            result.undecided.setdefault(item.key, (path, item))
+        new = list(units(page, path))
         result.segments += len({unit.key for unit in new})
-        _catalogs(site, name, new, languages=languages, result=result)
+        _catalogs(site, page.path, new, languages=languages, result=result)
     for language in languages if not globs else ():
         gone, errors = site.orphans(language)
-        result.orphans += [site.catalog_path(page, language) for page in gone]
+        result.orphans += [site.catalog_path(name, language) for name in gone]
         result.errors += errors
     return result
 

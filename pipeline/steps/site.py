@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -16,6 +16,7 @@ from pipeline import layouts
 from pipeline.config import Config, glossary_files, inside
 from pipeline.errors import CatalogError, ConfigError, GlossaryError, PageError, PolypageError
 from pipeline.glossary import Glossary, load
+from pipeline.languages import means
 from pipeline.layouts import LAYOUTS, Layout
 from pipeline.model import Catalog, Language, Page
 from pipeline.page import Rules, parse
@@ -157,6 +158,25 @@ class Site:
                 problem.message, path=path, line=problem.line, hint=problem.hint
             ) from None
 
+    def pages(
+        self,
+        globs: Sequence[str],
+        errors: list[PolypageError],
+        *,
+        track: Track[str] = silent,
+        label: str = "",
+    ) -> Iterator[tuple[Page, str]]:
+        """Each chosen source page with its path; what is wrong with others goes to `errors`."""
+        found, clashes = self.sources(globs)
+        errors += clashes
+        for name in track(list(found), label):
+            try:
+                page = self.page(name, found[name])
+            except PolypageError as problem:
+                errors.append(problem)
+            else:
+                yield page, found[name]
+
     def catalog_path(self, page: str, language: Language | None) -> str:
         """Where a page's PO file for a language, or its template, lies."""
         folder = language.site if language else "templates"
@@ -177,7 +197,7 @@ class Site:
         except CatalogError as problem:
             raise _at(problem, relative) from None
         said = dict(found.header).get("Language", "")
-        if language and said and not _same_language(said, language):
+        if language and said and not means(said, language):
             raise CatalogError(
                 f"is a catalog in {said}, not in {language.po}",
                 path=relative,
@@ -219,7 +239,7 @@ class Site:
     def write(self, path: str, text: str) -> None:
         """Write a file if its bytes change, unless this is a dry run; note the change.
 
-        CatalogError where it cannot be read or written.
+        CatalogError where it cannot be read or written, whatever file it is.
         """
         file = self.path(path)
         try:
@@ -250,13 +270,6 @@ class Site:
     def target(self, page: str, language: Language) -> str:
         """Where the built page lies."""
         return layouts.target(self.layout, page, content=self.config.content, language=language)
-
-
-def _same_language(said: str, language: Language) -> bool:
-    """Whether a PO header means a language: editors write `pt_BR`, `pt-br` and `pt` for one."""
-    said = said.replace("-", "_").replace("@", "_").split(".")[0].lower()
-    ours = {language.site.lower(), language.base, language.po.split("_")[0].lower()}
-    return said.split("_")[0] in ours or said.replace("_", "-") == language.site.lower()
 
 
 def _matches(page: str, path: str, globs: Sequence[str]) -> bool:

@@ -16,15 +16,9 @@ def status(
     site: Site, *, globs: Sequence[str], languages: Sequence[Language]
 ) -> tuple[list[StatusRow], list[PolypageError]]:
     """A row for each page and language, and what could not be read."""
-    pages, clashes = site.sources(globs)
     rows: list[StatusRow] = []
-    errors = list(clashes)
-    for name, path in pages.items():
-        try:
-            page = site.page(name, path)
-        except PolypageError as problem:
-            errors.append(problem)
-            continue
+    errors: list[PolypageError] = []
+    for page, path in site.pages(globs, errors):
         for language in languages:
             try:
                 rows.append(_row(current(site, page, path, language=language), language))
