@@ -245,7 +245,7 @@ def test_the_preview(site: Factory) -> None:
     new = set(folder.files()) - set(before)
     assert new == {".polypage/preview/content/de/knee.md", ".polypage/.gitignore"}
     assert folder.read(".polypage/.gitignore") == "*\n"
-    preview = folder.read(new.pop())
+    preview = folder.read(".polypage/preview/content/de/knee.md")
     assert "\ndraft: true\n" in preview
     assert "\nlang: de\n" in preview
     assert "Das Knie schonen.\n\nDie Hüfte bewegen." in preview
