@@ -69,6 +69,16 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a page: where its text lies, and the id that its author gave it."""
+
+    span: Span
+    level: int
+    id: str  # empty: the site generator makes one from the text
+    text: str  # as a reader sees it
+
+
+@dataclass(frozen=True, slots=True)
 class Undecided:
     """A front matter key with a text value that no rule and no setting decides about."""
 
@@ -90,6 +100,7 @@ class Page:
     page_id: str | None = None
     newline: str = "\n"
     undecided: tuple[Undecided, ...] = ()
+    headings: tuple[Heading, ...] = ()
 
     @property
     def translatable(self) -> Iterator[Segment]:

@@ -49,7 +49,7 @@ class Built:
 def parse(text: str, *, path: str, rules: Rules) -> Page:
     """The page in `text`. Raises PageError where the front matter does not parse."""
     header = frontmatter.parse(text, path=path, keys=rules.keys)
-    segments, shape = markdown.parse(
+    body = markdown.parse(
         text,
         start=header.body,
         dialect=rules.dialect,
@@ -59,8 +59,9 @@ def parse(text: str, *, path: str, rules: Rules) -> Page:
     return Page(
         path=path,
         text=text,
-        segments=(*header.segments, *segments),
-        shape=tuple(shape),
+        segments=(*header.segments, *body.segments),
+        shape=body.shape,
+        headings=body.headings,
         kept=header.kept,
         lang=facts.get("lang"),
         page_id=facts.get("page_id"),
@@ -129,7 +130,7 @@ def _encoded(
             refused.append(Refusal(segment, target, "its Liquid, shortcodes or attributes differ"))
             continue
         try:
-            text = insert.encode(segment, target, page=page)
+            text = insert.encode(segment, target, page=page, markers=dialect.markers)
         except insert.UnfitError as unfit:
             refused.append(Refusal(segment, target, str(unfit)))
         else:
@@ -179,6 +180,7 @@ class _Trial:
             return False
         return (
             built.shape == self.page.shape
+            and _anchors(built) == _anchors(self.page)
             and self._kept(built) == self._kept(self.page)
             and _facts(built) == self._expected(changes)
         )
@@ -196,6 +198,10 @@ class _Trial:
             (span, targets.get(s.span, s.source), s.kind, s.place)
             for s, span in zip(self.page.segments, moved, strict=True)
         ]
+
+
+def _anchors(page: Page) -> list[tuple[int, str]]:
+    return [(heading.level, heading.id) for heading in page.headings]
 
 
 def _facts(page: Page) -> list[tuple[object, ...]]:

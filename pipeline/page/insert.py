@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 
 from pipeline.model import Page, Place, Segment
@@ -9,7 +10,7 @@ from pipeline.page.scalars import rewrite
 
 # What, at the start of a line, begins a block in some dialect. The escape goes before the last
 # character of the match where that is the marker's own ("1\\."), else before the first.
-_MARKER = re.compile(
+_MARKER = (
     r"(?P<digits>\d{1,9})[.)](?=[ \t]|$)"
     r"|[-+*](?=[ \t]|$)|\#{1,6}(?=[ \t]|$)|>|:(?=[: \t])|=+[ \t]*$|`{3}|~{3}"
     r"|([-_*])(?:[ \t]*\2){2,}[ \t]*$|--+[ \t]*$|\[[ xX]\](?=[ \t])|\[(?:\\.|[^\[\]\\])+\]:"
@@ -21,23 +22,24 @@ class UnfitError(ValueError):
     """A target that cannot be written at a place; the message says why."""
 
 
-def encode(segment: Segment, target: str, *, page: Page) -> str:
+def encode(segment: Segment, target: str, *, page: Page, markers: str = "") -> str:
     """`target` as it is written in place of the segment's slice of the page.
 
-    Raises UnfitError. What this cannot foresee, the comparison after the build finds.
+    `markers` is a pattern of what begins a block in the page's dialect alone. Raises UnfitError.
+    What this cannot foresee, the comparison after the build finds.
     """
     start, end = segment.span.start, segment.span.end
     raw = page.text[start:end]
     if segment.place in (Place.YAML, Place.FLOW):
         return rewrite(raw, target, flow=segment.place is Place.FLOW)
     if segment.place is Place.BLOCK:
-        return _lines(target, raw=raw, continuation=segment.continuation, newline=page.newline)
+        return _lines(target, raw, segment=segment, page=page, markers=markers)
     if "\n" in target or "\r" in target:
         raise UnfitError(f"a {segment.kind} has one line, the translation has a line break")
     if segment.place in (Place.TITLE, Place.ATTRIBUTE):
         return _DELIMITED[segment.place](target, page.text[start - 1])
     text = _ONE_LINE[segment.place](target)
-    return _escaped(text) if _starts_line(segment, page) else text
+    return _escaped(text, markers) if _starts_line(segment, page) else text
 
 
 def _starts_line(segment: Segment, page: Page) -> bool:
@@ -48,20 +50,25 @@ def _starts_line(segment: Segment, page: Page) -> bool:
     return not page.text[page.text.rfind("\n", 0, start) + 1 : start].strip(" \t>")
 
 
-def _lines(target: str, *, raw: str, continuation: str, newline: str) -> str:
+def _lines(target: str, raw: str, *, segment: Segment, page: Page, markers: str) -> str:
     if "\r" in target:
         raise UnfitError("the translation holds a carriage return")
-    lines = [_escaped(line) for line in target.split("\n")]
+    lines = [_escaped(line, markers) for line in target.split("\n")]
     if len(lines) == 1:
         return lines[0]
     own = _HARD_BREAK.search(raw)
-    end = (own[1] + own[2]) if own else f"  {newline}"
-    return f"{end}{continuation}".join(lines)
+    end = (own[1] + own[2]) if own else f"  {page.newline}"
+    return f"{end}{segment.continuation}".join(lines)
 
 
-def _escaped(line: str) -> str:
+@functools.cache
+def _marker(markers: str) -> re.Pattern[str]:
+    return re.compile(f"{_MARKER}|{markers}" if markers else _MARKER)
+
+
+def _escaped(line: str, markers: str) -> str:
     """The line with a backslash before what would start a block."""
-    match = _MARKER.match(line)
+    match = _marker(markers).match(line)
     if not match:
         return line
     at = len(match["digits"]) if match["digits"] else 0

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pipeline.model import Place, Segment, Span
-from pipeline.page import html
+from pipeline.model import Heading, Place, Segment, Span
+from pipeline.page import definitions, html
 from pipeline.page.bibliography import BOLD, Section, cites, is_citation
-from pipeline.page.dialects import Dialect, blank, parser
+from pipeline.page.blocks import Body, Code
+from pipeline.page.dialects import Dialect, parser
 from pipeline.page.prose import fold, has_letters, readable, trimmed
 from pipeline.page.runs import Run, Wrapper, pieces
+from pipeline.page.syntax import Reading, read
+from pipeline.page.view import View, unindented, whole
 
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
 _KINDS = {
@@ -24,11 +26,8 @@ _KINDS = {
     "Item": "list item",
     "BlockQuote": "block quote",
 }
+_DEEPEST = 40  # of text that is indented again and again: beyond, it stays as it is
 _OWNERS = ("Item", "FootnoteDefinition")  # blocks that are references as a whole or not at all
-_DEFINITION = re.compile(r"\]:")
-_DEFINITION_TITLE = re.compile(
-    r"\[(?:\\.|[^\[\]\\])*\]:\s*(?:<[^<>\n]*>|\S+)[\s>]+([\"'(])(.*)[\"')]\s*\Z", re.DOTALL
-)
 
 
 @dataclass(slots=True)
@@ -36,56 +35,51 @@ class _Walk:
     """One pass over a body. All offsets are the page's, in characters."""
 
     text: str
-    parsed: str  # as the parser reads it, of the text's length
-    seen: str  # as a reader sees it, of the text's length
-    at: Callable[[int], int]  # from the parser's offsets
+    reading: Reading
     dialect: Dialect
     keep_bibliography: bool
     labels: tuple[str, ...] = ()
     stack: list[str] = field(default_factory=list)
     shape: list[str] = field(default_factory=list)
     segments: list[Segment] = field(default_factory=list)
+    headings: list[Heading] = field(default_factory=list)
+    code: list[Code] = field(default_factory=list)
+    lines: list[Span] = field(default_factory=list)  # of the code block that is open
     run: Run = field(default_factory=Run)
     html: Span | None = None
+    identifier: str = ""  # of the heading that is open
+    depth: int = 0  # of indented text that is no code
     section: Section = field(default_factory=Section)
     items: list[list[int]] = field(
         default_factory=list
     )  # indices of each open item's or note's segments
 
 
-def parse(
-    text: str, *, start: int, dialect: Dialect, keep_bibliography: bool
-) -> tuple[list[Segment], list[str]]:
-    """The segments of the body that starts at `start`, in page order, and its block structure."""
-    parsed, seen = blank(text[start:], dialect)
-    whole = " " * start + parsed
-    shown = whole if seen is parsed else " " * start + seen
-    walk = _Walk(text, whole, shown, _offsets(parsed, start), dialect, keep_bibliography)
-    definitions = _definitions(walk, parsed) if _DEFINITION.search(parsed) else []
-    for event, where in parser(dialect).events_with_range(parsed):
-        _step(walk, event, where)
+def parse(text: str, *, start: int, dialect: Dialect, keep_bibliography: bool) -> Body:
+    """The body that starts at `start`."""
+    reading = read(text, start=start, scans=dialect.scans)
+    walk = _Walk(text, reading, dialect, keep_bibliography)
+    view = whole(reading.parsed, start)
+    found = definitions.titles(text, reading.parsed, view=view, dialect=dialect)
+    walk.labels = found.labels
+    _feed(walk, view)
     _flush(walk)
-    return sorted(walk.segments + definitions, key=lambda s: s.span), walk.shape
+    hidden = [s for s in reading.segments if not _in_code(walk, s.span.start)]
+    segments = sorted((*walk.segments, *found.segments, *hidden), key=lambda s: s.span)
+    return Body(tuple(segments), tuple(walk.shape), tuple(walk.headings), tuple(walk.code))
 
 
-def _offsets(parsed: str, start: int) -> Callable[[int], int]:
-    """From the parser's UTF-8 byte offsets to the page's character offsets."""
-    if parsed.isascii():
-        return start.__add__
-    bytes_at, chars_at, extra = [0], [0], 0
-    for match in re.finditer(r"[^\x00-\x7f]", parsed):
-        extra += len(match[0].encode()) - 1
-        bytes_at.append(match.end() + extra)
-        chars_at.append(match.end())
-
-    def to_char(offset: int) -> int:
-        known = bisect_right(bytes_at, offset) - 1
-        return start + chars_at[known] + offset - bytes_at[known]
-
-    return to_char
+def _in_code(walk: _Walk, at: int) -> bool:
+    index = bisect_right(walk.code, at, key=lambda code: code.span.start) - 1
+    return index >= 0 and at < walk.code[index].span.end
 
 
-def _step(walk: _Walk, event: Any, where: Any) -> None:
+def _feed(walk: _Walk, view: View) -> None:
+    for event, where in parser(walk.dialect).events_with_range(view.text):
+        _step(walk, event, view.span(where["start"], where["end"]))
+
+
+def _step(walk: _Walk, event: Any, where: Span) -> None:
     """One event: inline ones extend the run, block ones end it."""
     if isinstance(event, str):
         _leaf(walk, event, where)
@@ -93,37 +87,38 @@ def _step(walk: _Walk, event: Any, where: Any) -> None:
     ((name, value),) = event.items()
     if name == "Text":
         if walk.stack and walk.stack[-1] == "CodeBlock":
+            walk.lines.append(where)
             return
-        _read(walk, value, walk.at(where["start"]), walk.at(where["end"]))
+        _read(walk, value, where.start, where.end)
     elif name in ("Start", "End"):
         tag, facts = (value, None) if isinstance(value, str) else next(iter(value.items()))
         if tag in _INLINE:
-            walk.run.extend(walk.at(where["start"]), walk.at(where["end"]))
+            walk.run.extend(where.start, where.end)
         elif tag in ("Link", "Image"):
             _wrap(walk, name, tag, facts, where)
         elif name == "Start":
-            _enter(walk, tag, facts, walk.at(where["start"]))
+            _enter(walk, tag, facts, where)
         else:
             _leave(walk)
     elif name == "Html":
-        first, last = walk.at(where["start"]), walk.at(where["end"])
-        walk.html = Span(walk.html.start if walk.html else first, last)
+        walk.html = Span(walk.html.start if walk.html else where.start, where.end)
     elif name != "TaskListMarker":  # code, math, inline HTML, footnote references
-        walk.run.extend(walk.at(where["start"]), walk.at(where["end"]))
+        walk.run.extend(where.start, where.end)
 
 
-def _leaf(walk: _Walk, event: str, where: Any) -> None:
+def _leaf(walk: _Walk, event: str, where: Span) -> None:
     if event in ("SoftBreak", "HardBreak"):
         walk.run.seen.append(" ")
         if event == "HardBreak":
-            walk.run.hard.append(walk.at(where["end"]))
+            walk.run.hard.append(where.end)
     else:  # a thematic break
         _flush(walk)
         walk.shape.append(event)
 
 
 def _read(walk: _Walk, value: str, start: int, end: int) -> None:
-    words = value if walk.seen is walk.parsed else walk.seen[start:end]
+    seen, parsed = walk.reading.seen, walk.reading.parsed
+    words = value if seen is parsed else seen[start:end]
     if words.startswith("&") and len(value) < len(words):
         words = value  # an entity: what it stands for is what is seen
     if walk.text[start - 1 : start] == "\\":
@@ -131,17 +126,17 @@ def _read(walk: _Walk, value: str, start: int, end: int) -> None:
     walk.run.read(start, end, words)
 
 
-def _wrap(walk: _Walk, side: str, tag: str, facts: Any, where: Any) -> None:
+def _wrap(walk: _Walk, side: str, tag: str, facts: Any, where: Span) -> None:
     if side == "End":
         if walk.run.open:
             walk.run.open.pop()
         return
-    end = walk.at(where["end"])
-    if facts["link_type"].startswith("Collapsed") and walk.parsed.startswith("[]", end):
+    end = where.end
+    if facts["link_type"].startswith("Collapsed") and walk.reading.parsed.startswith("[]", end):
         end += 2  # the parser's range leaves the empty label out
     walk.run.enter(
         Wrapper(
-            walk.at(where["start"]),
+            where.start,
             end,
             image=tag == "Image",
             fixed=tag == "Image" and facts["link_type"] in ("Shortcut", "Collapsed"),
@@ -151,16 +146,20 @@ def _wrap(walk: _Walk, side: str, tag: str, facts: Any, where: Any) -> None:
     )
 
 
-def _enter(walk: _Walk, tag: str, facts: Any, start: int) -> None:
+def _enter(walk: _Walk, tag: str, facts: Any, where: Span) -> None:
     _flush(walk)
     if tag == "Heading":
-        atx = walk.parsed.startswith("#", start)
+        atx = walk.reading.parsed.startswith("#", where.start)
         walk.stack.append(f"Heading {facts['level'][1]}{' #' if atx else ''}")
-        walk.shape.append(f"{walk.stack[-1]} {facts['id'] or ''}")
+        walk.shape.append(walk.stack[-1])
+        walk.identifier = facts["id"] or ""
         return
-    walk.stack.append(tag)
+    if tag == "CodeBlock":
+        _enter_code(walk, facts, where)
+    kind = walk.reading.items.get(where.start) if tag == "Item" else None
+    walk.stack.append(f"Container {kind}" if kind else tag)
     walk.shape.append(tag if facts is None else f"{tag} {facts}")
-    if tag in _OWNERS:
+    if tag in _OWNERS and not kind:
         walk.items.append([])
 
 
@@ -169,14 +168,37 @@ def _leave(walk: _Walk) -> None:
     tag = walk.stack.pop()
     walk.shape.append("/")
     if tag == "HtmlBlock" and walk.html:
-        for segment in html.segments(walk.text, walk.parsed, span=walk.html, depth=_depth(walk)):
+        for segment in html.segments(
+            walk.text, walk.reading.parsed, span=walk.html, depth=_depth(walk)
+        ):
             _add(walk, segment)
         walk.html = None
+    elif tag == "CodeBlock":
+        _code(walk)
     elif tag in _OWNERS:
         mine = walk.items.pop()
         if walk.keep_bibliography and _refers(walk, tag, [walk.segments[i].source for i in mine]):
             for i in mine:
                 walk.segments[i] = replace(walk.segments[i], kept="bibliography")
+
+
+def _enter_code(walk: _Walk, facts: Any, where: Span) -> None:
+    info = facts["Fenced"] if isinstance(facts, dict) else ""
+    walk.code.append(Code(where, info, ()))
+    walk.lines = []
+
+
+def _code(walk: _Walk) -> None:
+    """A code block ends; where the dialect knows no indented code, its text is read."""
+    code = walk.code.pop()
+    lines, walk.lines = walk.lines, []
+    if walk.dialect.indented_code or walk.shape[-2] != "CodeBlock Indented":
+        walk.code.append(replace(code, lines=tuple(lines)))
+    elif walk.depth < _DEEPEST:
+        walk.depth += 1
+        _feed(walk, unindented(walk.reading.parsed, lines))
+        _flush(walk)
+        walk.depth -= 1
 
 
 def _refers(walk: _Walk, tag: str, texts: list[str]) -> bool:
@@ -204,7 +226,7 @@ def _flush(walk: _Walk) -> None:
     walk.run = Run()
     visible = run.visible
     if not has_letters(visible):
-        for piece in pieces(run, walk.text, walk.parsed):
+        for piece in pieces(run, walk.text, walk.reading.parsed):
             source = fold(piece.source, hard=(), depth=_depth(walk))
             source = _readable(walk, source, piece.place)
             _add(walk, replace(piece, source=source))
@@ -213,6 +235,7 @@ def _flush(walk: _Walk) -> None:
     segment = _segment(walk, run, block)
     if block.startswith("Heading"):
         walk.section.heading(int(block[8]), visible)
+        walk.headings.append(Heading(segment.span, int(block[8]), walk.identifier, visible))
     elif block == "Paragraph" and not walk.items and segment.source.startswith(("**", "__")):
         bold = segment.source.strip().rstrip(":").endswith(("**", "__"))
         walk.section.heading(BOLD, visible if bold else "")
@@ -252,24 +275,9 @@ def _place(block: str) -> Place:
 def _kind(stack: list[str], block: str) -> str:
     if block.startswith("Heading"):
         return f"heading {block[8]}"
-    return next((_KINDS[tag] for tag in reversed(stack) if tag in _KINDS), "paragraph")
-
-
-def _definitions(walk: _Walk, parsed: str) -> list[Segment]:
-    """The titles of link reference definitions; their labels are noted on the way."""
-    found = parser(walk.dialect).reference_definitions(parsed)
-    walk.labels = tuple(found)
-    return list(_definition_titles(walk, found))
-
-
-def _definition_titles(walk: _Walk, found: Any) -> Iterator[Segment]:
-    for definition in found.values():
-        if not definition["title"] or not has_letters(definition["title"]):
-            continue
-        first, last = walk.at(definition["span"]["start"]), walk.at(definition["span"]["end"])
-        match = _DEFINITION_TITLE.match(walk.parsed, first, last)
-        if match:
-            span = trimmed(walk.text, Span(*match.span(2)))
-            source = fold(walk.text[span.start : span.end], hard=(), depth=1)
-            source = _readable(walk, source, Place.TITLE)
-            yield Segment(span, source, "link title", Place.TITLE)
+    for tag in reversed(stack):
+        if tag in _KINDS:
+            return _KINDS[tag]
+        if tag.startswith("Container "):
+            return tag.partition(" ")[2]
+    return "paragraph"

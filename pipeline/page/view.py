@@ -1,0 +1,70 @@
+"""What the parser is fed: stretches of a page, joined, with the way back to the page's offsets."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from pipeline.model import Span
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A text for the parser; `span` takes its UTF-8 byte offsets to the page's characters."""
+
+    text: str
+    chars: Callable[[int], int]  # from byte offsets to character offsets, both of `text`
+    starts: Sequence[int]  # where each stretch begins in `text`, ascending from 0
+    origins: Sequence[int]  # and where on the page
+
+    def span(self, start: int, end: int) -> Span:
+        """Where on the page a range lies: an end at a seam belongs to the stretch before it."""
+        first = self._at(self.chars(start))
+        return Span(first, self._at(self.chars(end) - 1) + 1 if end > start else first)
+
+    def _at(self, char: int) -> int:
+        index = bisect_right(self.starts, char) - 1 if len(self.starts) > 1 else 0
+        return self.origins[index] + char - self.starts[index]
+
+
+def whole(parsed: str, start: int) -> View:
+    """All of a page from `start` on."""
+    text = parsed[start:]
+    return View(text, _chars(text), (0,), (start,))
+
+
+def unindented(parsed: str, lines: Sequence[Span]) -> View:
+    """Lines of a page without the indentation that all of them share.
+
+    `lines` may lack the quote marks and the indentation of the blocks around; a blank line's
+    indentation does not count.
+    """
+    pieces = [parsed[line.start : line.end] for line in lines]
+    shared = min((len(p) - len(p.lstrip(" \t")) for p in pieces if p.strip()), default=0)
+    starts, origins, parts, length = [], [], [], 0
+    for line, piece in zip(lines, pieces, strict=True):
+        cut = min(shared, len(piece) - len(piece.lstrip(" \t")))
+        starts.append(length)
+        origins.append(line.start + cut)
+        parts.append(piece[cut:])
+        length += len(piece) - cut
+    text = "".join(parts)
+    return View(text, _chars(text), starts, origins)
+
+
+def _chars(text: str) -> Callable[[int], int]:
+    if text.isascii():
+        return int
+    bytes_at, chars_at, extra = [0], [0], 0
+    for match in re.finditer(r"[^\x00-\x7f]", text):
+        extra += len(match[0].encode()) - 1
+        bytes_at.append(match.end() + extra)
+        chars_at.append(match.end())
+
+    def to_char(offset: int) -> int:
+        known = bisect_right(bytes_at, offset) - 1
+        return chars_at[known] + offset - bytes_at[known]
+
+    return to_char

@@ -1,0 +1,165 @@
+"""Front matter in YAML, between `---` lines. The only importer of YAML.
+
+`python-frontmatter` is the reader where a plain mapping is wanted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import yaml
+
+from pipeline.edits import Edit
+from pipeline.errors import PageError
+from pipeline.model import Place, Span
+from pipeline.page import scalars
+from pipeline.page.matter import Fence, Field, Matter, Scalar, Value, joined
+
+PLACES = (Place.YAML, Place.FLOW)
+_FENCE = re.compile(
+    r"\A\ufeff?(---[ \t]*(?:\r\n|\n|\r))(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)",
+    re.DOTALL | re.MULTILINE,
+)
+_STR = "tag:yaml.org,2002:str"
+_ALIAS = re.compile(r"\s*:\s*(\*[^\s,\]}]+)")
+_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t\r\n]+(?:#[^\r\n]*[ \t\r\n]+)*)*")
+
+
+def find(text: str) -> Fence | None:
+    """The block between two lines of `---`; the second may be `...`."""
+    fence = _FENCE.match(text)
+    return Fence(Span(*fence.span(2)), fence.end()) if fence else None
+
+
+def read(text: str, block: Span, *, path: str) -> Matter:
+    """What the block says. Raises PageError with the line."""
+    root = _compose(text[block.start : block.end], path=path)
+    if root is not None and not isinstance(root, yaml.MappingNode):
+        raise PageError(
+            "front matter is no mapping", path=path, line=2, hint="write `key: value` lines"
+        )
+    found = [
+        Scalar(key, node.value, _span(text, block.start, node), place, node.tag == _STR)
+        for key, node, place in _scalars(root)
+    ]
+    return Matter(found, _fields(text, block.start, root))
+
+
+def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:  # noqa: ARG001 - raw's own
+    """`text` as the YAML scalar that replaces `raw`, in raw's style where that can hold it."""
+    return scalars.rewrite(raw, text, flow=place is Place.FLOW)
+
+
+def assign(raw: str, value: Value) -> str:
+    """A field's value; `lang:` without one ends at its colon."""
+    return scalars.written(value) if raw else f" {scalars.written(value)}"
+
+
+def add(text: str, block: Span, *, fields: Mapping[str, Value], newline: str) -> Edit:
+    """New fields as the last lines, or as the first entries of a `{...}`."""
+    said = text[block.start : block.end]
+    opening = re.match(r"(?:\s|#[^\n]*\n)*+\{", said)
+    if opening:
+        at = block.start + opening.end()
+        empty = re.compile(r"\s*\}").match(said, opening.end())
+        return Edit(Span(at, at), ", ".join(_lines(fields)) + ("" if empty else ", "))
+    indent = re.search(r"^([ ]*+)[^\s#]", said, re.MULTILINE)
+    prefix = indent[1] if indent else ""
+    lines = "".join(f"{prefix}{line}{newline}" for line in _lines(fields))
+    return Edit(Span(block.end, block.end), lines)
+
+
+def whole(fields: Mapping[str, Value], *, newline: str) -> str:
+    """Front matter for a page that has none."""
+    return newline.join(("---", *_lines(fields), "---", ""))
+
+
+def load_mapping(text: str, *, path: str) -> dict[str, object]:
+    """A YAML document as a plain mapping, loaded safely. Raises PageError with the line."""
+    from frontmatter.default_handlers import YAMLHandler
+
+    try:
+        loaded = YAMLHandler().load(text)
+    except yaml.YAMLError as error:
+        raise _yaml_error(error, text, path=path, before=0) from None
+    except (ValueError, TypeError, AttributeError) as error:  # a date such as 2024-13-45
+        raise PageError(f"YAML holds a value that no reader accepts: {error}", path=path) from None
+    return dict(loaded) if isinstance(loaded, dict) else {}
+
+
+def _lines(fields: Mapping[str, Value]) -> list[str]:
+    return [f"{key}: {scalars.written(value)}" for key, value in fields.items()]
+
+
+def _compose(block: str, *, path: str) -> yaml.Node | None:
+    try:
+        return yaml.compose(block, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise _yaml_error(error, block, path=path, before=1) from None
+    except RecursionError:
+        raise PageError("front matter is nested too deeply", path=path, line=2) from None
+
+
+def _yaml_error(error: yaml.YAMLError, text: str, *, path: str, before: int) -> PageError:
+    mark = getattr(error, "problem_mark", None)
+    problem = getattr(error, "problem", None) or str(error).splitlines()[0]
+    hint = "put values with `: `, `#` or quotes between quotes"
+    line = mark.line if mark else 0
+    if isinstance(error, yaml.reader.ReaderError):  # knows its character and, at times, its byte
+        char = error.character if isinstance(error.character, int) else 0
+        line = text.count("\n", 0, max(0, text.find(chr(char))))
+        problem, hint = f"U+{char:04X} must not stand in it", "take the character out"
+    return PageError(f"YAML does not parse: {problem}", path=path, line=line + 1 + before, hint=hint)
+
+
+def _scalars(root: Any) -> Iterator[tuple[str, yaml.ScalarNode, Place | None]]:
+    """Every scalar value with its dotted path and its place; an alias has none.
+
+    What an alias repeats is listed again if it is a scalar: its value is the alias's too. A
+    collection is walked once, however often aliases multiply it.
+    """
+    stack: list[tuple[Any, str, bool]] = [(root, "", False)] if root is not None else []
+    seen: set[int] = set()
+    while stack:
+        node, at, inside = stack.pop()
+        again = id(node) in seen
+        seen.add(id(node))
+        if isinstance(node, yaml.ScalarNode):
+            yield at, node, None if again else Place.FLOW if inside else Place.YAML
+        elif again:
+            continue
+        elif isinstance(node, yaml.SequenceNode):
+            flow = inside or bool(node.flow_style)
+            stack += [(child, at, flow) for child in reversed(node.value)]
+        else:
+            flow = inside or bool(node.flow_style)
+            for key, child in reversed(node.value):
+                name = key.value if isinstance(key, yaml.ScalarNode) else "?"
+                stack.append((child, joined(at, str(name)), flow))
+
+
+def _span(text: str, offset: int, node: yaml.ScalarNode) -> Span:
+    """The scalar's own text: without anchor and tag, and without a block scalar's last newline."""
+    start, end = offset + node.start_mark.index, offset + node.end_mark.index
+    start = _PROPERTIES.match(text, start, end).end()  # type: ignore[union-attr]
+    return Span(start, start + len(text[start:end].rstrip(" \t\r\n")))
+
+
+def _fields(text: str, offset: int, root: Any) -> dict[str, list[Field]]:
+    """Every place of each top-level key: of one that stands twice, readers differ."""
+    found: dict[str, list[Field]] = {}
+    for key, node in root.value if root is not None else ():
+        if not isinstance(key, yaml.ScalarNode):
+            continue
+        end = offset + key.end_mark.index
+        alias = _ALIAS.match(text, end)
+        if not isinstance(node, yaml.ScalarNode):
+            place = Field(Span(end, end), None)
+        elif alias and offset + node.start_mark.index < end:
+            place = Field(Span(*alias.span(1)), node.value)
+        else:
+            place = Field(_span(text, offset, node), node.value)
+        found.setdefault(key.value, []).append(place)
+    return found
