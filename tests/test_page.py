@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 import pytest
 from fixture_cases import cases
-from frontmatter import loads
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -14,9 +13,6 @@ from pipeline.errors import PageError
 from pipeline.model import Page, Segment
 from pipeline.page import Built, Rules, build, parse
 from pipeline.page.dialects import DIALECTS
-from pipeline.page.frontmatter import load_mapping
-from pipeline.page.keys import Keys
-from pipeline.page.scalars import double_quoted, is_plain
 
 JEKYLL = Rules(dialect=DIALECTS["jekyll"])
 FIELDS = {"lang": "ar", "page_id": "x"}
@@ -176,97 +172,6 @@ def test_identity_of_any_text(text: str) -> None:
     assert [s.source for s in again.segments] == [s.source for s in page.segments]
 
 
-@pytest.mark.parametrize(
-    ("source", "expected"),
-    [
-        ("---\nlang: en # why\npage_id: x\n---\n", "---\nlang: ar # why\npage_id: x\n---\n"),
-        ("---\r\ntitle: A\r\n---\r\n", "---\r\ntitle: A\r\nlang: ar\r\npage_id: x\r\n---\r\n"),
-        ("text\n", "---\nlang: ar\npage_id: x\n---\ntext\n"),
-        ("\ufefftext", "\ufeff---\nlang: ar\npage_id: x\n---\ntext"),
-        ("---\n---\n", "---\nlang: ar\npage_id: x\n---\n"),
-        ("---\n{title: A}\n---\n", "---\n{lang: ar, page_id: x, title: A}\n---\n"),
-        ("---\nlang: 'en'\nlang: de\n---\n", "---\nlang: ar\nlang: ar\npage_id: x\n---\n"),
-        ("---\n  title: A\n---\n", "---\n  title: A\n  lang: ar\n  page_id: x\n---\n"),
-        ("---\nlang: 'ar'\npage_id: \"x\"\n---\n", "---\nlang: 'ar'\npage_id: \"x\"\n---\n"),
-        ("---\nlang: ar\npage_id: x\n---", "---\nlang: ar\npage_id: x\n---"),
-    ],
-)
-def test_fields_touch_no_other_byte(source: str, expected: str) -> None:
-    assert rebuilt(source, {}, FIELDS).text == expected
-    assert loads(expected.removeprefix("\ufeff")).metadata["lang"] == "ar"
-
-
-@pytest.mark.parametrize(
-    ("header", "expected"),
-    [
-        ("lang:\npage_id: # none\n", "lang: ar\npage_id: x # none\n"),
-        ("page_id: &p knee\nlang: *p\n", "page_id: &p x\nlang: ar\n"),
-        ("lang: &l en\npage_id: *l\n", "lang: &l ar\npage_id: x\n"),
-        ("{lang: , page_id: &p a}\n", "{lang:  ar, page_id: &p x}\n"),
-    ],
-)
-def test_fields_without_a_value_and_with_an_alias(header: str, expected: str) -> None:
-    built = rebuilt(f"---\n{header}---\n", {}, FIELDS).text
-    assert built == f"---\n{expected}---\n"
-    assert loads(built).metadata == {"lang": "ar", "page_id": "x"}
-
-
-def test_a_text_that_an_alias_repeats_in_what_stays_is_refused() -> None:
-    text = "---\ntitle: &t Knee pain\npermalink: *t\nsubtitle: Two\n---\n"
-    built = rebuilt(text, {"Knee pain": "Knieschmerz", "Two": "Zwei"})
-    assert built.text == text.replace("Two", "Zwei")
-    assert [r.segment.source for r in built.refused] == ["Knee pain"]
-
-
-@pytest.mark.parametrize("header", ["lang: [en, de]\n", "title: A\npage_id: {a: b}\n"])
-def test_a_field_that_is_no_single_value_is_an_error(header: str) -> None:
-    with pytest.raises(PageError, match="no single value") as caught:
-        rebuilt(f"---\n{header}---\n", {}, FIELDS)
-    assert caught.value.line == header.count("\n") + 1
-
-
-def test_front_matter_in_toml_is_refused_and_not_taken_for_prose() -> None:
-    with pytest.raises(PageError, match="TOML"):
-        read('+++\ntitle = "A"\n+++\nText\n')
-    assert [s.source for s in read("+++\n\ntext\n").segments] == ["text"]
-
-
-def test_what_text_looks_like_under_a_key_that_is_text() -> None:
-    header = "title: Knee/Hip\nsubtitle: Node.js\nalt: '@home'\ndescription: '#Health'\n"
-    assert len(read(f"---\n{header}---\n").segments) == 4
-    header = (
-        "title: /a/b\nsubtitle: a/b.png\nalt: https://a.b\nsummary: a@b.cd\ncaption: '{{ x }}'\n"
-    )
-    assert not read(f"---\n{header}---\n").segments
-
-
-def test_a_known_key_decides_nothing_below_it() -> None:
-    page = read(
-        "---\nauthor:\n  bio: She treats knees\nhero: {image: a b, tagline: Move well}\n---\n"
-    )
-    assert [u.key for u in page.undecided] == ["author.bio", "hero.tagline"]
-    keys = Keys(keep=frozenset({"author"}), translate=frozenset({"tagline"}))
-    page = read(page.text, Rules(dialect=DIALECTS["jekyll"], keys=keys))
-    assert ([u.key for u in page.undecided], [s.key for s in page.segments]) == (
-        [],
-        ["hero.tagline"],
-    )
-
-
-def test_a_lang_that_yaml_would_misread_is_quoted() -> None:
-    built = rebuilt("---\nlang: en\n---\n", {}, {"lang": "no", "draft": True}).text
-    assert built == '---\nlang: "no"\ndraft: true\n---\n'
-    assert loads(built).metadata == {"lang": "no", "draft": True}
-
-
-def test_comments_order_and_types_of_the_rest_survive() -> None:
-    header = "---\n# first\nz: 1\ndate: 2024-01-02\ndose: '012'\nno: x\ntitle: A\na: yes\n---\n"
-    built = rebuilt(header, {"A": "Ä: ö"}, {"lang": "de"}).text
-    assert built == header.replace("title: A", 'title: "Ä: ö"').replace(
-        "a: yes\n", "a: yes\nlang: de\n"
-    )
-
-
 def test_one_bad_target_does_not_stop_the_others() -> None:
     built = rebuilt("# One\n\ntwo\n\nthree\n", {"One": "a\nb", "two": "<div>", "three": "drei"})
     assert built.text == "# One\n\ntwo\n\ndrei\n"
@@ -309,52 +214,6 @@ def test_the_bibliography_is_a_setting() -> None:
     assert [s.source for s in free.translatable] == ["References", "Jones A. A book."]
     built = build(kept, {("", "Jones A. A book."): "X"}, fields={}, rules=JEKYLL)
     assert built.text == text
-
-
-def test_undecided_keys_are_named_and_not_guessed() -> None:
-    page = read("---\nmotto: Move well\nlayout: page\nfile2: a/b.png\ncount: 3\n---\n")
-    assert [(u.key, u.value, u.line) for u in page.undecided] == [("motto", "Move well", 2)]
-    assert not page.segments
-
-
-def test_the_sites_decisions_come_first() -> None:
-    keys = Keys(translate=frozenset({"motto", "meta.layout"}), keep=frozenset({"title", "box"}))
-    text = "---\nmotto: A b\ntitle: C\nmeta:\n  layout: D e\nlayout: F g\nbox:\n  alt: H\n---\n"
-    page = read(text, Rules(dialect=DIALECTS["jekyll"], keys=keys))
-    assert [s.source for s in page.segments] == ["A b", "D e"]
-    assert not page.undecided
-
-
-@pytest.mark.parametrize(
-    ("text", "line"),
-    [("---\ntitle: a: b\n---\n", 2), ("---\na: 1\nb: [1\n---\n", 4), ("---\n- a\n---\n", 2)],
-)
-def test_broken_front_matter_names_its_line(text: str, line: int) -> None:
-    with pytest.raises(PageError) as caught:
-        read(text)
-    assert caught.value.line == line
-    assert caught.value.hint
-
-
-def test_a_hostile_yaml_tag_is_not_obeyed() -> None:
-    text = "---\ntitle: !!python/object/apply:os.system [ls]\n---\n"
-    assert rebuilt(text, {}).text == text
-    with pytest.raises(PageError):
-        load_mapping("a: !!python/object/apply:os.system [ls]", path="x")
-
-
-@given(st.text(st.characters(exclude_categories=["Cs"]), max_size=60))
-@example("no")
-@example("0x1F")
-@example("1:30")
-@example("a: b")
-@example("\u2028")
-def test_scalars_hold_any_text(text: str) -> None:
-    assert load_mapping(f"k: {double_quoted(text)}", path="x") == {"k": text}
-    if is_plain(text, flow=False):
-        assert load_mapping(f"k: {text}", path="x") == {"k": text}
-    if is_plain(text, flow=True):
-        assert load_mapping(f"k: [{text}]", path="x") == {"k": [text]}
 
 
 def test_time_grows_with_size() -> None:

@@ -40,10 +40,10 @@ class Header:
 def parse(text: str, *, path: str, keys: Keys) -> Header:
     """Read the front matter at the start of a page's text. Raises PageError with the line."""
     found = next(((form, fence) for form in FORMATS if (fence := form.find(text))), None)
-    if not found:
+    matter = found[0].read(text, found[1].block, path=path) if found else None
+    if not found or not matter:
         return Header(Span(0, 0), 1 if text.startswith("\ufeff") else 0)
     form, fence = found
-    matter = form.read(text, fence.block, path=path)
     segments: list[Segment] = []
     unsure: list[Scalar] = []
     kept: list[tuple[str, str]] = []

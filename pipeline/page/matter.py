@@ -62,8 +62,8 @@ class Format(Protocol):
     def find(self, text: str) -> Fence | None:
         """The block at the start of a page's text, None where there is none of this format."""
 
-    def read(self, text: str, block: Span, *, path: str) -> Matter:
-        """What the block says. Raises PageError with the line."""
+    def read(self, text: str, block: Span, *, path: str) -> Matter | None:
+        """What the block says; None where it is no front matter. PageError with the line."""
 
     def rewrite(self, raw: str, text: str, *, place: Place, newline: str) -> str:
         """`text` as the scalar that replaces `raw`, in raw's style where that can hold it."""

@@ -10,6 +10,7 @@ _INDICATORS = "-?:,[]{}#&*!|>'\"%@`"
 _TYPED = re.compile(
     r"(?i:y|n|yes|no|on|off|true|false|null|nil|~|<<|=|\.nan|[-+]?\.inf)\Z"
     r"|[-+.]?\d[^A-Za-z\u0080-\uffff]*\Z|0[xob]|[\d_.,:eE+-]+\Z"
+    r"|\d{4}-\d\d?-\d\d?[Tt \t]"
 )
 # Outside these (YAML 1.2, c-printable) and for line ends only YAML 1.1 knows, escapes are needed.
 _UNPRINTABLE = re.compile(
@@ -17,6 +18,8 @@ _UNPRINTABLE = re.compile(
 )
 _ESCAPED = re.compile(rf'[\\"\t]|{_UNPRINTABLE.pattern}')
 _SHORT = {"\n": "\\n", "\t": "\\t", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
+_BLOCK = re.compile(r"(?P<style>[|>])(?P<chomp>[-+\d]*)(?P<comment>[ \t]+#[^\r\n]*)?")
+_INDENTED = re.compile(r"(\r\n|\n|\r)( +)[^\s]")  # a further line of a scalar of several
 
 
 def written(value: str | bool) -> str:
@@ -30,8 +33,9 @@ def rewrite(raw: str, text: str, *, flow: bool) -> str:
     """`text` as the YAML scalar that replaces `raw`, in raw's style where that can hold it."""
     style = raw[:1]
     if style in ("|", ">"):
-        block = _block(raw, text)
-        return block if block is not None else double_quoted(text + _last_newline(raw))
+        return _block(raw, text)
+    if "\n" in text and style != '"':
+        return _several(raw, text, flow=flow) or double_quoted(text)
     if style == "'" and not _UNPRINTABLE.search(text):
         return "'" + text.replace("'", "''") + "'"
     if style not in ("'", '"') and is_plain(text, flow=flow):
@@ -63,33 +67,55 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
-def _last_newline(raw: str) -> str:
-    """The newline that a block scalar's value ends with, unless its header strips it."""
-    return "" if "-" in raw.split("\n", 1)[0].split("#")[0] else "\n"
+def _several(raw: str, text: str, *, flow: bool) -> str | None:
+    """Lines in raw's plain or single-quoted style, if raw too has several.
 
-
-def _block(raw: str, text: str) -> str | None:
-    """The text in raw's block style, or None where that style cannot hold it."""
-    header, _, body = raw.partition("\n")
+    A line end in a scalar of these styles is a space; a blank line more makes it a line end.
+    """
     lines = text.split("\n")
-    first = next((line for line in body.split("\n") if line.strip()), "")
-    indent = first[: len(first) - len(first.lstrip(" "))]
-    if re.search(r"\d", header.split("#")[0]) or not indent or not _holds(header, lines):
+    further = _INDENTED.search(raw)
+    if not further or not lines[0] or not lines[-1]:
         return None
+    quoted = raw.startswith("'")
+    if not all(_fits(line, quoted=quoted, flow=flow) for line in lines if line):
+        return None
+    end, indent = further[1], further[2]
+    folded = re.sub(r"\n+", lambda run: end * (len(run[0]) + 1) + indent, text)
+    return "'" + folded.replace("'", "''") + "'" if quoted else folded
+
+
+def _fits(line: str, *, quoted: bool, flow: bool) -> bool:
+    if quoted:
+        return line == line.strip(" \t") and not _UNPRINTABLE.search(line)
+    return is_plain(line, flow=flow)
+
+
+def _block(raw: str, text: str) -> str:
+    """The text in raw's block style; double-quoted where that style cannot hold it."""
+    header, _, body = raw.partition("\n")
+    said = _BLOCK.match(header)
+    indent = min(
+        (len(line) - len(line.lstrip(" ")) for line in body.split("\n") if line.strip()), default=0
+    )
+    if not said:
+        return double_quoted(text)
+    if not indent or not _holds(said["style"], text):
+        last = "" if "-" in said["chomp"] else "\n"
+        return double_quoted(text + last) + (said["comment"] or "")
+    # An indicator of the indentation is for a first line with spaces of its own.
+    chomp = re.sub(r"\d", "", said["chomp"])
     end = "\r" if header.endswith("\r") else ""
-    if header.startswith(">"):
+    first = said["style"] + chomp + header[said.end("chomp") :]
+    if said["style"] == ">":
         # A line end in a folded scalar is a space; a blank line more makes it a line end.
-        lines = "\n\n".join(lines).split("\n")
-    return "\n".join((header, *(f"{indent}{line}{end}" if line else end for line in lines))).rstrip(
-        "\r"
-    )
+        text = re.sub(r"\n+", r"\g<0>\n", text)
+    lines = (f"{' ' * indent}{line}{end}" if line else end for line in text.split("\n"))
+    return "\n".join((first, *lines)).removesuffix("\r")
 
 
-def _holds(header: str, lines: list[str]) -> bool:
-    """Whether a block scalar gives these very lines back: nothing to escape, no line indented."""
-    if header.startswith(">") and "" in lines:
+def _holds(style: str, text: str) -> bool:
+    """Whether a block scalar gives this very text back: nothing to escape, no start that counts."""
+    lines = text.split("\n")
+    if text != text.strip(" \t\n") or any(map(_UNPRINTABLE.search, lines)):
         return False
-    return all(
-        line == line.strip() and "\t" not in line and not _UNPRINTABLE.search(line)
-        for line in lines
-    )
+    return style == "|" or all(line == line.strip(" \t") for line in lines)

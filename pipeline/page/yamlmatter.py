@@ -22,7 +22,9 @@ _FENCE = re.compile(
     r"\A\ufeff?(---[ \t]*(?:\r\n|\n|\r))(.*?)^(?:---|\.\.\.)[ \t]*(?:\r\n|\n|\r|\Z)",
     re.DOTALL | re.MULTILINE,
 )
+_DEPTH = 200  # PyYAML composes by recursion, in C: a page of "[" alone would end the process
 _STR = "tag:yaml.org,2002:str"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ALIAS = re.compile(r"\s*:\s*(\*[^\s,\]}]+)")
 _PROPERTIES = re.compile(r"(?:[&!]\S*[ \t\r\n]+(?:#[^\r\n]*[ \t\r\n]+)*)*")
 
@@ -33,9 +35,11 @@ def find(text: str) -> Fence | None:
     return Fence(Span(*fence.span(2)), fence.end()) if fence else None
 
 
-def read(text: str, block: Span, *, path: str) -> Matter:
-    """What the block says. Raises PageError with the line."""
+def read(text: str, block: Span, *, path: str) -> Matter | None:
+    """What the block says; None where it is words between two lines. PageError with the line."""
     root = _compose(text[block.start : block.end], path=path)
+    if isinstance(root, yaml.ScalarNode) and not root.style:
+        return None
     if root is not None and not isinstance(root, yaml.MappingNode):
         raise PageError(
             "front matter is no mapping", path=path, line=2, hint="write `key: value` lines"
@@ -81,6 +85,7 @@ def load_mapping(text: str, *, path: str) -> dict[str, object]:
     from frontmatter.default_handlers import YAMLHandler
 
     try:
+        _measure(text, path=path, before=0)
         loaded = YAMLHandler().load(text)
     except yaml.YAMLError as error:
         raise _yaml_error(error, text, path=path, before=0) from None
@@ -95,11 +100,24 @@ def _lines(fields: Mapping[str, Value]) -> list[str]:
 
 def _compose(block: str, *, path: str) -> yaml.Node | None:
     try:
-        return yaml.compose(block, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        _measure(block, path=path, before=1)
+        return yaml.compose(block, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise _yaml_error(error, block, path=path, before=1) from None
-    except RecursionError:
-        raise PageError("front matter is nested too deeply", path=path, line=2) from None
+
+
+def _measure(text: str, *, path: str, before: int) -> None:
+    """Raises PageError where collections are nested too deeply to be composed."""
+    # Each level takes one of these characters, or one more column than the level above.
+    if sum(map(text.count, "[{-?")) < _DEPTH and len(text) < _DEPTH * _DEPTH // 4:
+        return
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEPTH:
+            line = event.start_mark.line + 1 + before  # type: ignore[union-attr]
+            raise PageError("YAML is nested too deeply", path=path, line=line, hint="flatten it")
 
 
 def _yaml_error(error: yaml.YAMLError, text: str, *, path: str, before: int) -> PageError:
@@ -111,7 +129,8 @@ def _yaml_error(error: yaml.YAMLError, text: str, *, path: str, before: int) -> 
         char = error.character if isinstance(error.character, int) else 0
         line = text.count("\n", 0, max(0, text.find(chr(char))))
         problem, hint = f"U+{char:04X} must not stand in it", "take the character out"
-    return PageError(f"YAML does not parse: {problem}", path=path, line=line + 1 + before, hint=hint)
+    message = f"YAML does not parse: {problem}"
+    return PageError(message, path=path, line=line + 1 + before, hint=hint)
 
 
 def _scalars(root: Any) -> Iterator[tuple[str, yaml.ScalarNode, Place | None]]:
@@ -143,7 +162,8 @@ def _scalars(root: Any) -> Iterator[tuple[str, yaml.ScalarNode, Place | None]]:
 def _span(text: str, offset: int, node: yaml.ScalarNode) -> Span:
     """The scalar's own text: without anchor and tag, and without a block scalar's last newline."""
     start, end = offset + node.start_mark.index, offset + node.end_mark.index
-    start = _PROPERTIES.match(text, start, end).end()  # type: ignore[union-attr]
+    if text.startswith(("&", "!"), start):
+        start = _PROPERTIES.match(text, start, end).end()  # type: ignore[union-attr]
     return Span(start, start + len(text[start:end].rstrip(" \t\r\n")))
 
 
