@@ -11,7 +11,19 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from pipeline import console
-from pipeline.console import say, say_all, track
+from pipeline.console import (
+    Check,
+    Diff,
+    Directory,
+    DryRun,
+    EngineName,
+    Globs,
+    Json,
+    Lang,
+    say,
+    say_all,
+    track,
+)
 from pipeline.errors import ConfigError, PolypageError
 
 if TYPE_CHECKING:
@@ -30,22 +42,6 @@ app = typer.Typer(
     "130 interrupted.",
 )
 
-Directory = Annotated[
-    Path, typer.Option("-C", metavar="DIR", help="The site's folder.", show_default=False)
-]
-Lang = Annotated[
-    list[str], typer.Option("--lang", metavar="A,B", help="Only these target languages.")
-]
-Globs = Annotated[
-    list[str], typer.Argument(metavar="PAGES", help="Only pages that match, as knee*.md.")
-]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; name what would change.")]
-Diff = Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")]
-Check = Annotated[
-    bool, typer.Option("--check", help="Write nothing; exit 1 if files would change.")
-]
-Json = Annotated[bool, typer.Option("--json", help="The result as JSON on standard output.")]
-EngineName = Annotated[str, typer.Option("--engine", help="Instead of the configured engine.")]
 HERE = Path()
 
 
@@ -124,7 +120,7 @@ def extract(
     """Bring the PO files up to date with the pages."""
     from pipeline.steps.extract import extract as step
 
-    site, languages = _site(directory, lang, dry_run=dry_run or diff or check)
+    site, languages = console.opened(directory, lang, dry_run=dry_run or diff or check)
     result = step(site, globs=pages, languages=languages, track=track)
     console.tell_extraction(site, result)
     return console.finish(site, result.errors, diff=diff, check=check)
@@ -141,8 +137,8 @@ def pretranslate(
     check: Check = False,
 ) -> int:
     """Fill empty entries with drafts: memory, glossary, then the engine."""
-    site, languages = _site(directory, lang, dry_run=dry_run or diff or check)
-    result = _draft(site, pages, languages, _engine(site, engine))
+    site, languages = console.opened(directory, lang, dry_run=dry_run or diff or check)
+    result = _draft(site, pages, languages, console.machine(site, engine))
     return console.finish(site, result.errors, diff=diff, check=check)
 
 
@@ -167,13 +163,38 @@ def build(
 
     if out and not drafts:
         raise ConfigError("--out is for --drafts", hint="published pages go where the layout says")
-    site, languages = _site(directory, lang, dry_run=dry_run or diff or check)
+    site, languages = console.opened(directory, lang, dry_run=dry_run or diff or check)
     result = step(
         site, globs=pages, languages=languages, drafts=drafts, out=out or PREVIEW, track=track
     )
     console.tell_building(result)
     status = console.finish(site, result.errors, diff=diff, check=check)
     return max(status, int(bool(result.refused)))
+
+
+@_command("adopt")
+def adopt(
+    pages: Globs = [],  # noqa: B006
+    directory: Directory = HERE,
+    lang: Lang = [],  # noqa: B006
+    release: Annotated[
+        bool, typer.Option("--release", help="Let build replace the pages that were adopted.")
+    ] = False,
+    dry_run: DryRun = False,
+    diff: Diff = False,
+    check: Check = False,
+    as_json: Json = False,
+) -> int:
+    """Fill the PO files from pages that people translated by hand; no page is touched."""
+    from pipeline.steps import adopt as step
+
+    site, languages = console.opened(directory, lang, dry_run=dry_run or diff or check)
+    if release:
+        result = step.release(site, globs=pages, languages=languages)
+    else:
+        result = step.adopt(site, globs=pages, languages=languages, track=track)
+    console.show_adoption(result, as_json=as_json)
+    return console.finish(site, result.errors, diff=diff, check=check, silent=as_json)
 
 
 @_command("check")
@@ -201,7 +222,7 @@ def check(
     console.one_of("--fail-on", fail_on, levels)
     from pipeline.steps.check import check as step
 
-    site, languages = _site(directory, lang, dry_run=True)
+    site, languages = console.opened(directory, lang, dry_run=True)
     result = step(site, globs=pages, languages=languages, track=track)
     console.show_findings(result.findings, "json" if as_json else form)
     console.tell(result.errors)
@@ -217,7 +238,7 @@ def status(
     as_json: Json = False,
 ) -> int:
     """Show how far each page is in each language."""
-    site, languages = _site(directory, lang, dry_run=True)
+    site, languages = console.opened(directory, lang, dry_run=True)
     return int(console.tell(_status(site, pages, languages, as_json=as_json)))
 
 
@@ -235,8 +256,8 @@ def run(
     from pipeline.steps.build import build as building
     from pipeline.steps.extract import extract as extracting
 
-    site, languages = _site(directory, lang, dry_run=dry_run or diff or check)
-    machine = _engine(site, engine)  # a wrong name is told before anything is written
+    site, languages = console.opened(directory, lang, dry_run=dry_run or diff or check)
+    machine = console.machine(site, engine)  # a wrong name is told before anything is written
     extraction = extracting(site, globs=pages, languages=languages, track=track)
     console.tell_extraction(site, extraction)
     drafting = _draft(site, pages, languages, machine)
@@ -248,28 +269,6 @@ def run(
     unread = _status(site, pages, languages, as_json=False)
     console.show_places(site, built, preview)
     return max(status, int(bool(unread or built.refused or preview.refused)))
-
-
-def _site(
-    directory: Path, lang: Sequence[str], *, dry_run: bool
-) -> tuple[Site, tuple[Language, ...]]:
-    from pipeline.config import glossary_files, load, select_languages
-    from pipeline.engines import ENGINES
-    from pipeline.layouts import LAYOUTS
-    from pipeline.page.dialects import DIALECTS
-    from pipeline.steps.site import Site
-
-    names = {"dialects": list(DIALECTS), "engines": list(ENGINES), "layouts": list(LAYOUTS)}
-    config = load(directory, **names)
-    glossary_files(config)  # a file that is missing is told now, not for every page
-    return Site(config, dry_run=dry_run), select_languages(config, lang)
-
-
-def _engine(site: Site, name: str) -> Engine:
-    from pipeline.engines import create
-
-    name = name or site.config.engine
-    return create(name, options=site.config.engine_options.get(name, {}))
 
 
 def _draft(

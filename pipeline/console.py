@@ -5,20 +5,39 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from pipeline.errors import ConfigError, PolypageError
 
 if TYPE_CHECKING:
-    from pipeline.model import Finding
+    from pipeline.model import Engine, Finding, Language
     from pipeline.report.status import StatusRow
+    from pipeline.steps.adopt import Adoption
     from pipeline.steps.build import Building
     from pipeline.steps.extract import Extraction
     from pipeline.steps.site import Site
 
 T = TypeVar("T")
+
+Directory = Annotated[
+    Path, typer.Option("-C", metavar="DIR", help="The site's folder.", show_default=False)
+]
+Lang = Annotated[
+    list[str], typer.Option("--lang", metavar="A,B", help="Only these target languages.")
+]
+Globs = Annotated[
+    list[str], typer.Argument(metavar="PAGES", help="Only pages that match, as knee*.md.")
+]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="Write nothing; name what would change.")]
+Diff = Annotated[bool, typer.Option("--diff", help="Write nothing; show what would change.")]
+Check = Annotated[
+    bool, typer.Option("--check", help="Write nothing; exit 1 if files would change.")
+]
+Json = Annotated[bool, typer.Option("--json", help="The result as JSON on standard output.")]
+EngineName = Annotated[str, typer.Option("--engine", help="Instead of the configured engine.")]
 
 
 def guarded(function: Callable[[], int]) -> int:
@@ -85,6 +104,30 @@ def track(items: Sequence[T], label: str) -> Iterable[T]:
     return progress.track(items, label, console=Console(stderr=True), transient=True)
 
 
+def opened(
+    directory: Path, lang: Sequence[str], *, dry_run: bool
+) -> tuple[Site, tuple[Language, ...]]:
+    """The site of a folder and the languages that are meant; ConfigError for what is wrong."""
+    from pipeline.config import glossary_files, load, select_languages
+    from pipeline.engines import ENGINES
+    from pipeline.layouts import LAYOUTS
+    from pipeline.page.dialects import DIALECTS
+    from pipeline.steps.site import Site
+
+    names = {"dialects": list(DIALECTS), "engines": list(ENGINES), "layouts": list(LAYOUTS)}
+    config = load(directory, **names)
+    glossary_files(config)  # a file that is missing is told now, not for every page
+    return Site(config, dry_run=dry_run), select_languages(config, lang)
+
+
+def machine(site: Site, name: str) -> Engine:
+    """The engine of that name, or the configured one; ConfigError for one that does not exist."""
+    from pipeline.engines import create
+
+    name = name or site.config.engine
+    return create(name, options=site.config.engine_options.get(name, {}))
+
+
 def tell_extraction(site: Site, result: Extraction) -> None:
     """What extraction found, and what it wants to be decided."""
     from pipeline.report import advice
@@ -102,12 +145,35 @@ def tell_building(result: Building) -> None:
     say_all(outcomes(result.outcomes))
 
 
-def finish(site: Site, errors: Sequence[PolypageError], *, diff: bool, check: bool) -> int:
-    """Name or show the changes of a step, then its errors; its exit status."""
+def show_adoption(result: Adoption, *, as_json: bool) -> None:
+    """What was adopted from where, and what was left out."""
+    from pipeline.report.adoption import adoption_json, adoption_lines
+
+    if as_json:
+        _show_json(adoption_json(result.pages, known=result.known, released=result.released))
+        return
+    for line in adoption_lines(result.pages, known=result.known, released=result.released):
+        show(line)
+    if not (result.pages or result.known or result.released or result.errors):
+        show("no translated pages found")
+
+
+def finish(
+    site: Site,
+    errors: Sequence[PolypageError],
+    *,
+    diff: bool,
+    check: bool,
+    silent: bool = False,
+) -> int:
+    """Name or show the changes of a step, then its errors; its exit status.
+
+    `silent`: standard output is taken by something else.
+    """
     from pipeline.report import advice
 
     made = list(site.changes.values())
-    if site.dry_run:
+    if site.dry_run and not silent:
         for text in advice.would(made, diff=diff):
             show(text)
     say(advice.changes(made, dry_run=site.dry_run))

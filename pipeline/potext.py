@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pipeline.errors import CatalogError
 from pipeline.model import Catalog, Language, State, Unit
 
-_ORIGIN = re.compile(r"machine: \S.*|memory: \d{1,3}%")
+_ORIGIN = re.compile(r"(?:machine|adopted): \S.*|memory: \d{1,3}%")
 _PLACEHOLDER = re.compile(r"YEAR-MO-DA|FULL NAME <EMAIL|LANGUAGE <LL@")
 _ESCAPED = re.compile(r'[\\"\a\b\f\n\r\t\v]')
 _ESCAPES = {raw: "\\" + name for raw, name in zip('\\"\a\b\f\n\r\t\v', '\\"abfnrtv', strict=True)}

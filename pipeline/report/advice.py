@@ -132,7 +132,9 @@ def _left(one: Outcome) -> str:
     )
     reasons = ", ".join(said for number, said in why if number > 0)
     stay = f"{one.left} of {_count(one.segments, 'segment')} in the source language ({reasons})"
-    return stay if one.written else f"not written: {one.reason} ({reasons})"
+    if one.written:
+        return stay
+    return f"not written: {one.reason}" + (f" ({reasons})" if reasons else "")
 
 
 def _count(number: int, noun: str, plural: str = "") -> str:

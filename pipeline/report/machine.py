@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.model import Finding
 from pipeline.report.status import StatusRow
@@ -35,16 +35,17 @@ STATUS_FIELDS = (
 
 def findings_json(findings: Iterable[Finding]) -> str:
     """`{"schema_version": 1, "findings": [...]}`, in the order given."""
-    return _document("findings", ({n: getattr(f, n) for n in FINDING_FIELDS} for f in findings))
+    return document({"findings": [{n: getattr(f, n) for n in FINDING_FIELDS} for f in findings]})
 
 
 def status_json(rows: Iterable[StatusRow]) -> str:
     """`{"schema_version": 1, "pages": [...]}`, one object for each page and language."""
-    return _document("pages", ({n: getattr(row, n) for n in STATUS_FIELDS} for row in rows))
+    return document({"pages": [{n: getattr(row, n) for n in STATUS_FIELDS} for row in rows]})
 
 
-def _document(name: str, items: Iterable[Mapping[str, object]]) -> str:
-    value = {"schema_version": SCHEMA_VERSION, name: list(items)}
+def document(lists: Mapping[str, Sequence[object]]) -> str:
+    """Lists under their names, with the schema version."""
+    value = {"schema_version": SCHEMA_VERSION, **lists}
     text = json.dumps(value, ensure_ascii=False, indent=2)
     # A file name that is no UTF-8 comes in as lone surrogates, which cannot go out.
     return text.encode("utf-8", "backslashreplace").decode() + "\n"
