@@ -52,6 +52,9 @@ class Config:
     dialect: str
     engine: str
     bibliography: Bibliography
+    code_comments: bool
+    anchors: Literal["linked", "all", "none"]
+    links: Literal["layout", "keep"]
     exclude: tuple[str, ...]
     front_matter: FrontMatter
     publish: Publish

@@ -92,13 +92,18 @@ def _runs(text: str, found: tuple[Token, ...]) -> list[_Run]:
 def _run(text: str, start: int, end: int, *, scope: int) -> _Run:
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
-    left = not after.isspace() and (not _mark(after) or before.isspace() or _mark(before))
-    right = not before.isspace() and (not _mark(before) or after.isspace() or _mark(after))
+    left = not _space(after) and (not _mark(after) or before.isspace() or _mark(before))
+    right = not _space(before) and (not _mark(before) or after.isspace() or _mark(after))
     opens, closes = left, right
     if text[start] == "_":
         opens = left and (not right or _mark(before))
         closes = right and (not left or _mark(after))
     return _Run(text[start], start, end, end - start, opens, closes, scope)
+
+
+def _space(char: str) -> bool:
+    """White space that keeps a mark from being one: for kramdown a no-break space is none."""
+    return char.isspace() and char not in "\u00a0\u202f"
 
 
 def _mark(char: str) -> bool:

@@ -11,8 +11,8 @@ from functools import cache
 from pipeline.errors import PageError
 from pipeline.model import Language
 
-PAGE_SUFFIXES = (".md", ".markdown")
-_EXT = r"\.(?i:md|markdown)"
+PAGE_SUFFIXES = (".md", ".markdown", ".mdx")
+_EXT = r"\.(?i:mdx?|markdown)"
 _FIELDS = {
     "path": rf"(?P<path>(?:.*/)?[^/]+{_EXT})",
     "stem": r"(?P<stem>(?:.*/)?[^/]+)",

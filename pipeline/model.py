@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import enum
+import functools
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
@@ -45,8 +48,11 @@ class Place(enum.StrEnum):
     TITLE = "title"  # a link's or image's title, delimiters not included
     HTML = "html"  # text between the tags of an HTML block
     ATTRIBUTE = "attribute"  # an HTML attribute's value, quotes not included
+    CODE = "code"  # a line of a comment in code
     YAML = "yaml"  # a whole YAML scalar, quotes and block indicators included
     FLOW = "flow"  # the same inside `[...]` or `{...}`
+    TOML = "toml"  # a whole TOML string, quotes included
+    JSON = "json"  # a whole JSON string, quotes included
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +82,9 @@ class Heading:
     level: int
     id: str  # empty: the site generator makes one from the text
     text: str  # as a reader sees it
+    # What ids are made from, as (text | code | math | alt, words); None where the dialect's own
+    # syntax stands in it.
+    parts: tuple[tuple[str, str], ...] | None = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +110,7 @@ class Page:
     newline: str = "\n"
     undecided: tuple[Undecided, ...] = ()
     headings: tuple[Heading, ...] = ()
+    body: int = 0  # where the Markdown starts
 
     @property
     def translatable(self) -> Iterator[Segment]:
@@ -109,7 +119,13 @@ class Page:
 
     def line(self, offset: int) -> int:
         """The 1-based line of a character offset."""
-        return self.text.count("\n", 0, offset) + 1
+        return bisect_left(_line_ends(self.text), offset) + 1
+
+
+@functools.lru_cache(maxsize=4)
+def _line_ends(text: str) -> tuple[int, ...]:
+    """Where the lines of a text end. Kept for the pages at hand: one has thousands of segments."""
+    return tuple(match.start() for match in re.finditer("\n", text))
 
 
 class State(enum.StrEnum):

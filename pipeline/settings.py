@@ -41,6 +41,19 @@ KEYS = (
         "whether the entries of a bibliography stay as they are",
         ("keep", "translate"),
     ),
+    Key("code_comments", False, "whether comments in code blocks are translated"),
+    Key(
+        "anchors",
+        "linked",
+        "which translated headings keep the source's id: those that a page links to, all, none",
+        ("linked", "all", "none"),
+    ),
+    Key(
+        "links",
+        "layout",
+        "links between pages: led to where the layout puts them, or kept for the site generator",
+        ("layout", "keep"),
+    ),
     Key("exclude", (), "pages to leave alone: globs, relative to the source's root"),
     Key(
         "front_matter.translate",

@@ -10,10 +10,10 @@ from pipeline import config
 from pipeline.config import Config
 from pipeline.errors import ConfigError, PolypageError
 from pipeline.layouts import LAYOUTS
+from pipeline.page.dialects import DIALECTS
 from pipeline.settings import KEYS
-from pipeline.steps import init
+from pipeline.steps import init, survey
 
-DIALECTS = ("commonmark", "hugo", "jekyll")
 ENGINES = ("google", "memory", "pseudo")
 
 
@@ -30,14 +30,14 @@ def pages(*names: str) -> dict[str, str]:
 
 
 def plan(directory: Path) -> init.InitPlan:
-    return init.plan(directory, dialects=DIALECTS, engines=ENGINES)
+    return init.plan(directory, dialects=list(DIALECTS), engines=ENGINES)
 
 
 def written(directory: Path) -> tuple[Config, str]:
     """The configuration that `init` makes, as `load` reads it, and the notes."""
     made = plan(directory)
     init.write(made)
-    read = config.load(directory, dialects=DIALECTS, engines=ENGINES, layouts=tuple(LAYOUTS))
+    read = config.load(directory, dialects=list(DIALECTS), engines=ENGINES, layouts=tuple(LAYOUTS))
     return read, "\n".join(made.notes)
 
 
@@ -142,6 +142,18 @@ def test_hugo(tmp_path: Path, name: str, text: str) -> None:
     assert (read.content, read.layout, read.dialect) == ("content", "suffix", "hugo")
 
 
+@pytest.mark.parametrize(("name", "dialect"), [g[:2] for g in survey.GENERATORS])
+def test_other_generators(tmp_path: Path, name: str, dialect: str) -> None:
+    own = f"{name}/x.js" if name.endswith(".vitepress") else name
+    read, notes = written(site(tmp_path, {own: "", "_config.yml": "", **pages("docs/a.md")}))
+    assert read.dialect == dialect
+    assert name in notes
+
+
+def test_mdx_pages(tmp_path: Path) -> None:
+    assert written(site(tmp_path, pages("content/en/a.mdx")))[0].dialect == "mdx"
+
+
 def test_languages_that_are_none_or_the_same(tmp_path: Path) -> None:
     text = "languages: [en, elvish, gr, el, '../x', br]\ndefault_lang: en\n"
     read, notes = written(site(tmp_path, {"_config.yml": text}))
@@ -208,7 +220,7 @@ def test_commented_defaults_are_the_defaults(tmp_path: Path) -> None:
         line.removeprefix("# ") if line.startswith(names) else line for line in lines[:end]
     ]
     file.write_text("\n".join(lines), "utf-8")
-    again = config.load(tmp_path, dialects=DIALECTS, engines=ENGINES, layouts=tuple(LAYOUTS))
+    again = config.load(tmp_path, dialects=list(DIALECTS), engines=ENGINES, layouts=tuple(LAYOUTS))
     assert again == read
 
 

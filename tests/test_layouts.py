@@ -29,6 +29,8 @@ AWKWARD = [
     "index.md",
     "dry-needling.md",
     "deep/er/still/page.markdown",
+    "docs/page.mdx",
+    "PAGE.MDX",
     "with space/and tab\tin.md",
     "v1.2.3.md",
     "x.en.md",

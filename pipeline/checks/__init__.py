@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pipeline.checks import language, links, numbers, pages, placeholders, terms
+from pipeline.checks import language, links, numbers, pages, placeholders, targets, terms
 from pipeline.checks.pages import PageFacts, PageRemark, Site
 from pipeline.checks.pair import Pair, Remark, scan
 from pipeline.glossary import Glossary
@@ -37,7 +37,7 @@ class Rule(Generic[Check]):
 
 @dataclass(frozen=True, slots=True)
 class BuildRule:
-    """A rule that a trial build applies."""
+    """A rule that needs the page that a unit stands on."""
 
     name: str
     severity: Severity
@@ -82,6 +82,8 @@ PAGE_RULES = {
         Rule("page-id", "warning", pages.page_id),
         Rule("duplicate-page-id", "error", pages.duplicate_page_id),
         Rule("orphan-page", "error", pages.orphan_page),
+        Rule("broken-link", "error", targets.broken_link),
+        Rule("broken-anchor", "warning", targets.broken_anchor),
     )
 }
 
@@ -97,10 +99,12 @@ Example: "Rest" -> "Rest<newline># Now" would add a heading.
 
 Silence: the flag `ignore-structure` on the entry; `build` refuses it all the same.""",
 )
+LOST_LINK = BuildRule("lost-link", "warning", targets.LOST)
 RULES: dict[str, Rule[UnitCheck] | Rule[PageCheck] | BuildRule] = {
     **UNIT_RULES,
     **PAGE_RULES,
     STRUCTURE.name: STRUCTURE,
+    LOST_LINK.name: LOST_LINK,
 }
 
 
@@ -170,6 +174,27 @@ def check_catalog(
             unit, source=source, target=target, glossary=glossary, others=others
         )
     ]
+
+
+def check_references(
+    unit: Unit, lost: Sequence[str], *, catalog: Catalog, path: str
+) -> Iterator[Finding]:
+    """The findings on a translation that has lost the links with these labels."""
+    if f"ignore-{LOST_LINK.name}" in unit.flags:
+        return
+    for remark in targets.lost(lost):
+        yield Finding(
+            LOST_LINK.name,
+            LOST_LINK.severity,
+            remark.message,
+            remark.hint,
+            path=path,
+            line=unit.line,
+            page=catalog.page,
+            language=catalog.language.site if catalog.language else "",
+            source=unit.source,
+            target=unit.target,
+        )
 
 
 def check_pages(

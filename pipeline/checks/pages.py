@@ -16,6 +16,19 @@ _LONGEST = 20_000
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A link of a page, to a page of the site or to one that ought to be there."""
+
+    line: int
+    path: str  # the file that it leads to
+    fragment: str = ""
+    there: bool = True
+    anchors: frozenset[str] | None = None  # what the file offers; None: that cannot be told
+    elsewhere: str = ""  # of a file that is not there: the source page that it would be made from
+    near: tuple[str, ...] = ()  # of a file that is not there: those that may have been meant
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """What page rules need of one page file, source or built."""
 
@@ -28,6 +41,7 @@ class PageFacts:
     has_source: bool = True
     page: str = ""  # its path under its language's root
     derived_id: str = ""  # the page_id that its translations get where it has none
+    links: tuple[Reference, ...] = ()  # those whose end is certain
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,15 +6,15 @@ but their text has changed.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from pipeline import edits
 from pipeline.edits import Edit
 from pipeline.errors import PageError
-from pipeline.model import Page, Place, Segment
-from pipeline.page import frontmatter, insert, markdown
-from pipeline.page.dialects import DIALECTS, Dialect, program
+from pipeline.model import Page, Segment
+from pipeline.page import anchors, comments, directives, elements, frontmatter, insert, markdown
+from pipeline.page.dialects import DIALECTS, Dialect, program, suited
 from pipeline.page.keys import Keys
 
 __all__ = ["Built", "Refusal", "Rules", "build", "parse"]
@@ -27,6 +27,7 @@ class Rules:
     dialect: Dialect = DIALECTS["commonmark"]
     keys: Keys = field(default_factory=Keys)
     keep_bibliography: bool = True
+    code_comments: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +53,21 @@ def parse(text: str, *, path: str, rules: Rules) -> Page:
     body = markdown.parse(
         text,
         start=header.body,
-        dialect=rules.dialect,
+        dialect=suited(rules.dialect, path),
         keep_bibliography=rules.keep_bibliography,
     )
+    if rules.code_comments:
+        body = comments.read(body, text)
+    body = directives.obeyed(body, text)
+    front = directives.in_front_matter(text, header.block, header.segments)
     facts = {key: places[-1].value for key, places in header.fields.items()}
     return Page(
         path=path,
         text=text,
-        segments=(*header.segments, *body.segments),
+        segments=(*front, *elements.respected(body, text)),
         shape=body.shape,
         headings=body.headings,
+        body=header.body,
         kept=header.kept,
         lang=facts.get("lang"),
         page_id=facts.get("page_id"),
@@ -76,17 +82,40 @@ def build(
     *,
     fields: Mapping[str, str | bool],
     rules: Rules,
+    pins: Collection[str] | None = (),
 ) -> Built:
     """The page with each segment's target in place of its source, and `fields` in its front matter.
 
     `targets` is keyed by (context, source). A target that would change anything but its segment's
     text is refused: its segment keeps the source. Raises PageError where the fields cannot be set.
+    Headings whose ids are among `pins` (None: all) keep these ids.
     """
+    built = _replaced(page, targets, fields=fields, rules=rules)
+    if pins is None or pins:
+
+        def read(text: str) -> Page:
+            return parse(text, path=page.path, rules=rules)
+
+        changed = read(built.text)
+        text = anchors.pinned(
+            page, changed, wanted=pins, dialect=suited(rules.dialect, page.path), read=read
+        )
+        return replace(built, text=text)
+    return built
+
+
+def _replaced(
+    page: Page,
+    targets: Mapping[tuple[str, str], str],
+    *,
+    fields: Mapping[str, str | bool],
+    rules: Rules,
+) -> Built:
     header = frontmatter.parse(page.text, path=page.path, keys=rules.keys)
     setting = frontmatter.set_fields(
         page.text, header, fields=fields, newline=page.newline, path=page.path
     )
-    wanted, refused = _encoded(page, targets, rules.dialect)
+    wanted, refused = _encoded(page, targets, suited(rules.dialect, page.path))
     trial = _Trial(page, rules, setting, frozenset(fields))
     if trial.holds(wanted):
         return Built(trial.text(wanted), tuple(refused))
@@ -124,13 +153,18 @@ def _encoded(
         target = targets.get((segment.context, segment.source), segment.source)
         if not target or target == segment.source:
             continue
-        if segment.place not in (Place.YAML, Place.FLOW) and (
+        if segment.place not in frontmatter.PLACES and (
             program(target, dialect) != program(segment.source, dialect)
         ):
             refused.append(Refusal(segment, target, "its Liquid, shortcodes or attributes differ"))
             continue
+        if not directives.same(segment.source, target):
+            refused.append(Refusal(segment, target, "its words to translators differ"))
+            continue
         try:
-            text = insert.encode(segment, target, page=page, markers=dialect.markers)
+            text = insert.encode(
+                segment, target, page=page, markers=dialect.markers, pipes=dialect.pipes
+            )
         except insert.UnfitError as unfit:
             refused.append(Refusal(segment, target, str(unfit)))
         else:
@@ -169,7 +203,8 @@ class _Trial:
         frame = insert.FRAMES.get(segment.kind) or insert.FRAMES.get(segment.place)
         if frame is None:
             return True
-        alone = parse(frame.replace("{}", text), path=self.page.path, rules=self.rules)
+        # The blank line: what a page begins with may be front matter.
+        alone = parse("\n" + frame.replace("{}", text), path=self.page.path, rules=self.rules)
         return [s.source for s in alone.segments] == [change.target]
 
     def holds(self, changes: Sequence[_Change]) -> bool:
@@ -195,7 +230,7 @@ class _Trial:
             (s.span for s in self.page.segments), [*self.setting, *(c.edit for c in changes)]
         )
         return [
-            (span, targets.get(s.span, s.source), s.kind, s.place)
+            (span, targets.get(s.span, s.source), s.kind, s.place, *_told(s))
             for s, span in zip(self.page.segments, moved, strict=True)
         ]
 
@@ -205,4 +240,9 @@ def _anchors(page: Page) -> list[tuple[int, str]]:
 
 
 def _facts(page: Page) -> list[tuple[object, ...]]:
-    return [(s.span, s.source, s.kind, s.place) for s in page.segments]
+    return [(s.span, s.source, s.kind, s.place, *_told(s)) for s in page.segments]
+
+
+def _told(segment: Segment) -> tuple[bool, str, str]:
+    """What the page's author says about a segment; a bibliography is found by its words."""
+    return segment.kept not in ("", "bibliography"), segment.context, segment.note

@@ -3,86 +3,35 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 from pipeline.model import Place, Segment, Span
-from pipeline.page.insert import ENTITIES
+from pipeline.page import directives
+from pipeline.page.insert import ENTITIES, bare
 from pipeline.page.prose import fold, has_letters, trimmed
+from pipeline.page.tags import VOID, Attribute, Tag
+from pipeline.page.tags import attributes as attributes_of
+from pipeline.page.tags import tags as tags_of
 
-# Tags that stand inside a sentence; every other tag ends it.
-_PHRASING = frozenset(
-    [
-        "a",
-        "abbr",
-        "acronym",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "br",
-        "cite",
-        "code",
-        "data",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "time",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+# Tags that stand inside a sentence; every other tag ends it. `!` is a comment.
+_PHRASING = re.compile(
+    r"!|a|abbr|acronym|b|bdi|bdo|big|blink|br|cite|code|data|del|dfn|em|font|i|img|ins|kbd|"
+    r"mark|nobr|q|rb|rp|rt|rtc|ruby|s|samp|small|span|strike|strong|sub|sup|time|tspan|tt|u|"
+    r"var|wbr"
 )
-_VOID = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "source",
-        "track",
-        "wbr",
-    ]
+_CODE = frozenset({"code", "kbd", "samp", "tt", "var"})
+# Attributes that a reader sees or is told, on whatever tag, and those that only some tags have.
+_READ = re.compile(
+    r"alt|title|label|placeholder|aria-label|aria-description|aria-placeholder|"
+    r"aria-roledescription|aria-valuetext|data-title|data-caption|data-tooltip"
 )
-_READ_ATTRIBUTES = frozenset({"alt", "aria-label", "placeholder", "title"})
-_OPAQUE = r"(?P<opaque>script|style|pre|textarea|svg|math|template)"
-_TOKEN = re.compile(
-    r"<!--.*?(?:-->|\Z)|<[?!].*?(?:>|\Z)"
-    rf"|<{_OPAQUE}\b[^>]*>.*?(?:</(?P=opaque)\s*>|\Z)"
-    r"|<(?P<close>/)?(?P<name>[A-Za-z][\w:-]*)(?P<attributes>(?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>",
-    re.DOTALL | re.IGNORECASE,
+_BUTTONS = frozenset({"button", "reset", "submit"})
+_DESCRIPTIONS = re.compile(
+    r"description|keywords|og:title|og:description|og:site_name|og:image:alt|twitter:title|"
+    r"twitter:description|twitter:image:alt|apple-mobile-web-app-title"
 )
-_ATTRIBUTE = re.compile(r"([\w:@.-]+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
-
-
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    start: int
-    end: int
-    name: str  # lower case; empty for comments and opaque elements
-    closes: bool = False
+_HIDDEN = re.compile("x+")  # what a dialect's own syntax is filled with
+_ENTITY = re.compile(r"&#?\w+;")
 
 
 def segments(text: str, parsed: str, *, span: Span, depth: int) -> Iterator[Segment]:
@@ -91,107 +40,140 @@ def segments(text: str, parsed: str, *, span: Span, depth: int) -> Iterator[Segm
     `parsed` is `text` with protected stretches blanked, of the same length; `depth` the number of
     block quotes around.
     """
-    tags = [_tag(match) for match in _TOKEN.finditer(parsed, span.start, span.end)]
-    run: list[_Tag] = []
+    run: list[Tag] = []
     start = span.start
-    for tag in tags:
-        if tag.name in _PHRASING:
+    for tag in tags_of(parsed, span):
+        if _PHRASING.fullmatch(tag.name) and not _speaks(text, tag):
             run.append(tag)
             continue
         yield from _run(text, parsed, span=Span(start, tag.start), tags=run, depth=depth)
-        yield from _attributes(text, parsed, tag=tag)
+        yield from _attributes(text, parsed, tag)
         run, start = [], tag.end
     yield from _run(text, parsed, span=Span(start, span.end), tags=run, depth=depth)
 
 
-def _tag(match: re.Match[str]) -> _Tag:
-    name = (match["name"] or "").lower()
-    return _Tag(*match.span(), name, bool(match["close"]))
+def attributes(text: str, parsed: str, span: Span) -> Iterator[Segment]:
+    """The segments in the tags of a stretch of HTML that is no block."""
+    for tag in tags_of(parsed, span):
+        yield from _attributes(text, parsed, tag)
 
 
-def _run(text: str, parsed: str, *, span: Span, tags: list[_Tag], depth: int) -> Iterator[Segment]:
+def _speaks(text: str, tag: Tag) -> bool:
+    """Whether a comment tells the translators something: it is no part of a sentence."""
+    return tag.name == "!" and any(directives.find(text, tag.start, tag.end))
+
+
+def _run(
+    text: str, parsed: str, *, span: Span, tags: Sequence[Tag], depth: int
+) -> Iterator[Segment]:
     """What stands between two block-level tags: one segment if it has words, else attributes."""
-    if not _has_words(parsed, span, tags):
+    if not _has_words(text, parsed, span=span, tags=tags):
         for tag in tags:
-            yield from _attributes(text, parsed, tag=tag)
+            yield from _attributes(text, parsed, tag)
         return
-    inner, outside = _unwrapped(parsed, span, tags, depth=depth)
-    for tag in outside:
-        if tag.start < inner.start:
-            yield from _attributes(text, parsed, tag=tag)
+    inner, first, last = _unwrapped(parsed, span, tags, quoted=depth > 0)
+    for tag in tags[:first]:
+        yield from _attributes(text, parsed, tag)
     source = fold(text[inner.start : inner.end], hard=(), depth=depth)
     yield Segment(inner, source, "html", Place.HTML)
-    for tag in outside:
-        if tag.start >= inner.end:
-            yield from _attributes(text, parsed, tag=tag)
+    for tag in tags[last:]:
+        yield from _attributes(text, parsed, tag)
 
 
-def _has_words(parsed: str, span: Span, tags: list[_Tag]) -> bool:
+def _has_words(text: str, parsed: str, *, span: Span, tags: Sequence[Tag]) -> bool:
     parts, last, code = [], span.start, 0
     for tag in tags:
         if not code:
-            parts.append(parsed[last : tag.start])
-        if tag.name in ("code", "kbd", "samp", "tt", "var"):
+            parts.append(_seen(text, parsed, Span(last, tag.start)))
+        if tag.name in _CODE:
             code = max(0, code + (-1 if tag.closes else 1))
         last = tag.end
     if not code:
-        parts.append(parsed[last : span.end])
-    return has_letters(re.sub(r"&#?\w+;", " ", " ".join(parts)))
+        parts.append(_seen(text, parsed, Span(last, span.end)))
+    return has_letters(_ENTITY.sub(" ", " ".join(parts)))
 
 
-def _unwrapped(parsed: str, span: Span, tags: list[_Tag], *, depth: int) -> tuple[Span, list[_Tag]]:
-    """The span without outer space, empty tags at its ends and tags that wrap the whole of it."""
-    tags = list(tags)
-    outside: list[_Tag] = []
+def _seen(text: str, parsed: str, span: Span) -> str:
+    """The stretch without what a dialect's own syntax is filled with."""
+    piece = parsed[span.start : span.end]
+    if text.startswith(piece, span.start):
+        return piece
+
+    def shown(match: re.Match[str]) -> str:
+        filled = not text.startswith(match[0], span.start + match.start())
+        return " " * len(match[0]) if filled else match[0]
+
+    return _HIDDEN.sub(shown, piece)
+
+
+def _unwrapped(
+    parsed: str, span: Span, tags: Sequence[Tag], *, quoted: bool
+) -> tuple[Span, int, int]:
+    """The span without outer space, empty tags at its ends and tags that wrap the whole of it.
+
+    With the range of the tags that are left inside.
+    """
+    partners = _partners(tags)
+    start, end = span.start, span.end
+    first, last = 0, len(tags)
     while True:
-        span = _stripped(parsed, span, depth=depth)
-        first = tags[0] if tags and tags[0].start == span.start else None
-        last = tags[-1] if tags and tags[-1].end == span.end else None
-        if first and first.name in _VOID:
-            drop_first, drop_last = True, False
-        elif last and last.name in _VOID:
-            drop_first, drop_last = False, True
-        elif first and last and _wraps(tags):
-            drop_first = drop_last = True
-        else:
-            return span, outside
-        if drop_first and first:
-            span = Span(first.end, span.end)
-            outside.append(tags.pop(0))
-        if drop_last and last:
-            span = Span(span.start, last.start)
-            outside.append(tags.pop())
+        start, end = _stripped(parsed, start, end, quoted=quoted)
+        opens = first < last and tags[first].start == start
+        closes = first < last and tags[last - 1].end == end
+        if opens and VOID.fullmatch(tags[first].name):
+            closes = False
+        elif closes and VOID.fullmatch(tags[last - 1].name):
+            opens = False
+        elif not (opens and closes and partners.get(first) == last - 1):
+            return Span(start, end), first, last
+        if opens:
+            start, first = tags[first].end, first + 1
+        if closes:
+            end, last = tags[last - 1].start, last - 1
 
 
-def _stripped(parsed: str, span: Span, *, depth: int) -> Span:
-    span = trimmed(parsed, span)
-    while depth and parsed.startswith(">", span.start, span.end):  # a quote's marker, not text
-        span = trimmed(parsed, Span(span.start + 1, span.end))
-    return span
+def _partners(tags: Sequence[Tag]) -> dict[int, int]:
+    """Which tag closes each: by index."""
+    open_: dict[str, list[int]] = {}
+    found: dict[int, int] = {}
+    for index, tag in enumerate(tags):
+        mine = open_.setdefault(tag.name, [])
+        if not tag.closes:
+            mine.append(index)
+        elif mine:
+            found[mine.pop()] = index
+    return found
 
 
-def _wraps(tags: list[_Tag]) -> bool:
-    """Whether the first tag opens what the last one closes."""
-    if len(tags) < 2 or tags[0].closes or not tags[-1].closes or tags[0].name != tags[-1].name:
-        return False
-    level = 0
-    for tag in tags[:-1]:
-        if tag.name == tags[0].name:
-            level += -1 if tag.closes else 1
-        if level == 0:
-            return False
-    return level == 1
+def _stripped(parsed: str, start: int, end: int, *, quoted: bool) -> tuple[int, int]:
+    """Without white space at the ends, and without a quote's markers at the start."""
+    space = " \t\r\n>" if quoted else " \t\r\n"
+    while start < end and parsed[start] in space:
+        start += 1
+    while end > start and parsed[end - 1] in " \t\r\n":
+        end -= 1
+    return start, end
 
 
-def _attributes(text: str, parsed: str, *, tag: _Tag) -> Iterator[Segment]:
-    if tag.closes or not tag.name:
-        return
-    for match in _ATTRIBUTE.finditer(parsed, tag.start, tag.end):
-        group = 2 if match[2] is not None else 3
-        name = match[1].lower()
-        if name in _READ_ATTRIBUTES and has_letters(match[group]):
-            span = trimmed(text, Span(*match.span(group)))
+def _attributes(text: str, parsed: str, tag: Tag) -> Iterator[Segment]:
+    found = attributes_of(parsed, tag)
+    said = {attribute.name: attribute.value.lower() for attribute in found}
+    for attribute in found:
+        if not _is_read(tag, attribute, said):
+            continue
+        if has_letters(_seen(text, parsed, attribute.span)):
+            span = trimmed(text, attribute.span)
             source = fold(text[span.start : span.end], hard=(), depth=0)
-            quote = '"' if group == 2 else "'"
-            source = source.replace(ENTITIES[quote], quote)
-            yield Segment(span, source, f"html {name}", Place.ATTRIBUTE)
+            quote = attribute.quote
+            source = source.replace(ENTITIES[quote], quote) if quote else bare(source)
+            yield Segment(span, source, f"html {attribute.name}", Place.ATTRIBUTE)
+
+
+def _is_read(tag: Tag, attribute: Attribute, said: dict[str, str]) -> bool:
+    name = attribute.name
+    if name == "content":
+        named = said.get("name") or said.get("property") or said.get("itemprop")
+        return tag.name == "meta" and bool(_DESCRIPTIONS.fullmatch(named or ""))
+    if name == "value":
+        return tag.name == "input" and said.get("type") in _BUTTONS
+    return bool(_READ.fullmatch(name)) or (name == "summary" and tag.name == "table")

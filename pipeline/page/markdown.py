@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.model import Heading, Place, Segment, Span
-from pipeline.page import definitions, html
+from pipeline.page import definitions, directives, html, pipes
 from pipeline.page.bibliography import BOLD, Section, cites, is_citation
-from pipeline.page.blocks import Body, Code
+from pipeline.page.blocks import Body, Code, Markup, in_code
 from pipeline.page.dialects import Dialect, parser
+from pipeline.page.headings import heading
+from pipeline.page.kinds import kind_of, place_of
 from pipeline.page.prose import fold, has_letters, readable, trimmed
 from pipeline.page.runs import Run, Wrapper, pieces
-from pipeline.page.syntax import Reading, read
+from pipeline.page.syntax import Reading, named, read
 from pipeline.page.view import View, unindented, whole
 
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
-_KINDS = {
-    "TableCell": "table cell",
-    "DefinitionListTitle": "definition term",
-    "DefinitionListDefinition": "definition",
-    "FootnoteDefinition": "footnote",
-    "Item": "list item",
-    "BlockQuote": "block quote",
-}
+_PARTS = {"Code": "code", "InlineMath": "math", "DisplayMath": "math"}
 _DEEPEST = 40  # of text that is indented again and again: beyond, it stays as it is
 _OWNERS = ("Item", "FootnoteDefinition")  # blocks that are references as a whole or not at all
 
@@ -47,6 +42,8 @@ class _Walk:
     lines: list[Span] = field(default_factory=list)  # of the code block that is open
     run: Run = field(default_factory=Run)
     html: Span | None = None
+    blocks: list[Span] = field(default_factory=list)  # of HTML
+    inline: list[Span] = field(default_factory=list)  # HTML in sentences
     identifier: str = ""  # of the heading that is open
     depth: int = 0  # of indented text that is no code
     section: Section = field(default_factory=Section)
@@ -57,21 +54,25 @@ class _Walk:
 
 def parse(text: str, *, start: int, dialect: Dialect, keep_bibliography: bool) -> Body:
     """The body that starts at `start`."""
-    reading = read(text, start=start, scans=dialect.scans)
+    reading = read(text, start=start, scans=(*dialect.scans, directives.alone))
     walk = _Walk(text, reading, dialect, keep_bibliography)
-    view = whole(reading.parsed, start)
+    view = whole(reading.parsed, start, reading.shown)
     found = definitions.titles(text, reading.parsed, view=view, dialect=dialect)
     walk.labels = found.labels
     _feed(walk, view)
     _flush(walk)
-    hidden = [s for s in reading.segments if not _in_code(walk, s.span.start)]
+    starts = [s.span.start for s in walk.segments]
+    hidden = [s for s in reading.segments if not _is_covered(walk, starts, s.span.start)]
     segments = sorted((*walk.segments, *found.segments, *hidden), key=lambda s: s.span)
-    return Body(tuple(segments), tuple(walk.shape), tuple(walk.headings), tuple(walk.code))
+    markup = Markup(reading.parsed, reading.hidden, tuple(walk.blocks), tuple(walk.inline))
+    headings = named(walk.headings, reading)
+    return Body(tuple(segments), tuple(walk.shape), headings, tuple(walk.code), markup)
 
 
-def _in_code(walk: _Walk, at: int) -> bool:
-    index = bisect_right(walk.code, at, key=lambda code: code.span.start) - 1
-    return index >= 0 and at < walk.code[index].span.end
+def _is_covered(walk: _Walk, starts: list[int], at: int) -> bool:
+    """Whether hidden prose lies in code, or in a sentence that it goes with."""
+    index = bisect_right(starts, at) - 1
+    return in_code(walk.code, at) or (index >= 0 and at < walk.segments[index].span.end)
 
 
 def _feed(walk: _Walk, view: View) -> None:
@@ -103,12 +104,13 @@ def _step(walk: _Walk, event: Any, where: Span) -> None:
     elif name == "Html":
         walk.html = Span(walk.html.start if walk.html else where.start, where.end)
     elif name != "TaskListMarker":  # code, math, inline HTML, footnote references
-        walk.run.extend(where.start, where.end)
+        walk.run.include(where.start, where.end, kind=_PARTS.get(name, ""), words=value)
+        walk.inline += [where] if name == "InlineHtml" else []
 
 
 def _leaf(walk: _Walk, event: str, where: Span) -> None:
     if event in ("SoftBreak", "HardBreak"):
-        walk.run.seen.append(" ")
+        walk.run.break_off()
         if event == "HardBreak":
             walk.run.hard.append(where.end)
     else:  # a thematic break
@@ -129,7 +131,7 @@ def _read(walk: _Walk, value: str, start: int, end: int) -> None:
 def _wrap(walk: _Walk, side: str, tag: str, facts: Any, where: Span) -> None:
     if side == "End":
         if walk.run.open:
-            walk.run.open.pop()
+            walk.run.leave()
         return
     end = where.end
     if facts["link_type"].startswith("Collapsed") and walk.reading.parsed.startswith("[]", end):
@@ -158,7 +160,8 @@ def _enter(walk: _Walk, tag: str, facts: Any, where: Span) -> None:
         _enter_code(walk, facts, where)
     kind = walk.reading.items.get(where.start) if tag == "Item" else None
     walk.stack.append(f"Container {kind}" if kind else tag)
-    walk.shape.append(tag if facts is None else f"{tag} {facts}")
+    # A title behind a code fence is hidden, but is as long as it is.
+    walk.shape.append(tag if facts is None else " ".join(f"{tag} {facts}".split()))
     if tag in _OWNERS and not kind:
         walk.items.append([])
 
@@ -172,6 +175,7 @@ def _leave(walk: _Walk) -> None:
             walk.text, walk.reading.parsed, span=walk.html, depth=_depth(walk)
         ):
             _add(walk, segment)
+        walk.blocks.append(walk.html)
         walk.html = None
     elif tag == "CodeBlock":
         _code(walk)
@@ -225,17 +229,24 @@ def _flush(walk: _Walk) -> None:
         return
     walk.run = Run()
     visible = run.visible
+    block = walk.stack[-1] if walk.stack else "Paragraph"
+    if block.startswith("Heading"):
+        page, level = (walk.text, walk.reading.seen), int(block[8])
+        found = heading(run, page=page, level=level, identifier=walk.identifier)
+        walk.headings.append(found)
+        run.start = found.span.start
     if not has_letters(visible):
         for piece in pieces(run, walk.text, walk.reading.parsed):
             source = fold(piece.source, hard=(), depth=_depth(walk))
             source = _readable(walk, source, piece.place)
             _add(walk, replace(piece, source=source))
+        for where in walk.inline[bisect_left(walk.inline, Span(run.start, 0)) :]:
+            for segment in html.attributes(walk.text, walk.reading.parsed, where):
+                _add(walk, segment)
         return
-    block = walk.stack[-1] if walk.stack else "Paragraph"
     segment = _segment(walk, run, block)
     if block.startswith("Heading"):
         walk.section.heading(int(block[8]), visible)
-        walk.headings.append(Heading(segment.span, int(block[8]), walk.identifier, visible))
     elif block == "Paragraph" and not walk.items and segment.source.startswith(("**", "__")):
         bold = segment.source.strip().rstrip(":").endswith(("**", "__"))
         walk.section.heading(BOLD, visible if bold else "")
@@ -243,17 +254,17 @@ def _flush(walk: _Walk) -> None:
 
 
 def _segment(walk: _Walk, run: Run, block: str) -> Segment:
-    span = trimmed(walk.text, Span(run.start, run.end))
+    span = directives.outside(walk.text, trimmed(walk.text, Span(run.start, run.end)))
     start = span.start
     raw = walk.text[start : span.end]
     source = fold(raw, hard={at - start for at in run.hard}, depth=_depth(walk))
-    place = _place(block)
+    place = place_of(block)
     line_start = max(walk.text.rfind("\n", 0, start), walk.text.rfind("\r", 0, start)) + 1
     prefix = walk.text[line_start:start] if place is Place.BLOCK else ""
     return Segment(
         span,
         _readable(walk, source, place),
-        _kind(walk.stack, block),
+        kind_of(walk.stack, block),
         place,
         continuation=re.sub(r"[^>\s]", " ", prefix),
         kept="a NUL character, which no PO file holds" if "\0" in raw else "",
@@ -261,23 +272,12 @@ def _segment(walk: _Walk, run: Run, block: str) -> Segment:
 
 
 def _readable(walk: _Walk, source: str, place: Place) -> str:
+    if walk.dialect.pipes and place in (Place.BLOCK, Place.CELL):
+        source = pipes.plain(source)
     return readable(
-        source, parser=parser(walk.dialect), cell=place is Place.CELL, labels=walk.labels
+        source,
+        parser=parser(walk.dialect),
+        cell=place is Place.CELL and not walk.dialect.pipes,
+        labels=walk.labels,
+        math=walk.dialect.math,
     )
-
-
-def _place(block: str) -> Place:
-    if block.endswith("#") or block == "DefinitionListTitle":
-        return Place.LINE
-    return Place.CELL if block == "TableCell" else Place.BLOCK
-
-
-def _kind(stack: list[str], block: str) -> str:
-    if block.startswith("Heading"):
-        return f"heading {block[8]}"
-    for tag in reversed(stack):
-        if tag in _KINDS:
-            return _KINDS[tag]
-        if tag.startswith("Container "):
-            return tag.partition(" ")[2]
-    return "paragraph"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pyromark
 
 _LETTER = re.compile(r"[^\W\d_]")
-_URL = re.compile(r"(?:https?://|www\.|doi:\s*)\S+|\S+@\S+\.\S+|\b10\.\d{4,9}/\S+", re.IGNORECASE)
+_URL = re.compile(r"(?:https?://|www\.|doi:\s*+|\b10\.\d{4,9}/)\S+", re.IGNORECASE)
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 # Escapes that pandoc writes out of caution. Those of `{}` `$` `~` `^` `=` `\` stay: some dialect
@@ -26,7 +26,16 @@ def has_letters(text: str) -> bool:
     """Whether a reader sees words: letters outside URLs, DOIs and e-mail addresses."""
     if not _LETTER.search(text):
         return False
-    return bool(_LETTER.search(_URL.sub(" ", text)))
+    words = _URL.sub(" ", text)
+    if "@" in words:
+        words = " ".join(word for word in words.split() if not _is_mail(word))
+    return bool(_LETTER.search(words))
+
+
+def _is_mail(word: str) -> bool:
+    """Whether a word has an e-mail address in it: `a@b.c`, one `@` at least behind something."""
+    name, _, host = word.partition("@")
+    return bool(name) and 0 < host.find(".", 1) < len(host) - 1
 
 
 def trimmed(text: str, span: Span) -> Span:
@@ -52,8 +61,9 @@ def fold(raw: str, *, hard: Collection[int], depth: int) -> str:
             continue
         line = raw[last : end.start()].rstrip(" \t")
         is_hard = end.end() in hard
-        if is_hard:
-            line = line.removesuffix("\\")
+        if is_hard and raw[end.start() - 1] == "\\":
+            even = (len(line) - len(line.rstrip("\\"))) % 2 == 0  # kramdown's: two of them
+            line = line[: -2 if even else -1]
         parts += (line, "\n" if is_hard else " ")
         match = prefix.match(raw, end.end())
         last = match.end() if match else end.end()
@@ -61,16 +71,29 @@ def fold(raw: str, *, hard: Collection[int], depth: int) -> str:
     return "".join(parts)
 
 
-def readable(text: str, *, parser: pyromark.Markdown, cell: bool, labels: Iterable[str]) -> str:
+def readable(
+    text: str,
+    *,
+    parser: pyromark.Markdown,
+    cell: bool,
+    labels: Iterable[str],
+    math: bool = False,
+) -> str:
     """`text` without the escapes that change nothing; those of pipes in a table cell are undone.
 
-    `labels` are the page's link definitions: with one for `1`, the escape in `\\[1\\]` stays.
+    `labels` are the page's link definitions: with one for `1`, the escape in `\\[1\\]` stays. With
+    `math` what stands between `\\(` and `\\)` is a formula.
     """
     if cell and "\\|" in text:
         text = re.sub(r"(?<!\\)((?:\\\\)*)\\\|", r"\1|", text)
     if "\\" not in text:
         return text
-    found = [m.start() for m in _ESCAPE.finditer(text) if _is_cautious(text, m)]
+    fixed = "()" if math and "\\(" in text and "\\)" in text else ""
+    found = [
+        m.start()
+        for m in _ESCAPE.finditer(text)
+        if m[1] not in fixed and _is_cautious(text, m)
+    ]
     if not found:
         return text
     tail = "".join(f"\n\n[{label}]: x" for label in labels) if "[" in text else ""

@@ -34,6 +34,7 @@ class Run:
     start: int = -1
     end: int = -1
     seen: list[str] = field(default_factory=list)  # what a reader sees outside images
+    parts: list[tuple[str, str]] = field(default_factory=list)  # and all of it, by what it is
     hard: list[int] = field(default_factory=list)  # where each hard break ends
     wrappers: list[Wrapper] = field(default_factory=list)
     open: list[Wrapper] = field(default_factory=list)
@@ -51,10 +52,30 @@ class Run:
         if wrapper.image or wrapper.titled:
             self.wrappers.append(wrapper)
 
+    def leave(self) -> None:
+        """The innermost link or image ends; it is part of the alt text of an image around it."""
+        inner = self.open.pop()
+        for outer in self.open:
+            if outer.image:
+                outer.first = inner.start if outer.first < 0 else min(outer.first, inner.start)
+                outer.last = max(outer.last, inner.end)
+
+    def break_off(self) -> None:
+        """A line ends, which a reader sees as a space."""
+        self.seen.append(" ")
+        self.parts.append(("text", " "))
+
+    def include(self, start: int, end: int, *, kind: str, words: str) -> None:
+        """What is part of the sentence and no text: code, math; tags, which are of no kind."""
+        self.extend(start, end)
+        if kind:
+            self.parts.append((kind, words))
+
     def read(self, start: int, end: int, words: str) -> None:
         """Text that a reader sees; inside an image it is the image's."""
         self.extend(start, end)
         image = next((w for w in self.open if w.image), None)
+        self.parts.append(("alt" if image else "text", words))
         if image:
             image.first = start if image.first < 0 else image.first
             image.last = end

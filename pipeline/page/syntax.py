@@ -10,9 +10,9 @@ import enum
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from pipeline.model import Segment, Span
+from pipeline.model import Heading, Segment, Span
 
 
 class Fill(enum.Enum):
@@ -21,7 +21,10 @@ class Fill(enum.Enum):
     TAG = "tag"  # nothing where tags fill their lines (a blank line), else a word
     WORD = "word"  # a word: it prints something where it stands
     BLANK = "blank"  # nothing
-    ITEM = "item"  # the start of a block whose content is indented by four: a list item
+    # The start of a block whose content is indented by four: a list item. What is shorter than
+    # five is its marker alone, and what follows on the line its content.
+    ITEM = "item"
+    TEXT = "text"  # itself, for whoever looks; the parser alone reads what is `shown` instead
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,9 @@ class Hidden:
     """A stretch that the parser must not see.
 
     `segments` is the prose in it; `runs` says that the site generator runs it, so that a
-    translation must have the same; `kind` is what blocks inside an ITEM are called.
+    translation must have the same; `kind` is what blocks inside an ITEM are called. `shown` is
+    what the parser reads in its place where that is not of equal length: where the span is empty,
+    what it reads besides. `id` is what the stretch calls the heading before it.
     """
 
     span: Span
@@ -37,6 +42,8 @@ class Hidden:
     segments: tuple[Segment, ...] = ()
     runs: bool = True
     kind: str = ""
+    shown: str | None = None
+    id: str = ""
 
 
 # Of a page's text, and of the same text as it has been blanked so far (at equal length), what is
@@ -52,6 +59,9 @@ class Reading:
     seen: str
     segments: tuple[Segment, ...] = ()  # prose in what is hidden
     items: Mapping[int, str] = field(default_factory=dict)  # offset -> kind of each ITEM
+    hidden: tuple[Span, ...] = ()  # ascending
+    shown: tuple[tuple[Span, str], ...] = ()  # ascending: what the parser reads in place of what
+    ids: Mapping[int, str] = field(default_factory=dict)  # offset -> id of the heading before it
 
 
 def read(text: str, *, start: int, scans: Sequence[Scan]) -> Reading:
@@ -62,15 +72,39 @@ def read(text: str, *, start: int, scans: Sequence[Scan]) -> Reading:
     parsed = seen = "\n" * start + text[start:]
     segments: list[Segment] = []
     items: dict[int, str] = {}
+    hidden: list[Span] = []
+    shown: list[tuple[Span, str]] = []
+    ids: dict[int, str] = {}
     for scan in scans:
-        found = list(scan(text, parsed))
+        everything = list(scan(text, parsed))
+        shown += ((item.span, item.shown) for item in everything if item.shown is not None)
+        found = [item for item in everything if item.fill is not Fill.TEXT]
         if not found:
             continue
         parsed = _blank_lines(_filled(parsed, found))
         seen = _spaced(seen, found)
-        segments += (segment for hidden in found for segment in hidden.segments)
+        segments += (segment for item in found for segment in item.segments)
+        hidden += (item.span for item in found)
         items |= {h.span.start: h.kind for h in found if h.fill is Fill.ITEM}
-    return Reading(parsed, seen, tuple(segments), items)
+        ids |= {h.span.start: h.id for h in found if h.id}
+    whole = tuple(sorted(shown))
+    return Reading(parsed, seen, tuple(segments), items, tuple(sorted(hidden)), whole, ids)
+
+
+_TO_ID = re.compile(r"[ \t#]*(?:\r\n?|\n)?[ \t>]*(?:[=-]+[ \t]*(?:\r\n?|\n)[ \t>]*)?")
+
+
+def named(headings: Iterable[Heading], reading: Reading) -> tuple[Heading, ...]:
+    """The headings with the ids that a hidden stretch behind them gives them."""
+    if not reading.ids:
+        return tuple(headings)
+    return tuple(replace(h, id=h.id or _id(h.span.end, reading)) for h in headings)
+
+
+def _id(end: int, reading: Reading) -> str:
+    match = _TO_ID.match(reading.seen, end)
+    last = match.end() if match else end  # the stretch itself is white space there
+    return next((reading.ids[at] for at in range(end, last + 1) if at in reading.ids), "")
 
 
 def program(text: str, *, scans: Sequence[Scan], signs: str, openers: str) -> Counter[str]:
@@ -85,9 +119,19 @@ def program(text: str, *, scans: Sequence[Scan], signs: str, openers: str) -> Co
     rest = text
     for scan in scans:
         hidden = [item for item in scan(text, rest) if item.runs]
-        found.update("".join(text[h.span.start : h.span.end].split()) for h in hidden)
+        found.update("".join(_code(text, h).split()) for h in hidden)
         rest = _spaced(rest, hidden)
     return found + Counter(re.findall(openers, rest)) if openers else found
+
+
+def _code(text: str, hidden: Hidden) -> str:
+    """What is hidden, without the prose in it."""
+    parts: list[str] = []
+    last = hidden.span.start
+    for segment in hidden.segments:
+        parts.append(text[last : segment.span.start])
+        last = segment.span.end
+    return "".join((*parts, text[last : hidden.span.end]))
 
 
 def pattern(expression: str) -> Scan:
@@ -129,7 +173,7 @@ def _filled(parsed: str, found: Iterable[Hidden]) -> str:
 def _fill(text: str, fill: Fill) -> str:
     """A tag is marked so that lines made of tags alone can be emptied."""
     if fill is Fill.ITEM:
-        return _ITEM + _blanks(text[len(_ITEM) :], " ")
+        return _ITEM[: len(text)] + _blanks(text[len(_ITEM) :], " ")
     return _blanks(text, {Fill.TAG: "\x00", Fill.WORD: _WORD, Fill.BLANK: " "}[fill])
 
 

@@ -18,21 +18,55 @@ class View:
     chars: Callable[[int], int]  # from byte offsets to character offsets, both of `text`
     starts: Sequence[int]  # where each stretch begins in `text`, ascending from 0
     origins: Sequence[int]  # and where on the page
+    ends: Sequence[int] = ()  # where on the page each ends, if it is not what the page has there
 
     def span(self, start: int, end: int) -> Span:
         """Where on the page a range lies: an end at a seam belongs to the stretch before it."""
-        first = self._at(self.chars(start))
-        return Span(first, self._at(self.chars(end) - 1) + 1 if end > start else first)
+        first = self._start(self.chars(start))
+        return Span(first, self._end(self.chars(end) - 1) if end > start else first)
 
-    def _at(self, char: int) -> int:
-        index = bisect_right(self.starts, char) - 1 if len(self.starts) > 1 else 0
+    def _start(self, char: int) -> int:
+        index = self._index(char)
+        if self.ends and self.ends[index] >= 0:
+            return self.origins[index]
         return self.origins[index] + char - self.starts[index]
 
+    def _end(self, char: int) -> int:
+        index = self._index(char)
+        if self.ends and self.ends[index] >= 0:
+            return self.ends[index]
+        return self.origins[index] + char - self.starts[index] + 1
 
-def whole(parsed: str, start: int) -> View:
-    """All of a page from `start` on."""
-    text = parsed[start:]
-    return View(text, _chars(text), (0,), (start,))
+    def _index(self, char: int) -> int:
+        return bisect_right(self.starts, char) - 1 if len(self.starts) > 1 else 0
+
+
+def whole(parsed: str, start: int, shown: Sequence[tuple[Span, str]] = ()) -> View:
+    """All of a page from `start` on, with what is `shown` in place of some of its stretches.
+
+    Those are ascending; of what lies in one before it nothing is taken.
+    """
+    if not shown:
+        return View(parsed[start:], _chars(parsed[start:]), (0,), (start,))
+    starts, origins, ends, parts, length, last = [], [], [], [], 0, start
+
+    def add(piece: str, origin: int, end: int) -> None:
+        nonlocal length
+        if piece:
+            starts.append(length)
+            origins.append(origin)
+            ends.append(end)
+            parts.append(piece)
+            length += len(piece)
+
+    for span, instead in shown:
+        if span.start >= last:
+            add(parsed[last : span.start], last, -1)
+            add(instead, span.start, span.end)
+            last = span.end
+    add(parsed[last:], last, -1)
+    text = "".join(parts)
+    return View(text, _chars(text), starts or (0,), origins or (start,), ends)
 
 
 def unindented(parsed: str, lines: Sequence[Span]) -> View:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from pipeline import layouts
@@ -15,6 +16,8 @@ from pipeline.model import Catalog, Finding, Language, Page, State, Unit
 from pipeline.page import Built
 from pipeline.page import build as rebuild
 from pipeline.steps.extract import merged, units
+from pipeline.steps.links import Links
+from pipeline.steps.ownership import is_foreign, tidy, withheld
 from pipeline.steps.site import CACHE, Site, Track, silent
 
 _RANKS = (State.UNTRANSLATED, State.DRAFT, State.TRANSLATED, State.APPROVED)
@@ -71,16 +74,21 @@ def build(
     result = Building()
     below = _apart(site, out) if drafts else ""
     taken = _taken(site)
+    web = Links(site)
+    coming = _Coming(site, web, site.sources(globs)[0], drafts)
     label = "preview" if drafts else "build"
     for page, path in site.pages(globs, result.errors, track=track, label=label):
         for language in languages:
             try:
                 catalog = current(site, page, path, language=language)
-                built = _build(site, page, catalog, language=language, drafts=drafts)
+                pins = web.pins(page)
+                built = _build(site, page, catalog, language=language, drafts=drafts, pins=pins)
                 outcome = replace(built[0], path=below + built[0].path)
                 _claim(site, outcome.path, taken)
                 if outcome.written:
-                    site.write(outcome.path, built[1])
+                    there = partial(coming.there, language)
+                    text = web.led(built[1], page, language=language, there=there)
+                    site.write(outcome.path, text)
             except PolypageError as problem:
                 result.errors.append(placed(problem, page.path, path=path))
             else:
@@ -96,18 +104,23 @@ def current(site: Site, page: Page, path: str, *, language: Language) -> Catalog
 
 
 def attempt(
-    site: Site, page: Page, catalog: Catalog, *, language: Language, least: State, drafts: bool
+    site: Site,
+    page: Page,
+    catalog: Catalog,
+    *,
+    language: Language,
+    least: State,
+    drafts: bool,
+    pins: Collection[str] | None = (),
 ) -> tuple[Built, list[Unit]]:
-    """The page built from the units of at least that state, and these units."""
+    """The page built from the units of at least that state, and these units.
+
+    Headings keep the ids that are among `pins` (None: all).
+    """
     chosen = [u for u in catalog.units if u.target and _rank(u) >= _RANKS.index(least)]
     targets = {u.key: u.source if u.target == u.source else tidy(u.target) for u in chosen}
     fields = _fields(site, page, language=language, drafts=drafts)
-    return rebuild(page, targets, fields=fields, rules=site.rules), chosen
-
-
-def tidy(target: str) -> str:
-    """A target without the white space at its ends and line ends, where it means nothing."""
-    return "\n".join(line.strip(" \t") for line in target.strip().split("\n"))
+    return rebuild(page, targets, fields=fields, rules=site.rules, pins=pins), chosen
 
 
 def refusals(
@@ -133,11 +146,19 @@ def refusals(
 
 
 def _build(
-    site: Site, page: Page, catalog: Catalog, *, language: Language, drafts: bool
+    site: Site,
+    page: Page,
+    catalog: Catalog,
+    *,
+    language: Language,
+    drafts: bool,
+    pins: Collection[str] | None = (),
 ) -> tuple[Outcome, str]:
     """How a page in one language turned out, and its text."""
     least = State.DRAFT if drafts else site.config.publish.state
-    built, chosen = attempt(site, page, catalog, language=language, least=least, drafts=drafts)
+    built, chosen = attempt(
+        site, page, catalog, language=language, least=least, drafts=drafts, pins=pins
+    )
     refused = tuple(refusals(site, page, catalog, language=language, built=built))
     used = {unit.key for unit in chosen}
     below = [unit for unit in catalog.units if unit.key not in used]
@@ -151,31 +172,46 @@ def _build(
         drafts=sum(bool(unit.target) for unit in below),
         refused=refused,
     )
-    if not drafts and not outcome.published and _is_foreign(site, catalog, outcome.path):
+    reason = "" if drafts else withheld(site, catalog, outcome.path) or _withheld(site, outcome)
+    if not drafts and not reason and outcome.left and is_foreign(site, catalog, outcome.path):
         raise PageError(
             "is there already, with text that no catalog knows; the source would replace it",
             path=outcome.path,
-            hint=f"translate {site.catalog_path(page.path, language)} first, or delete the page",
+            hint=f"take it over with `polypage adopt {page.path} --lang {language.site}`, or give "
+            "it up with `polypage adopt --release`",
         )
-    reason = "" if drafts else _withheld(site, outcome)
     return replace(outcome, written=not reason, reason=reason), built.text
 
 
-def _is_foreign(site: Site, catalog: Catalog, path: str) -> bool:
-    """Whether the page at a target's path was written by somebody else.
+@dataclass(frozen=True, slots=True)
+class _Coming:
+    """Which translated pages are there, or will be at the end of this run."""
 
-    Most of a page that was built once is in its catalog, as source, target or draft, however much
-    has changed since. Such a page is a person's work: nothing translated must not replace it.
-    """
-    if not catalog.units or not site.path(path).is_file():
-        return False
-    known = {text for u in (*catalog.units, *catalog.obsolete) for text in (u.source, u.target)}
-    known |= {tidy(text) for text in known} | {unit.previous for unit in catalog.units}
-    try:
-        texts = [segment.source for segment in site.page(catalog.page, path).translatable]
-    except PolypageError:
-        return True
-    return sum(text not in known for text in texts) * 2 > len(texts)
+    site: Site
+    web: Links
+    chosen: Mapping[str, str]  # page -> source path, of those that are built
+    drafts: bool
+    known: dict[str, bool] = field(default_factory=dict)
+
+    def there(self, language: Language, name: str, path: str) -> bool:
+        """Whether there is a page at `path`, where the page `name` in that language lives."""
+        if path not in self.known:
+            self.known[path] = (
+                name in self.web.sources
+                if self.drafts
+                else self.site.path(path).is_file() or self._will(language, name)
+            )
+        return self.known[path]
+
+    def _will(self, language: Language, name: str) -> bool:
+        if name not in self.chosen:
+            return False
+        try:
+            page = self.site.page(name, self.chosen[name])
+            catalog = current(self.site, page, self.chosen[name], language=language)
+            return _build(self.site, page, catalog, language=language, drafts=False)[0].written
+        except PolypageError:
+            return False
 
 
 def _apart(site: Site, out: str) -> str:

@@ -7,11 +7,15 @@ from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 
 from pipeline import layouts
-from pipeline.checks import check_catalog, check_pages
-from pipeline.checks.pages import PageFacts
+from pipeline.checks import check_catalog, check_pages, check_references
+from pipeline.checks.pages import PageFacts, Reference
 from pipeline.errors import PolypageError
-from pipeline.model import Finding, Language, Page, State
+from pipeline.model import Catalog, Finding, Language, Page, State
+from pipeline.page.dialects import suited
+from pipeline.page.labels import defined, lost
 from pipeline.steps.build import attempt, current, placed, refusals
+from pipeline.steps.links import Links
+from pipeline.steps.references import References
 from pipeline.steps.site import Site, Track, silent
 
 
@@ -28,16 +32,18 @@ def check(
 ) -> Checking:
     """The findings on all catalogs, on what a build would refuse, and on source and built pages."""
     result = Checking(errors=[*site.glossary[1]])
+    references = References(Links(site))
     facts: list[PageFacts] = []
     for page, path in site.pages(globs, result.errors, track=track, label="check"):
-        facts.append(_facts(page, path, language=site.config.source))
+        links = references.of(page, path, language=site.config.source)
+        facts.append(_facts(page, path, language=site.config.source, links=links))
         for language in languages:
             try:
                 result.findings += _catalog(site, page, path, language=language)
             except PolypageError as problem:
                 result.errors.append(placed(problem, page.path, path=path))
     pages = site.sources(globs)[0]
-    facts += _built(site, pages, languages=languages, globs=globs, result=result)
+    facts += _built(references, pages, languages=languages, globs=globs, result=result)
     config = site.config
     result.findings += check_pages(facts, source=config.source, targets=config.targets)
     result.findings.sort(key=lambda f: (f.path, f.line, f.rule))
@@ -58,10 +64,23 @@ def _catalog(site: Site, page: Page, path: str, *, language: Language) -> Iterat
     for finding in refusals(site, page, catalog, language=language, built=built):
         if finding.source not in silenced:
             yield finding
+    yield from _lost(site, page, catalog)
+
+
+def _lost(site: Site, page: Page, catalog: Catalog) -> Iterator[Finding]:
+    """The links that translations have lost because their text was their label."""
+    dialect = suited(site.rules.dialect, page.path)
+    labels = defined(page, dialect)
+    path = site.catalog_path(page.path, catalog.language)
+    for unit in catalog.units if labels else ():
+        found = (
+            lost(unit.source, unit.target, labels=labels, dialect=dialect) if unit.target else ()
+        )
+        yield from check_references(unit, found, catalog=catalog, path=path)
 
 
 def _built(
-    site: Site,
+    references: References,
     pages: dict[str, str],
     *,
     languages: Sequence[Language],
@@ -69,6 +88,7 @@ def _built(
     result: Checking,
 ) -> Iterator[PageFacts]:
     """The facts of the pages that lie where built pages do, whoever wrote them."""
+    site = references.web.site
     config = site.config
     if not site.path(config.content).is_dir():
         return
@@ -89,14 +109,16 @@ def _built(
         if site.excluded(name, path):
             continue
         try:
-            facts = _facts(site.page(name, path), path, language=language)
+            page = site.page(name, path)
+            links = references.of(page, path, language=language)
+            facts = _facts(page, path, language=language, links=links)
         except PolypageError as problem:
             result.errors.append(problem)
         else:
             yield replaced(facts, has_source=layouts.stem(name) in sources)
 
 
-def _facts(page: Page, path: str, *, language: Language) -> PageFacts:
+def _facts(page: Page, path: str, *, language: Language, links: tuple[Reference, ...]) -> PageFacts:
     lines = page.text.split("\n", 200)
     line = next((n for n, text in enumerate(lines, 1) if text.lstrip().startswith("lang:")), 1)
     return PageFacts(
@@ -108,4 +130,5 @@ def _facts(page: Page, path: str, *, language: Language) -> PageFacts:
         line_of_lang=line,
         page=page.path,
         derived_id=layouts.page_id(page.path),
+        links=links,
     )

@@ -65,6 +65,7 @@ class Site:
             dialect=DIALECTS[self.config.dialect],
             keys=Keys(frozenset(front.translate), frozenset(front.keep)),
             keep_bibliography=self.config.bibliography == "keep",
+            code_comments=self.config.code_comments,
         )
 
     def path(self, relative: str) -> Path:

@@ -15,6 +15,19 @@ from pipeline.layouts import PAGE_SUFFIXES
 
 JEKYLL_FILES = ("_config.yml", "_config.yaml")
 HUGO_FILES = ("hugo.toml", "hugo.yaml", "hugo.yml", "config.toml", "config.yaml", "config.yml")
+# The files by which other generators are known, likeliest first, and the dialect of their pages.
+GENERATORS = (
+    ("_toc.yml", "myst", "a Jupyter Book"),
+    ("myst.yml", "myst", "a MyST site"),
+    ("mkdocs.yml", "mkdocs", "an MkDocs site"),
+    ("mkdocs.yaml", "mkdocs", "an MkDocs site"),
+    ("docusaurus.config.js", "docusaurus", "a Docusaurus site"),
+    ("docusaurus.config.ts", "docusaurus", "a Docusaurus site"),
+    (".vitepress", "vitepress", "a VitePress site"),
+    ("docs/.vitepress", "vitepress", "a VitePress site"),
+    ("astro.config.mjs", "starlight", "an Astro site"),
+    ("astro.config.ts", "starlight", "an Astro site"),
+)
 NOT_PAGES = frozenset({"_site", "locales", "node_modules", "public", "vendor"})
 NOT_FOR_READERS = frozenset(
     {"AUTHORS", "CHANGELOG", "CODE_OF_CONDUCT", "CONTRIBUTING", "LICENSE", "README", "SECURITY"}
@@ -54,8 +67,10 @@ def survey(directory: Path) -> Site:
     """
     pages, left_alone = _pages(directory)
     site = Site(pages=tuple(pages), left_alone=tuple(left_alone))
+    site = _read_other(directory, site)
     site = _read_jekyll(directory, site)
     site = _read_hugo(directory, site)
+    site = _links(directory, site)
     site = _languages(_layout(site))
     return _glossary(directory, site).setting(dialect=site.dialect)
 
@@ -79,10 +94,20 @@ def _pages(directory: Path) -> tuple[list[str], list[str]]:
     return pages, left_alone
 
 
+def _read_other(directory: Path, site: Site) -> Site:
+    """A generator that is known by a file or folder of its own."""
+    for name, dialect, what in GENERATORS:
+        if (directory / name).exists():
+            return replace(site, dialect=dialect).noting(f"{name}: {what}")
+    if any(page.endswith(".mdx") for page in site.pages):
+        return replace(site, dialect="mdx").noting("there are .mdx pages")
+    return site
+
+
 def _read_jekyll(directory: Path, site: Site) -> Site:
     """What _config.yml tells polyglot: `languages` and `default_lang`."""
     name = next((n for n in JEKYLL_FILES if (directory / n).is_file()), "")
-    if not name:
+    if site.dialect != "commonmark" or not name:
         return site
     said = _mapping(directory, name)
     codes = _codes(said.get("languages"))
@@ -105,8 +130,20 @@ def _read_hugo(directory: Path, site: Site) -> Site:
     return site.noting(f"{name}: a Hugo site, names {', '.join(codes) or 'no languages'}")
 
 
+def _links(directory: Path, site: Site) -> Site:
+    """Links stay as they are where the generator leads them to a language's page."""
+    files = {"jekyll": JEKYLL_FILES, "mkdocs": ("mkdocs.yml", "mkdocs.yaml")}
+    signs = {"jekyll": b"polyglot", "mkdocs": b"i18n"}
+    leads = site.dialect == "docusaurus" or (site.dialect in ("hugo", "jekyll") and site.codes)
+    for path in (directory / name for name in files.get(site.dialect, ())):
+        leads = leads or (path.is_file() and signs[site.dialect] in path.read_bytes())
+    if not leads:
+        return site
+    return site.setting(links="keep").noting("the site generator leads links between languages")
+
+
 def _mapping(directory: Path, name: str) -> dict[str, object]:
-    from pipeline.page.frontmatter import load_mapping
+    from pipeline.page.yamlmatter import load_mapping
 
     try:
         text = inside(directory, name, error=ConfigError).read_bytes().decode("utf-8-sig")

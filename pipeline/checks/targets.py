@@ -1,0 +1,96 @@
+"""Links and anchors that lead nowhere, and links that a translation has lost."""
+
+from __future__ import annotations
+
+import difflib
+import posixpath
+from collections.abc import Iterator, Sequence
+
+from pipeline.checks.pages import PageFacts as Facts
+from pipeline.checks.pages import PageRemark, Reference, Site
+from pipeline.checks.pair import Remark
+
+_SHOWN = 60  # characters of a destination in a message
+
+
+def broken_link(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:  # noqa: ARG001 - a rule's shape
+    """A link to a page of the site leads to a page that is there.
+
+    Why: a reader who follows it finds nothing. Links whose end only the site generator knows (to
+    assets, to lists of posts, out of templates) are left alone, and with `links = "keep"` so are
+    those to pages that are there in the source language.
+
+    Example: `[plan](exercise-plna.md)`, on a site that has exercise-plan.md.
+
+    Silence: leave the page out with `exclude` in the configuration.
+    """
+    for page in pages:
+        for link in page.links:
+            if link.there:
+                continue
+            names = {_name(path): path for path in link.near}
+            close = difflib.get_close_matches(_name(link.path), names, n=1, cutoff=0.65)
+            hint = "correct the link, or add the page"
+            if close:
+                hint = f"did you mean {_relative(names[close[0]], page.path)}?"
+            if link.elsewhere:
+                hint = f"translate {link.elsewhere}, or run `polypage build`"
+            yield page, link.line, Remark(f"there is no {_short(link.path)} to link to", hint)
+
+
+def broken_anchor(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:  # noqa: ARG001 - a rule's shape
+    """A link to a place on a page names a place that is there.
+
+    Why: the reader lands at the top of the page and has to search. Ids that are made from headings
+    change when the heading does; in a translation, `anchors` in the configuration keeps them.
+    Where a template or component may print more ids than the page shows, nothing is said.
+
+    Example: `[dose](medication.md#doses)`, where medication.md has the heading "Dose".
+
+    Silence: leave the page out with `exclude` in the configuration.
+    """
+    for page in pages:
+        for link in page.links:
+            if not link.there or not link.fragment or link.anchors is None:
+                continue
+            if _known(link):
+                continue
+            close = difflib.get_close_matches(link.fragment, sorted(link.anchors), n=1)
+            hint = f"did you mean #{close[0]}?" if close else "name an id or a heading of the page"
+            where = "" if link.path == page.path else f" on {_short(link.path)}"
+            yield page, link.line, Remark(f"there is no #{_short(link.fragment)}{where}", hint)
+
+
+def _known(link: Reference) -> bool:
+    if link.anchors is None or link.fragment in link.anchors:
+        return True
+    return link.fragment.lower() in {anchor.lower() for anchor in link.anchors}
+
+
+def lost(labels: Sequence[str]) -> Iterator[Remark]:
+    """What there is to say of the labels that a source links by and its translation does not."""
+    for label in labels:
+        yield Remark(f"the link [{_short(label)}] is lost", f"write [translation][{label}]")
+
+
+LOST = """A link by its text stays a link where its text is translated.
+
+Why: `[heat therapy]` is a link because the page defines `heat therapy`. Translated, its text is no
+label of the page any more, and the reader sees brackets.
+
+Example: "Try [heat therapy]." -> "Probieren Sie [Wärmetherapie]."; right is
+"Probieren Sie [Wärmetherapie][heat therapy]."
+
+Silence: the flag `ignore-lost-link` on the entry."""
+
+
+def _name(path: str) -> str:
+    return posixpath.splitext(posixpath.basename(path))[0].lower()
+
+
+def _relative(path: str, page: str) -> str:
+    return posixpath.relpath(path, posixpath.dirname(page) or ".")
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -1,0 +1,85 @@
+r"""What Hugo's Markdown parser reads and CommonMark does not: alerts, attributes, math."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.model import Place, Segment, Span
+from pipeline.page.codespans import in_sentences, masked
+from pipeline.page.fences import fences, inside
+from pipeline.page.prose import has_letters
+from pipeline.page.syntax import Fill, Hidden
+
+# GFM's own alerts have nothing behind the marker, or the parser reads them itself.
+_ALERT = re.compile(
+    r"^(?P<quotes>[ \t]*>[ \t>]*)(?P<marker>\[!\w[\w-]*\](?:[+-]?[ \t]+|[+-]))"
+    r"(?P<title>[^\r\n]*?)[ \t\r]*$",
+    re.MULTILINE,
+)
+_ATTRIBUTES = re.compile(
+    r"^[ \t>]*(?P<list>"
+    r"\{(?:[ \t]*+(?:[.#][\w:-]++|[\w:-]++=(?:\"[^\"\n]*\"|[^\s\"{}]++)))++[ \t]*+\})"
+    r"[ \t\r]*$",
+    re.MULTILINE,
+)
+_MATH = re.compile(
+    r"(?P<escape>\\[^()\[\]])|(?P<open>\\[(\[])|(?P<close>\\[)\]])|(?P<dollars>\$\$)"
+)
+_GAP = re.compile(r"\n[ \t\r>]*\n")
+_FORMULA = re.compile(r"[\\^_=+<>|]|\A\s*\w{1,2}\s*\Z")  # else it may be an escaped bracket
+
+
+def scan(text: str, parsed: str) -> Iterable[Hidden]:
+    """Alert markers with their titles, lines of attributes, formulas; ascending."""
+    code = fences(parsed)
+    found = [*_alerts(text, parsed), *_attributes(parsed), *_formulas(parsed)]
+    last = 0
+    for hidden in sorted(found, key=lambda h: h.span):
+        if hidden.span.start >= last and not inside(code, hidden.span.start):
+            yield hidden
+            last = hidden.span.end
+
+
+def _alerts(text: str, parsed: str) -> Iterator[Hidden]:
+    if "[!" not in parsed:
+        return
+    for match in _ALERT.finditer(parsed):
+        span = Span(*match.span("title"))
+        source = text[span.start : span.end]
+        if span.start == span.end and match["marker"].rstrip().endswith("]"):
+            continue
+        title = Segment(span, source, "alert title", Place.LINE)
+        shown = (title,) if has_letters(source) else ()
+        yield Hidden(Span(match.start("marker"), span.end), Fill.BLANK, shown, runs=False)
+
+
+def _attributes(parsed: str) -> Iterator[Hidden]:
+    if "{" in parsed:
+        for match in _ATTRIBUTES.finditer(parsed):
+            yield Hidden(Span(*match.span("list")))
+
+
+def _formulas(parsed: str) -> Iterator[Hidden]:
+    r"""`\(..\)`, `\[..\]` and `$$..$$` in a paragraph, outside code."""
+    if "$$" not in parsed and "\\(" not in parsed and "\\[" not in parsed:
+        return
+    opener: re.Match[str] | None = None
+    for match in _MATH.finditer(masked(parsed, in_sentences(parsed))):
+        if opener and _GAP.search(parsed, opener.end(), match.start()):
+            opener = None
+        if match["escape"]:
+            continue
+        if opener and _closes(opener, match):
+            words = parsed[opener.end() : match.start()]
+            if opener["dollars"] or _FORMULA.search(words):
+                yield Hidden(Span(opener.start(), match.end()), Fill.WORD, runs=False)
+            opener = None
+        elif match["open"] or match["dollars"]:
+            opener = match
+
+
+def _closes(opener: re.Match[str], match: re.Match[str]) -> bool:
+    if opener["dollars"]:
+        return bool(match["dollars"])
+    return match["close"] == {"\\(": "\\)", "\\[": "\\]"}[opener["open"]]

@@ -1,0 +1,129 @@
+"""Links over a whole site: which anchors are linked to, and where a built page's links lead."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline import layouts
+from pipeline.errors import PolypageError
+from pipeline.model import Language, Page
+from pipeline.page import parse
+from pipeline.page.links import Link, links
+from pipeline.page.redirect import redirected
+from pipeline.routes import Found, Routes, permalinks
+from pipeline.steps.site import Site
+
+_PERMALINK = re.compile(r"^permalink\s*:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_NAMES = re.compile(r"[^\s#]#[^\s#]|[(\"'<]#|#[^\s#]+[\"')]")  # what a link to an anchor has
+_HEAD = 8192  # characters in which a permalink is looked for
+_ANYWHERE = ""  # stands for the page of a link that leads nobody knows where
+
+
+@dataclass(frozen=True)
+class Links:
+    """The links of a site's pages."""
+
+    site: Site
+
+    @cached_property
+    def sources(self) -> Mapping[str, str]:
+        """Page -> source path, of the whole site."""
+        return self.site.sources()[0]
+
+    @cached_property
+    def routes(self) -> Routes:
+        """Every page file of the site."""
+        config, layout = self.site.config, self.site.layout
+        there = self.site.path(config.content).is_dir()
+        files: dict[str, Language | None] = {}
+        for path in self.site.files(config.content)[0] if there else ():
+            found = self.page_at(path)
+            files[path] = found[1] if found else None
+        named = [(path, match[1]) for path in files if (match := self._permalink(path))]
+        return Routes(layout, config.content, files, permalinks(named), config.source.site)
+
+    def page_at(self, path: str) -> tuple[str, Language] | None:
+        """The page and the language that a file stands for; None for what is no page."""
+        config = self.site.config
+        return layouts.page_of(
+            self.site.layout,
+            path,
+            content=config.content,
+            source=config.source,
+            targets=config.targets,
+        )
+
+    @cached_property
+    def linked(self) -> Mapping[str, Collection[str]]:
+        """Source path -> the anchors on it that some source page links to."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, path in self.sources.items():
+            for link in self._naming(name, path):
+                goal = self.routes.find(path, link.path, form=link.form) if link.clear else None
+                found[goal.path if goal else _ANYWHERE].add(link.fragment)
+        return found
+
+    def pins(self, page: Page) -> Collection[str] | None:
+        """The ids that a page's headings must keep in translation; None for all."""
+        if self.site.config.anchors != "linked":
+            return None if self.site.config.anchors == "all" else ()
+        if not page.headings:
+            return ()
+        own = self.linked.get(self.sources.get(page.path, ""), ())
+        return {*own, *self.linked.get(_ANYWHERE, ())}
+
+    def led(
+        self, text: str, page: Page, *, language: Language, there: Callable[[str, str], bool]
+    ) -> str:
+        """A built page's text with its links leading where the layout puts their pages.
+
+        `there` says of (page, path) whether a translated page is or will be built. To where it is
+        not, a link leads to the source page.
+        """
+        if self.site.config.links == "keep":
+            return text
+        path = self.sources[page.path]
+        at = self.site.target(page.path, language)
+
+        def to(link: Link) -> str | None:
+            if link.external or not link.clear or not link.path:
+                return None
+            found = self.routes.find(path, link.path, form=link.form)
+            goal = self._goal(found, language=language, there=there) if found else None
+            return self.routes.led(link.path, found, at=at, goal=goal) if found and goal else None
+
+        def read(text: str) -> Page:
+            return parse(text, path=page.path, rules=self.site.rules)
+
+        return redirected(read(text), to, dialect=self.site.rules.dialect, read=read)
+
+    def _goal(
+        self, found: Found, *, language: Language, there: Callable[[str, str], bool]
+    ) -> str | None:
+        """The file that a link to a source page must lead to; None for another page's."""
+        named = self.page_at(found.path)
+        if not named or named[1] != self.site.config.source:
+            return None
+        target = self.site.target(named[0], language)
+        return target if there(named[0], target) else found.path
+
+    def _permalink(self, path: str) -> re.Match[str] | None:
+        try:
+            return _PERMALINK.search(self.site.text(path), 0, _HEAD)
+        except PolypageError:
+            return None
+
+    def _naming(self, name: str, path: str) -> Sequence[Link]:
+        """The links of a source page that name an anchor; of one that cannot be read, none."""
+        try:
+            if not _NAMES.search(self.site.text(path)):
+                return ()
+            page = self.site.page(name, path)
+        except PolypageError:
+            return ()
+        found = links(page, self.site.rules.dialect)
+        return [link for link in found if link.fragment and not link.external]

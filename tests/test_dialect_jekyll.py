@@ -1,0 +1,289 @@
+"""Jekyll: what kramdown and Liquid read beside Markdown, and that kramdown reads what is built."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from fixture_cases import cases
+
+from pipeline.emphasis import pairs
+from pipeline.model import Page, Segment
+from pipeline.page import Built, Rules, build, parse
+from pipeline.page.dialects import DIALECTS
+
+RULES = Rules(dialect=DIALECTS["jekyll"])
+RENDER = Path(__file__).parents[1] / "benchmarks" / "render.rb"
+GEMS = ["ruby", "-e", "require 'kramdown'; require 'kramdown-parser-gfm'"]
+SEGMENTS = [
+    pytest.param(page, lines, id=title)
+    for title, page, lines in cases("segments-jekyll.txt", parts=2)
+]
+
+
+def read(text: str) -> Page:
+    return parse(text, path="x.md", rules=RULES)
+
+
+def rebuilt(text: str, targets: dict[str, str]) -> Built:
+    keyed = {("", source): target for source, target in targets.items()}
+    return build(read(text), keyed, fields={}, rules=RULES)
+
+
+def shown(segment: Segment) -> str:
+    return f"{segment.kind}: {segment.source}".replace("\n", "⏎") + "\n"
+
+
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+@pytest.mark.parametrize(("page", "expected"), SEGMENTS)
+def test_segments(page: str, expected: str, ends: str) -> None:
+    found = read(page.replace("\n", ends)).segments
+    assert "".join(map(shown, found)) == expected
+    assert [s.span for s in found] == sorted(s.span for s in found)
+
+
+@pytest.mark.parametrize(
+    ("page", "targets", "expected"),
+    [pytest.param(*parts, id=title) for title, *parts in cases("insertions-jekyll.txt", parts=3)],
+)
+def test_insertions(page: str, targets: str, expected: str) -> None:
+    pairs = dict(line.replace("⏎", "\n").split(" => ") for line in targets.splitlines())
+    built = rebuilt(page, pairs)
+    assert (built.text, built.refused) == (expected, ())
+    wanted = [pairs.get(s.source, s.source) for s in read(page).segments]
+    assert [s.source for s in read(built.text).segments] == wanted
+
+
+def test_ids_of_headings() -> None:
+    page = read(
+        "# A\n{: #one .x}\n\nB\n---\n{:#two}\n\n## C {#three}\n\n## D\n\n{: #far}\n\n"
+        "## E\ntext\n{: #f}\n"
+    )
+    assert [(h.text, h.id) for h in page.headings] == [
+        ("A", "one"),
+        ("B", "two"),
+        ("C", "three"),
+        ("D", ""),
+        ("E", ""),
+    ]
+
+
+def test_a_no_break_space_is_no_white_space_to_emphasis() -> None:
+    assert pairs("*\u00a0x* y", ()) == [(0, 1, 3, 4)]
+    assert pairs("* x* y", ()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{:",
+        "{::comment}\n",
+        "$$ ",
+        "<div>\n",
+        '<div markdown="1">\n',
+        "<div><div markdown=1>\n",
+        '<div "\n',
+        "<a<",
+        "<!-- \n",
+        "{% comment %}",
+        "{% raw %}\n",
+        "{{ ",
+        "| ",
+        "`|``|```|",
+        "<code>|",
+        "*[a",
+        "* TOC\n",
+        '{% include x a="',
+        "- <div>\n",
+        "```\n",
+    ],
+)
+def test_openers_that_nothing_closes_take_linear_time(text: str) -> None:
+    """Not a measurement: what is quadratic would take minutes."""
+    started = time.process_time()
+    for scan in RULES.dialect.scans:
+        list(scan(text * 40_000, text * 40_000))
+    assert time.process_time() - started < 8
+
+
+def rendered(pages: Sequence[str]) -> list[str]:
+    """The pages' block structure as kramdown sees it: its tags, without those of sentences."""
+    run = subprocess.run(
+        ["ruby", str(RENDER)], input=json.dumps(pages), capture_output=True, text=True, check=True
+    )
+    return [_blocks(answer["html"]) for answer in json.loads(run.stdout)]
+
+
+_INLINE = re.compile(r"</?(?:a|b|i|em|strong|code|span|br|del|sup|abbr|img|video)\b[^>]*>")
+
+
+def _blocks(html: str) -> str:
+    tags = re.findall(r"</?[a-z][^>]*>", _INLINE.sub("", html))
+    return "".join(re.sub(r' id="[^"]*"', "", tag) for tag in tags)
+
+
+def kramdown() -> None:
+    installed = (
+        shutil.which("ruby")
+        and not subprocess.run(GEMS, capture_output=True, check=False).returncode
+    )
+    if not installed and os.environ.get("CI") != "true":
+        pytest.skip("needs the Debian packages ruby-kramdown and ruby-kramdown-parser-gfm")
+    assert installed, "kramdown is missing"
+
+
+SAMPLE = """\
+# Head
+
+One *two*
+lines.
+
+- item
+
+  more
+- last
+
+> quote
+
+| a | b |
+|---|---|
+| c | d |
+
+Term
+: definition
+
+Note.[^1]
+
+<div>
+html
+
+more html
+</div>
+
+End.
+
+[^1]: Footnote.
+"""
+
+HOSTILE = [
+    "*[x]: y",
+    "{: .x}",
+    "{::comment}",
+    "{:/}",
+    "^",
+    "a\n^\nb",
+    ": x",
+    "| x",
+    "x | y",
+    "a | b\nc | d",
+    "$$",
+    "$$ x",
+    "$$x$$",
+    "[^1]: x",
+    "[x]: y",
+    "1. x",
+    "2. x",
+    "1) x",
+    "- x",
+    "+ x",
+    "* x",
+    "# x",
+    "> x",
+    "~~~",
+    "```",
+    "---",
+    "===",
+    "* * *",
+    "a\n2. b",
+    "a\n- b",
+    "a\n: b",
+    "a\n{: .x}",
+    "a\n<div>",
+    "a\n<video>",
+    "a\n</div>",
+    "a\n*[x]: y",
+    "a\n$$\nb",
+    "<div>",
+    "</div>",
+    "<div>x</div>",
+    "<video>",
+    "<video> x",
+    "<p>x",
+    "<!-- x",
+    "<!-- x -->",
+    "<!-- x --> y",
+    '<div markdown="1">x',
+    "x {#y}",
+    "x {y}",
+    "x \\",
+    "x \\\\",
+    "x #",
+    "{% x %}",
+    "{{ x }}",
+    "{% raw %}",
+    "`x",
+    "``x | y",
+    "`a|b` c",
+    "[x",
+    "x](y)",
+    "**x",
+    "*\u00a0x*",
+    "[x]",
+    "- [ ] x",
+    "\\",
+    "&lt;div&gt; x",
+]
+
+
+def test_kramdown_reads_the_structure_that_was_there() -> None:
+    kramdown()
+    page = read(SAMPLE)
+    built = []
+    for target in HOSTILE:
+        for segment in page.translatable:
+            if "[^1]" in segment.source:  # without it there are no footnotes
+                continue
+            made = rebuilt(SAMPLE, {segment.source: target})
+            if not made.refused:
+                built.append((target, segment.kind, made.text))
+    source, *structures = rendered([SAMPLE, *(text for _, _, text in built)])
+    wrong = [
+        (target, kind)
+        for (target, kind, _), found in zip(built, structures, strict=True)
+        if found != source
+    ]
+    assert not wrong
+    assert len(built) > 300  # most are written
+
+
+def test_kramdown_sees_what_the_fixtures_say() -> None:
+    """Each segment's words, read from its fixture, stand in one of kramdown's blocks."""
+    kramdown()
+    pages = [(p.values[0], p.values[1]) for p in SEGMENTS if "{%" not in str(p.values[0])]
+    run = subprocess.run(
+        ["ruby", str(RENDER)],
+        input=json.dumps([page for page, _ in pages]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    for (_, lines), answer in zip(pages, json.loads(run.stdout), strict=True):
+        words = set(re.findall(r"[a-zA-Z]{3,}", _INLINE.sub(" ", answer["html"])))
+        said = [line.partition(": ")[2] for line in str(lines).splitlines()]
+        for line in said:
+            if "](" not in line and "{" not in line and "abbr" not in line:
+                found = re.findall(
+                    r"(?<![\w`|{.])[a-zA-Z]{3,}(?![\w|}])", re.sub(r"`[^`]*`", "", line)
+                )
+                assert line in HIDDEN or words.issuperset(found), line
+
+
+# Abbreviations' texts, which no word here asks for.
+HIDDEN = frozenset({"Hyper Text", "Cascading"})
