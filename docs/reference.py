@@ -20,7 +20,7 @@ from pipeline.cli import app
 from pipeline.engines import ENGINES
 from pipeline.layouts import LAYOUTS
 from pipeline.page.dialects import DIALECTS
-from pipeline.page.keys import KEPT_KEYS, TEXT_KEYS
+from pipeline.page.keys import KEPT_KEYS, TEXT_KEYS, TEXT_PATHS
 from pipeline.settings import KEYS, Key
 
 DOCS = Path(__file__).parent
@@ -89,7 +89,11 @@ def options() -> list[Option]:
 
 def front_matter_keys() -> str:
     """The keys that polypage knows."""
-    lists = (("Text", TEXT_KEYS), ("Kept as they are", KEPT_KEYS))
+    lists = (
+        ("Text", TEXT_KEYS),
+        ("Text below such a key", TEXT_PATHS),
+        ("Kept as they are", KEPT_KEYS),
+    )
     return "\n\n".join(
         textwrap.fill(f"{name}: {', '.join(f'`{key}`' for key in sorted(keys))}.", 100)
         for name, keys in lists

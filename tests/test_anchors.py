@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from pipeline.model import Page
 from pipeline.page import Rules, anchors, build, parse, slugs
 from pipeline.page.dialects import DIALECTS
+from pipeline.page.pins import ATTRIBUTE, Pin, Where
 
 HEADINGS = """\
 # Top level
@@ -213,8 +214,9 @@ def test_the_first_of_equal_headings_has_the_first_id() -> None:
     assert built == "## Ü Dose {#dose}\n\n## Ü Dose {#dose-1}\n"
 
 
-def test_a_pin_that_would_be_text_is_left_out() -> None:
-    rules = Rules(dialect=replace(DIALECTS["commonmark"], pins=DIALECTS["hugo"].pins))
+@pytest.mark.parametrize("form", [ATTRIBUTE, Pin(Where.BEFORE, "{} ")])
+def test_a_pin_that_would_be_text_is_left_out(form: Pin) -> None:
+    rules = Rules(dialect=replace(DIALECTS["commonmark"], pins=(form,)))
     source = parse("## One\n", path="a.md", rules=rules)
     built = build(source, {("", "One"): "Eins"}, fields={}, rules=rules, pins=None)
     assert built.text == "## Eins\n"

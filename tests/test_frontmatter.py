@@ -212,15 +212,51 @@ def test_what_text_looks_like_under_a_key_that_is_text() -> None:
 
 def test_a_known_key_decides_nothing_below_it() -> None:
     page = read(
-        "---\nauthor:\n  bio: She treats knees\nhero: {image: a b, tagline: Move well}\n---\n"
+        "---\nauthor:\n  bio: She treats knees\nhero: {image: a b, motto: Move well}\n---\n"
     )
-    assert [u.key for u in page.undecided] == ["author.bio", "hero.tagline"]
-    keys = Keys(keep=frozenset({"author"}), translate=frozenset({"tagline"}))
+    assert [u.key for u in page.undecided] == ["author.bio", "hero.motto"]
+    keys = Keys(keep=frozenset({"author"}), translate=frozenset({"motto"}))
     page = read(page.text, Rules(dialect=DIALECTS["jekyll"], keys=keys))
     assert ([u.key for u in page.undecided], [s.key for s in page.segments]) == (
         [],
-        ["hero.tagline"],
+        ["hero.motto"],
     )
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "hero.text",
+        "hero.name",
+        "hero.tagline",
+        "hero.actions.text",
+        "features.details",
+        "features.linkText",
+        "sidebar_label",
+        "pagination_label",
+        "sidebar.label",
+        "sidebar.badge",
+        "sidebar.badge.text",
+        "banner.content",
+        "prev.text",
+        "next.label",
+        "outline.label",
+        "menu.main.name",
+        "menus.footer.name",
+        "Title",
+        "LINKTITLE",
+        "html_meta.description",
+        "substitutions.key",
+    ],
+)
+def test_what_generators_show(path: str) -> None:
+    assert Keys().decide(path, "Some words") is True
+    assert Keys().decide(f"deep.{path}", "Some words") is True
+
+
+def test_what_is_text_below_some_keys_is_not_below_others() -> None:
+    page = read("---\nbox:\n  text: Some words\n  label: More words\nname: A name\n---\n")
+    assert [u.key for u in page.undecided] == ["box.text", "box.label", "name"]
 
 
 def test_a_lang_that_yaml_would_misread_is_quoted() -> None:

@@ -30,6 +30,7 @@ FOUND = [
      [("a.png", ""), ("b.png", ""), ("c.png", "")]),
     ("commonmark", "<!-- <a href='no.md'> -->\n", []),
     ("commonmark", "---\nx: '[a](no.md)'\n---\n[a](b.md)\r\n", [("b.md", "")]),
+    ("mdx", '---\nx: <A href="no.md"/>\n---\n[a](b.md)\n', [("b.md", "")]),
     ("commonmark", "[a](b.md", []),
     ("commonmark", "[a](b.md)", [("b.md", "")]),
     ("jekyll", "[l]({% link en/b.md %}#x)\n", [("en/b.md", "x")]),

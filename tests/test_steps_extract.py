@@ -279,7 +279,6 @@ def test_what_an_editor_rewraps_is_read_back(site: Factory) -> None:
     [
         (b"fine\nna\xefve\n", ":2: is not UTF-8"),
         (b"\xff\xfea\0b\0", ":1: is not UTF-8"),
-        (b"a\n\nb \0 c\n", ":3: holds a NUL"),
         (b'---\ntitle: "open\n---\nwords\n', "YAML does not parse"),
         (b"---\ntitle: a: b\n---\nwords\n", ":2: YAML does not parse"),
         (b"---\n- a\n---\nwords\n", ":2: front matter is no mapping"),
@@ -437,3 +436,14 @@ def test_excluded_pages_are_left_alone(site: Factory) -> None:
     folder = site({"a.md": plain("knee"), "drafts/b.md": plain("hip")}, config=config)
     folder.ok("extract")
     assert not (folder / "locales/ar/drafts").exists()
+
+
+def test_a_text_that_no_catalog_can_hold_stays_as_it_is(site: Factory) -> None:
+    page = "Rest.\n\nb \0 c\n\n<p>d \0</p>\n"
+    folder = site({"knee.md": page}, targets=("de",))
+    folder.ok("extract")
+    assert list(folder.entries("de", "knee")) == ["Rest."]
+    folder.translate("de", "knee", {"Rest.": "Ruhe."})
+    folder.ok("build")
+    built = folder.read("content/de/knee.md")
+    assert built.endswith(page.replace("Rest", "Ruhe"))

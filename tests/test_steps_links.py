@@ -172,6 +172,13 @@ def test_check_looks_at_built_pages_too(site: Factory) -> None:
     assert "translate content/en/t/c.md, or run `polypage build`" in {f[4] for f in found}
 
 
+def test_check_trusts_a_generator_that_leads_links(site: Factory) -> None:
+    folder = folder_of(site, f'links = "keep"\n{OMIT}')
+    folder.ok("build")
+    assert '[c](t/c.md "T")' in folder.read("content/de/a.md")
+    assert findings(folder) == []
+
+
 def test_check_tells_of_lost_links(site: Factory) -> None:
     page = "---\npage_id: x\n---\nTry [heat].\n\n[heat]: b.md\n"
     folder = site({"x.md": page, "b.md": C}, targets=("de",))

@@ -64,7 +64,7 @@ def parse(text: str, *, path: str, rules: Rules) -> Page:
     return Page(
         path=path,
         text=text,
-        segments=(*front, *elements.respected(body, text)),
+        segments=_held((*front, *elements.respected(body, text))),
         shape=body.shape,
         headings=body.headings,
         body=header.body,
@@ -74,6 +74,12 @@ def parse(text: str, *, path: str, rules: Rules) -> Page:
         newline="\r\n" if "\r\n" in text[:4096] else "\n",
         undecided=header.undecided,
     )
+
+
+def _held(segments: tuple[Segment, ...]) -> tuple[Segment, ...]:
+    """With those kept that no PO file could hold."""
+    why = "a NUL character, which no PO file holds"
+    return tuple(replace(s, kept=s.kept or why) if "\0" in s.source else s for s in segments)
 
 
 def build(

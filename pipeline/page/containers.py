@@ -64,7 +64,8 @@ def _containers(pattern: re.Pattern[str], text: str, parsed: str) -> Iterator[Hi
             segments += _title(text, match, "title", Place.LINE)
         marked = bool(parsed[match.start() : match.start("line")].strip(" \t>"))
         fill = Fill.BLANK if marked else Fill.TAG
-        yield Hidden(Span(*match.span("line")), fill, segments)
+        # It runs nothing: of a translation that begins like one the first colon is escaped.
+        yield Hidden(Span(*match.span("line")), fill, segments, runs=False)
 
 
 def _title(text: str, match: re.Match[str], group: str, place: Place) -> tuple[Segment, ...]:

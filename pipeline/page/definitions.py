@@ -12,6 +12,9 @@ from pipeline.page.prose import fold, has_letters, readable, trimmed
 from pipeline.page.view import View
 
 _DEFINITION = re.compile(r"\]:")
+# A definition that nobody can refer to says something to whoever edits the page: `[//]: # (why)`.
+_COMMENT = re.compile(r"//|comment", re.IGNORECASE)
+_NOWHERE = ("", "#")
 _TITLE = re.compile(
     r"\[(?:\\.|[^\[\]\\])*\]:\s*(?:<[^<>\n]*>|\S+)[\s>]+([\"'(])(.*)[\"')]\s*\Z", re.DOTALL
 )
@@ -33,12 +36,16 @@ def titles(text: str, parsed: str, *, view: View, dialect: Dialect) -> Definitio
     labels = tuple(found)
     spans = [
         view.span(d["span"]["start"], d["span"]["end"])
-        for d in found.values()
-        if d["title"] and has_letters(d["title"])
+        for label, d in found.items()
+        if d["title"] and has_letters(d["title"]) and not _comments(label, d["dest"])
     ]
     return Definitions(
         labels, tuple(_segments(text, parsed, spans, labels=labels, dialect=dialect))
     )
+
+
+def _comments(label: str, destination: str) -> bool:
+    return bool(_COMMENT.match(label)) and (destination in _NOWHERE or label == "//")
 
 
 def _segments(

@@ -5,16 +5,46 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-# What site generators commonly read, and what it is. Anything else is for the site to decide.
+# What site generators commonly read, and what it is; Hugo reads a key in capitals too. Anything
+# else is for the site to decide.
 TEXT_KEYS = (
     "alt",
     "caption",
     "description",
     "excerpt",
+    "linkText",
     "linkTitle",
+    "nav_title",
+    "navTitle",
+    "pagination_label",
+    "short_title",
+    "sidebar_label",
+    "sidebar_title",
+    "sidebarTitle",
     "subtitle",
     "summary",
+    "tagline",
     "title",
+)
+# What is text below certain keys alone; `*` is any name.
+TEXT_PATHS = (
+    "actions.text",
+    "badge.text",
+    "banner.content",
+    "features.details",
+    "hero.name",
+    "hero.text",
+    "html_meta.description*",
+    "menu.*.name",
+    "menus.*.name",
+    "next.label",
+    "next.text",
+    "outline.label",
+    "prev.label",
+    "prev.text",
+    "sidebar.badge",
+    "sidebar.label",
+    "substitutions.*",
 )
 KEPT_KEYS = frozenset(
     """
@@ -29,6 +59,12 @@ KEPT_KEYS = frozenset(
     """.split()  # noqa: SIM905 - a list would take a line a name
 )
 
+_TEXT = frozenset(key.casefold() for key in TEXT_KEYS)
+_KEPT = frozenset(key.casefold() for key in KEPT_KEYS)
+_TEXT_PATH = re.compile(
+    r"(?:.*\.)?(?:%s)" % "|".join(re.escape(p).replace(r"\*", "[^.]*") for p in TEXT_PATHS),
+    re.IGNORECASE | re.DOTALL,
+)
 _LETTER = re.compile(r"[^\W\d_]")
 # Not text whatever its key is called.
 _ADDRESS = re.compile(
@@ -65,6 +101,7 @@ class Keys:
             for name in (".".join(parts[:end]), parts[end - 1]):
                 if name in self.keep or name in self.translate:
                     return name in self.translate
-        if parts[-1] in TEXT_KEYS:
+        name = parts[-1].casefold()
+        if name in _TEXT or _TEXT_PATH.fullmatch(path):
             return True
-        return False if parts[-1] in KEPT_KEYS or _CODE.match(value) else None
+        return False if name in _KEPT or _CODE.match(value) else None

@@ -267,7 +267,6 @@ def _segment(walk: _Walk, run: Run, block: str) -> Segment:
         kind_of(walk.stack, block),
         place,
         continuation=re.sub(r"[^>\s]", " ", prefix),
-        kept="a NUL character, which no PO file holds" if "\0" in raw else "",
     )
 
 

@@ -20,10 +20,11 @@ from pipeline.page.tags import Tag, attributes, tags
 
 _LONGEST = 2000  # of tags that begin a block: a bound for the time that hostile text takes
 _BLOCK = "<!---->"  # an HTML block for any parser, and over on its line
-# An HTML block may begin where a line does; a closing tag may end Markdown anywhere.
+# An HTML block may begin where a line does, where an address between angles does not; a closing
+# tag may end Markdown anywhere.
 _CANDIDATE = re.compile(
     rf"^(?P<prefix>{PREFIX}(?:(?::|\[\^[^\]\n]+\]:)[ \t]+)?)"
-    r"(?:<(?P<opens>[A-Za-z])|(?P<comment><!--))|</[A-Za-z]",
+    r"(?:<(?P<opens>[A-Za-z])(?![a-z]{2,5}:[^\s>]|[\w.+-]{0,64}@)|(?P<comment><!--))|</[A-Za-z]",
     re.MULTILINE,
 )
 _SPACE = re.compile(r"\s*")

@@ -141,14 +141,10 @@ class Site:
         except OSError as problem:
             raise PageError(f"cannot be read: {problem.strerror}", path=path) from None
         try:
-            text = data.decode()
+            return data.decode()
         except UnicodeDecodeError as problem:
             line = data.count(b"\n", 0, problem.start) + 1
             raise PageError("is not UTF-8", path=path, line=line, hint="save it as UTF-8") from None
-        if "\0" in text:  # no PO file can hold it
-            line = text.count("\n", 0, text.index("\0")) + 1
-            raise PageError("holds a NUL character", path=path, line=line, hint="take it out")
-        return text
 
     def page(self, name: str, path: str) -> Page:
         """The parsed source page; PageError where it cannot be read or parsed."""

@@ -1,0 +1,182 @@
+"""HTML as Python-Markdown reads it: raw until the closing tag, but for what says `markdown`.
+
+A block-level tag at a line's start begins HTML that blank lines do not end, nor anything but its
+closing tag; `md_in_html` reads what is in an element with the attribute `markdown`. The parser is
+shown a comment in place of each stretch of HTML, so that all of it is one HTML block.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from pipeline.model import Span
+from pipeline.page.syntax import Fill, Hidden
+from pipeline.page.tags import Tag, bare_attributes, tags
+
+_BLOCK = "<!---->"  # an HTML block for any parser, and over on its line
+_INDENT = 3  # of a line that may begin with a tag
+_ELEMENTS = frozenset(
+    "address article aside blockquote body canvas center colgroup dd details div dl dt fieldset "
+    "figcaption figure footer form group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li "
+    "main map math menu nav noscript object ol option output p pre progress script section style "
+    "summary table tbody td textarea tfoot th thead tr ul video".split()
+)
+_RAW = frozenset(("canvas", "math", "option", "pre", "script", "style", "textarea", "hr"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """An element that is open inside one with `markdown`; `raw`: it has none itself."""
+
+    tag: Tag
+    raw: bool
+
+
+@dataclass(slots=True)
+class _Html:
+    """Where the reading of a page stands."""
+
+    parsed: str
+    raw: int = -1  # where HTML began that is still open; -1: nowhere
+    stack: list[str] = field(default_factory=list)  # the elements open in it
+    elements: list[_Element] = field(default_factory=list)  # Markdown in them
+    names: Counter[str] = field(default_factory=Counter)  # of the open ones, in either list
+    tail: int = -1  # the end of the line on which the last HTML ended
+    started: int = -1  # where an element of Markdown began, past its tag
+
+
+def scan(parsed: str) -> list[Hidden]:
+    """The HTML of a page without its fenced code, ascending."""
+    if "<" not in parsed:
+        return []
+    page = _Html(parsed)
+    found = [
+        Hidden(span, Fill.TEXT, runs=False, shown=_shown(parsed, span)) for span in _spans(page)
+    ]
+    return sorted(found, key=lambda hidden: hidden.span)
+
+
+def _spans(page: _Html) -> Iterator[Span]:
+    for tag in tags(page.parsed, Span(0, len(page.parsed))):
+        if tag.name in "!?":
+            continue
+        read = _raw if page.raw >= 0 else _closing if tag.closes else _opening
+        for span in read(page, tag):
+            yield span
+            if not page.elements or page.elements[-1].tag is not tag:
+                page.tail = _line_end(page.parsed, span.end)
+    if page.raw >= 0:
+        yield Span(page.raw, len(page.parsed))
+    elif page.elements:
+        yield from _close(page, page.elements[0].tag.name, len(page.parsed))
+
+
+def _raw(page: _Html, tag: Tag) -> Iterator[Span]:
+    """A tag in raw HTML: the one that closes the outermost element ends it."""
+    if not tag.closes:
+        if not tag.slash and tag.name != "hr":
+            page.stack.append(tag.name)
+            page.names[tag.name] += 1
+        return
+    _drop(page, tag.name)
+    if not page.stack:
+        yield Span(page.raw, tag.end)
+        page.raw = -1
+
+
+def _drop(page: _Html, name: str) -> None:
+    while page.names[name]:
+        last = page.stack.pop()
+        page.names[last] -= 1
+        if last == name:
+            return
+
+
+def _opening(page: _Html, tag: Tag) -> Iterator[Span]:
+    if tag.name not in _ELEMENTS or not _begins(page, tag):
+        return
+    within = bool(page.elements) and page.elements[-1].raw
+    if tag.slash or tag.name == "hr":
+        if not within:
+            yield Span(tag.start, tag.end)
+        return
+    markdown = not within and _is_markdown(page, tag)
+    if not markdown and not page.elements:
+        page.raw = tag.start
+        page.stack, page.names = [tag.name], Counter((tag.name,))
+        return
+    if page.names["p"]:  # a paragraph holds no blocks
+        yield from _close(page, "p", tag.start)
+    page.elements.append(_Element(tag, raw=not markdown))
+    page.names[tag.name] += 1
+    if markdown:
+        page.started = tag.end
+        yield Span(tag.start, tag.end)
+
+
+def _begins(page: _Html, tag: Tag) -> bool:
+    """Whether a tag stands where a block may begin."""
+    if tag.start <= page.tail or (page.elements and tag.start == page.started):
+        return True
+    before = page.parsed[max(0, tag.start - _INDENT - 1) : tag.start]
+    indent = before.rpartition("\n")[2]
+    return not indent.strip() and (len(indent) <= _INDENT)
+
+
+def _is_markdown(page: _Html, tag: Tag) -> bool:
+    if tag.name in _RAW or page.parsed.find("markdown", tag.start, tag.end) < 0:
+        return False
+    value = bare_attributes(page.parsed, tag).get("markdown")
+    return value in ("", "1", "block", "span", "markdown")
+
+
+def _closing(page: _Html, tag: Tag) -> Iterator[Span]:
+    if tag.name in _ELEMENTS and page.names[tag.name]:
+        yield from _close(page, tag.name, tag.end, start=tag.start)
+
+
+def _close(page: _Html, name: str, end: int, *, start: int = -1) -> Iterator[Span]:
+    """Close an element, and what is open in it; `start` is where its closing tag is, if at all."""
+    raw: _Element | None = None
+    while page.elements:
+        last = page.elements.pop()
+        page.names[last.tag.name] -= 1
+        mine = last.tag.name == name
+        if last.raw:
+            raw = last
+        elif raw:
+            yield Span(raw.tag.start, start if start >= 0 else end)
+            raw = None
+        if mine:
+            break
+    if raw:
+        yield Span(raw.tag.start, end)
+    elif start >= 0:
+        yield Span(start, end)
+
+
+def _shown(parsed: str, span: Span) -> str:
+    """A block of its own, whatever is before and behind it on its lines."""
+    start = parsed.rfind("\n", 0, span.start) + 1 if span.start else 0
+    before = "\n" if parsed[max(start, span.start - _INDENT) : span.start].strip() else ""
+    end = _line_end(parsed, span.end)
+    return before + _BLOCK + ("\n" if parsed[span.end : end].strip() else "")
+
+
+def _line_end(parsed: str, at: int) -> int:
+    end = parsed.find("\n", at)
+    return len(parsed) if end < 0 else end
+
+
+def separated(parsed: str, found: Iterable[Hidden], *, sign: str) -> str:
+    """The page with a sign for each character of its HTML, line ends excepted."""
+    parts: list[str] = []
+    last = 0
+    for hidden in found:
+        piece = parsed[hidden.span.start : hidden.span.end]
+        parts.append(parsed[last : hidden.span.start])
+        parts.append("".join(c if c in "\r\n" else sign for c in piece))
+        last = hidden.span.end
+    return "".join((*parts, parsed[last:]))
