@@ -1,6 +1,7 @@
 """Time over size: hostile and huge pages, read, built and adopted; it may grow as size does.
 
-    python benchmarks/linear.py [DIALECT ...] [--mb N] [--times N] [--work WORK] [--unit TEXT] [--all]
+    python benchmarks/linear.py [DIALECT ...] [--mb N] [--times N]
+                                [--work WORK] [--unit TEXT] [--all]
 
 Every input is made twice, the second time four times as long. `growth` is how much longer the
 longer one takes: 4 is linear, 16 would be quadratic; `peak` is the memory that the longer one
@@ -18,6 +19,7 @@ import os
 import resource
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
@@ -251,15 +253,11 @@ def _measured(text: str, work: Callable[[str, Rules], None], rules: Rules) -> tu
     reads, writes = os.pipe()
     child = os.fork()
     if not child:
-        resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT + 1))
-        gc.freeze()
-        before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        started = time.process_time()
-        with contextlib.suppress(PageError):
-            work(text, rules)
-        seconds = time.process_time() - started
-        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
-        os.write(writes, f"{seconds} {peak / 1024}".encode())
+        try:
+            os.write(writes, _alone(text, work, rules).encode())
+        except BaseException:
+            traceback.print_exc()
+            os._exit(1)  # a child must not go on where its parent will
         os._exit(0)
     os.close(writes)
     with os.fdopen(reads) as answer:
@@ -268,6 +266,18 @@ def _measured(text: str, work: Callable[[str, Rules], None], rules: Rules) -> tu
     if status and not os.WIFSIGNALED(status):
         raise SystemExit("a measurement has failed: see above")
     return (float(said[0]), float(said[1])) if said else (float("inf"), 0.0)
+
+
+def _alone(text: str, work: Callable[[str, Rules], None], rules: Rules) -> str:
+    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT, LIMIT + 1))
+    gc.freeze()
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.process_time()
+    with contextlib.suppress(PageError):
+        work(text, rules)
+    seconds = time.process_time() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    return f"{seconds} {peak / 1024}"
 
 
 if __name__ == "__main__":

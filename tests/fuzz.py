@@ -1,14 +1,16 @@
 """Coverage-guided fuzzing of reading, building and aligning pages; not a test file of pytest's.
 
-    python tests/fuzz.py [SECONDS] [FOLDER]
+    python tests/fuzz.py [--seconds N] [--runs N] [--seed N] [FOLDER]
 
 atheris tries what reaches new code, beginning with the fixtures. A promise that does not hold, an
 exception that is not documented and an input that takes more than ten seconds end it with status 1
-or higher and leave the input in FOLDER (a temporary one where none is named).
+or higher and leave the input in FOLDER (a temporary one where none is named). With a seed, a
+number of runs and PYTHONHASHSEED=0 it tries the same each time.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import tempfile
 from pathlib import Path
@@ -26,10 +28,15 @@ _BETWEEN = "\x1e"  # between a page and the texts for it
 _NAMES = list(DIALECTS)
 
 
-def main(arguments: list[str]) -> None:
-    """Fuzz for some seconds; atheris ends the process."""
-    seconds = arguments[0] if arguments else "60"
-    folder = Path(arguments[1] if len(arguments) > 1 else tempfile.mkdtemp(prefix="polypage-fuzz-"))
+def main() -> None:
+    """Fuzz for some seconds or runs; atheris ends the process."""
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--seconds", type=int, default=0)
+    asked.add_argument("--runs", type=int, default=-1)
+    asked.add_argument("--seed", type=int, default=0)
+    asked.add_argument("folder", nargs="?", type=Path)
+    chosen = asked.parse_args()
+    folder = chosen.folder or Path(tempfile.mkdtemp(prefix="polypage-fuzz-"))
     corpus = folder / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
     _seed(corpus)
@@ -39,7 +46,9 @@ def main(arguments: list[str]) -> None:
         "-timeout=10",
         "-max_len=3000",
         "-rss_limit_mb=3000",
-        f"-max_total_time={seconds}",
+        f"-max_total_time={chosen.seconds or (60 if chosen.runs < 0 else 0)}",
+        f"-runs={chosen.runs}",
+        f"-seed={chosen.seed}",
         f"-dict={words}",
         f"-artifact_prefix={folder}/",
         "-print_final_stats=1",
@@ -74,4 +83,4 @@ def _escaped(piece: str) -> str:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pipeline.align import align
 from pipeline.errors import PageError
+from pipeline.model import Page
 from pipeline.page import Rules, build, parse
 
 FIELDS = {"lang": "ar", "page_id": "x"}
@@ -83,3 +85,15 @@ def keep(text: str, said: Sequence[str], *, rules: Rules, path: str = "x.md") ->
     assert [s.source for s in after.segments] == wanted
     assert after.shape == page.shape
     assert (after.lang, after.page_id) == ("ar", "x")
+    aligned(page, after)
+    aligned(after, page)
+
+
+def aligned(source: Page, target: Page) -> None:
+    """AssertionError where an alignment loses a segment of a page, or uses one twice."""
+    found = align(source, target)
+    ours = [*(pair.source for pair in found.pairs), *found.sources]
+    theirs = [*(pair.target for pair in found.pairs), *found.targets]
+    for said, page in ((ours, source), (theirs, target)):
+        assert sorted(segment.span for segment in said) == [s.span for s in page.segments]
+    assert all(0 < pair.sure <= 1.001 for pair in found.pairs)

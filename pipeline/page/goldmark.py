@@ -17,8 +17,9 @@ _ALERT = re.compile(
     r"(?P<title>[^\r\n]*?)[ \t\r]*$",
     re.MULTILINE,
 )
+# On a line of their own, or behind a shortcode that makes a block.
 _ATTRIBUTES = re.compile(
-    r"^[ \t>]*(?P<list>"
+    r"(?:^[ \t>]*|(?P<behind>(?<=x)))(?P<list>"
     r"\{(?:[ \t]*+(?:[.#][\w:-]++|[\w:-]++=(?:\"[^\"\n]*\"|[^\s\"{}]++)))++[ \t]*+\})"
     r"[ \t\r]*$",
     re.MULTILINE,
@@ -33,7 +34,7 @@ _FORMULA = re.compile(r"[\\^_=+<>|]|\A\s*\w{1,2}\s*\Z")  # else it may be an esc
 def scan(text: str, parsed: str) -> Iterable[Hidden]:
     """Alert markers with their titles, lines of attributes, formulas; ascending."""
     code = fences(parsed)
-    found = [*_alerts(text, parsed), *_attributes(parsed), *_formulas(parsed)]
+    found = [*_alerts(text, parsed), *_attributes(text, parsed), *_formulas(parsed)]
     last = 0
     for hidden in sorted(found, key=lambda h: h.span):
         if hidden.span.start >= last and not inside(code, hidden.span.start):
@@ -54,9 +55,12 @@ def _alerts(text: str, parsed: str) -> Iterator[Hidden]:
         yield Hidden(Span(match.start("marker"), span.end), Fill.BLANK, shown, runs=False)
 
 
-def _attributes(parsed: str) -> Iterator[Hidden]:
-    if "{" in parsed:
-        for match in _ATTRIBUTES.finditer(parsed):
+def _attributes(text: str, parsed: str) -> Iterator[Hidden]:
+    if "{" not in parsed:
+        return
+    for match in _ATTRIBUTES.finditer(parsed):
+        start = match.start("list")
+        if match["behind"] is None or text.startswith("}}", start - 2):
             yield Hidden(Span(*match.span("list")))
 
 

@@ -146,12 +146,15 @@ def _partners(tags: Sequence[Tag]) -> dict[int, int]:
 
 
 def _stripped(parsed: str, start: int, end: int, *, quoted: bool) -> tuple[int, int]:
-    """Without white space at the ends, and without a quote's markers at the start."""
+    """Without white space at the ends, and without a quote's markers where lines begin."""
     space = " \t\r\n>" if quoted else " \t\r\n"
     while start < end and parsed[start] in space:
         start += 1
-    while end > start and parsed[end - 1] in " \t\r\n":
-        end -= 1
+    last = end
+    while last > start and parsed[last - 1] in space:
+        last -= 1
+        if parsed[last] == "\n" or (end == last + 1 and parsed[last] != ">"):
+            end = last
     return start, end
 
 

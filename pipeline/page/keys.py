@@ -61,10 +61,8 @@ KEPT_KEYS = frozenset(
 
 _TEXT = frozenset(key.casefold() for key in TEXT_KEYS)
 _KEPT = frozenset(key.casefold() for key in KEPT_KEYS)
-_TEXT_PATH = re.compile(
-    r"(?:.*\.)?(?:%s)" % "|".join(re.escape(p).replace(r"\*", "[^.]*") for p in TEXT_PATHS),
-    re.IGNORECASE | re.DOTALL,
-)
+_ENDS = "|".join(re.escape(path).replace(r"\*", "[^.]*") for path in TEXT_PATHS)
+_TEXT_PATH = re.compile(rf"(?:.*\.)?(?:{_ENDS})", re.IGNORECASE | re.DOTALL)
 _LETTER = re.compile(r"[^\W\d_]")
 # Not text whatever its key is called.
 _ADDRESS = re.compile(

@@ -7,22 +7,29 @@ shown a comment in place of each stretch of HTML, so that all of it is one HTML 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model import Span
 from pipeline.page.syntax import Fill, Hidden
-from pipeline.page.tags import Tag, bare_attributes, tags
+from pipeline.page.tags import Tag, attributes, tags
 
 _BLOCK = "<!---->"  # an HTML block for any parser, and over on its line
 _INDENT = 3  # of a line that may begin with a tag
-_ELEMENTS = frozenset(
-    "address article aside blockquote body canvas center colgroup dd details div dl dt fieldset "
-    "figcaption figure footer form group h1 h2 h3 h4 h5 h6 header hgroup hr html iframe legend li "
-    "main map math menu nav noscript object ol option output p pre progress script section style "
-    "summary table tbody td textarea tfoot th thead tr ul video".split()
+_ELEMENTS = re.compile(
+    r"address|article|aside|blockquote|body|canvas|center|colgroup|dd|details|div|dl|dt|fieldset|"
+    r"figcaption|figure|footer|form|group|h[1-6]|header|hgroup|hr|html|iframe|legend|li|main|map|"
+    r"math|menu|nav|noscript|object|ol|option|output|p|pre|progress|script|section|style|summary|"
+    r"table|tbody|td|textarea|tfoot|th|thead|tr|ul|video"
 )
+# Nothing in the middle of a line begins an instruction or a declaration.
+_NO_TAG = re.compile(r"(?<=\S)([ \t]*+)<(?=\?|!(?!--))")
+_NO_COMMENT = re.compile(r"(?<=\S)([ \t]*+)<(?=!--)")
+_BARE = re.compile(r"\smarkdown(?=[\s/>])")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_REST = re.compile(r"[ \t]*+[^\s]")
 _RAW = frozenset(("canvas", "math", "option", "pre", "script", "style", "textarea", "hr"))
 
 
@@ -51,11 +58,17 @@ def scan(parsed: str) -> list[Hidden]:
     """The HTML of a page without its fenced code, ascending."""
     if "<" not in parsed:
         return []
-    page = _Html(parsed)
+    page = _Html(_plain(parsed))
     found = [
         Hidden(span, Fill.TEXT, runs=False, shown=_shown(parsed, span)) for span in _spans(page)
     ]
     return sorted(found, key=lambda hidden: hidden.span)
+
+
+def _plain(parsed: str) -> str:
+    """The page without what looks like the beginning of a declaration or of an endless comment."""
+    closed = parsed.rfind("-->") + 1
+    return _NO_TAG.sub(r"\1(", parsed[:closed] + _NO_COMMENT.sub(r"\1(", parsed[closed:]))
 
 
 def _spans(page: _Html) -> Iterator[Span]:
@@ -65,8 +78,9 @@ def _spans(page: _Html) -> Iterator[Span]:
         read = _raw if page.raw >= 0 else _closing if tag.closes else _opening
         for span in read(page, tag):
             yield span
-            if not page.elements or page.elements[-1].tag is not tag:
-                page.tail = _line_end(page.parsed, span.end)
+            if not page.elements and page.tail < span.end:
+                end = page.parsed.find("\n", span.end)
+                page.tail = len(page.parsed) if end < 0 else end
     if page.raw >= 0:
         yield Span(page.raw, len(page.parsed))
     elif page.elements:
@@ -95,7 +109,7 @@ def _drop(page: _Html, name: str) -> None:
 
 
 def _opening(page: _Html, tag: Tag) -> Iterator[Span]:
-    if tag.name not in _ELEMENTS or not _begins(page, tag):
+    if not _ELEMENTS.fullmatch(tag.name) or not _begins(page, tag):
         return
     within = bool(page.elements) and page.elements[-1].raw
     if tag.slash or tag.name == "hr":
@@ -128,12 +142,14 @@ def _begins(page: _Html, tag: Tag) -> bool:
 def _is_markdown(page: _Html, tag: Tag) -> bool:
     if tag.name in _RAW or page.parsed.find("markdown", tag.start, tag.end) < 0:
         return False
-    value = bare_attributes(page.parsed, tag).get("markdown")
-    return value in ("", "1", "block", "span", "markdown")
+    named = [a.value for a in attributes(page.parsed, tag) if a.name == "markdown"]
+    if named:
+        return named[-1] in ("1", "block", "span", "markdown")
+    return bool(_BARE.search(_QUOTED.sub("", page.parsed[tag.start : tag.end])))
 
 
 def _closing(page: _Html, tag: Tag) -> Iterator[Span]:
-    if tag.name in _ELEMENTS and page.names[tag.name]:
+    if page.elements and page.names[tag.name]:
         yield from _close(page, tag.name, tag.end, start=tag.start)
 
 
@@ -159,24 +175,18 @@ def _close(page: _Html, name: str, end: int, *, start: int = -1) -> Iterator[Spa
 
 def _shown(parsed: str, span: Span) -> str:
     """A block of its own, whatever is before and behind it on its lines."""
-    start = parsed.rfind("\n", 0, span.start) + 1 if span.start else 0
-    before = "\n" if parsed[max(start, span.start - _INDENT) : span.start].strip() else ""
-    end = _line_end(parsed, span.end)
-    return before + _BLOCK + ("\n" if parsed[span.end : end].strip() else "")
+    at = span.start
+    while at and parsed[at - 1] in " \t":
+        at -= 1
+    before = "\n" if at and parsed[at - 1] != "\n" else ""
+    return before + _BLOCK + ("\n" if _REST.match(parsed, span.end) else "")
 
 
-def _line_end(parsed: str, at: int) -> int:
-    end = parsed.find("\n", at)
-    return len(parsed) if end < 0 else end
-
-
-def separated(parsed: str, found: Iterable[Hidden], *, sign: str) -> str:
-    """The page with a sign for each character of its HTML, line ends excepted."""
+def separated(parsed: str, spans: Iterable[Span]) -> str:
+    """The page with words without a meaning in place of its HTML."""
     parts: list[str] = []
     last = 0
-    for hidden in found:
-        piece = parsed[hidden.span.start : hidden.span.end]
-        parts.append(parsed[last : hidden.span.start])
-        parts.append("".join(c if c in "\r\n" else sign for c in piece))
-        last = hidden.span.end
+    for span in spans:
+        parts += (parsed[last : span.start], re.sub(r"[^\r\n]", "x", parsed[span.start : span.end]))
+        last = span.end
     return "".join((*parts, parsed[last:]))

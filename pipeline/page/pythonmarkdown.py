@@ -12,8 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model import Place, Segment, Span
+from pipeline.page import pythonhtml
 from pipeline.page.admonitions import opening, title
-from pipeline.page.lines import Fenced, Line, fenced, lines
+from pipeline.page.fences import inside
+from pipeline.page.lines import Fenced, Line, fenced, lines, unfenced
 from pipeline.page.syntax import Fill, Hidden
 
 _TAB = 4
@@ -42,12 +44,18 @@ class _Blocks:
 
 def blocks(text: str, parsed: str) -> Iterator[Hidden]:
     """A scan for Python-Markdown's block syntax."""
-    found: list[Hidden] = []
+    found = pythonhtml.scan(unfenced(parsed))
+    html = [hidden.span for hidden in found]
+    parsed = pythonhtml.separated(parsed, html)
     outer = _Blocks(text, found)
     state, quotes, comment = outer, 0, -1
     for item in fenced(lines(parsed)):
         line = item.line
         if line.start < comment:
+            continue
+        if raw := inside(html, line.at):
+            state, quotes = outer, 0
+            _html(state, line, raw)
             continue
         if not item.inside and line.words.startswith("<!--"):
             comment = parsed.find("-->", line.at)
@@ -62,7 +70,16 @@ def blocks(text: str, parsed: str) -> Iterator[Hidden]:
         elif not line.words and not line.quotes:
             state = outer
         _line(state, item)
-    return iter(found)
+        if line.words and inside(html, line.end - 1):
+            state.open = ""
+    return iter(sorted(found, key=lambda hidden: hidden.span))
+
+
+def _html(state: _Blocks, line: Line, raw: Span) -> None:
+    """A line that begins with HTML, or lies in it: what is open ends."""
+    _enter(state, 0)
+    state.code = -1
+    state.open = "text" if raw.end < line.end else ""
 
 
 def _quote(outer: _Blocks, line: Line) -> None:

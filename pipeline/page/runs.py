@@ -40,10 +40,14 @@ class Run:
     open: list[Wrapper] = field(default_factory=list)
 
     def extend(self, start: int, end: int) -> None:
-        """The run reaches at least from `start` to `end`."""
+        """The run reaches at least from `start` to `end`, and so does an image that is open."""
         if self.start < 0:
             self.start = start
         self.end = max(self.end, end)
+        image = next((w for w in self.open if w.image), None)
+        if image:
+            image.first = start if image.first < 0 else min(image.first, start)
+            image.last = max(image.last, end)
 
     def enter(self, wrapper: Wrapper) -> None:
         """A link or image begins."""
@@ -55,10 +59,7 @@ class Run:
     def leave(self) -> None:
         """The innermost link or image ends; it is part of the alt text of an image around it."""
         inner = self.open.pop()
-        for outer in self.open:
-            if outer.image:
-                outer.first = inner.start if outer.first < 0 else min(outer.first, inner.start)
-                outer.last = max(outer.last, inner.end)
+        self.extend(inner.start, inner.end)
 
     def break_off(self) -> None:
         """A line ends, which a reader sees as a space."""
@@ -77,8 +78,6 @@ class Run:
         image = next((w for w in self.open if w.image), None)
         self.parts.append(("alt" if image else "text", words))
         if image:
-            image.first = start if image.first < 0 else image.first
-            image.last = end
             image.seen.append(words)
         elif not any(w.silent for w in self.open):
             self.seen.append(words)
@@ -95,9 +94,11 @@ def pieces(run: Run, text: str, parsed: str) -> Iterator[Segment]:
     `parsed` is the page as the parser reads it (protected text blanked), of `text`'s length.
     """
     for wrapper in run.wrappers:
-        if wrapper.image and not wrapper.fixed and has_letters("".join(wrapper.seen)):
+        if wrapper.image and has_letters("".join(wrapper.seen)):
             span = trimmed(text, Span(wrapper.first, wrapper.last))
-            yield Segment(span, text[span.start : span.end], "image alt", Place.ALT)
+            source = text[span.start : span.end]
+            kept = "its text is also its label" if wrapper.fixed else ""
+            yield Segment(span, source, "image alt", Place.ALT, kept=kept)
         if wrapper.titled:
             yield from _title(wrapper, text, parsed)
 
