@@ -122,7 +122,7 @@ _UNITS = {
     "quoted lines": "> a\n",
     "nested lists": "",
     "escaped marks": "\\* ",
-    "hostile text": "a\n\nb\n\n",
+    "numbered": "a{n}\n\n",
     "front matter": "---\na: b\n",
     "yaml": "",
     "toml": "",
@@ -147,7 +147,7 @@ def _text(name: str, size: int) -> str:
     if name == "json":
         return "{" + ",".join(f'"k{n}": "some text"' for n in range(size // 20)) + "}\na\n"
     unit = _UNITS[name]
-    if name == "prose":
+    if "{n}" in unit:
         return "".join(unit.replace("{n}", str(n)) for n in range(size // len(unit)))
     return unit * (size // len(unit))
 
@@ -162,7 +162,7 @@ def _built(text: str, rules: Rules) -> None:
     said = {}
     for number, segment in enumerate(page.translatable):
         hostile = "<div>\n\n" if number % 10 == 0 else "ŵ "
-        said[segment.context, segment.source] = hostile + segment.source
+        said.setdefault((segment.context, segment.source), hostile + segment.source)
     build(page, said, fields={"lang": "xx", "page_id": "x"}, rules=rules)
 
 

@@ -67,6 +67,8 @@ def labels(text: str) -> frozenset[str]:
 def shown(segment: Segment, dialect: str, defined: Container[str]) -> str:
     """What a reader sees of a segment; `defined` are the labels of the page's link definitions."""
     text = template(dialect, segment.source)
+    if segment.place is Place.TITLE and segment.kind.startswith("jsx "):  # a string of JavaScript
+        return text
     if segment.place in PLAIN and segment.kind.startswith(PLAIN_KINDS[dialect in MDX]):
         return html.unescape(_TAG.sub(_tag, _ELEMENT.sub(" ", text)))
     if dialect == "myst":

@@ -36,7 +36,7 @@ def shift(spans: Iterable[Span], edits: Iterable[Edit]) -> list[Span]:
     """Where each of the spans (ascending, disjoint) lies after the edits.
 
     A span that an edit replaces becomes the replacement's span; an insertion at a span's start
-    stands before it.
+    stands before it, one at its end behind it.
     """
     ordered = sorted(edits, key=lambda e: (e.span.start, e.span.end))
     moved: list[Span] = []
@@ -49,11 +49,15 @@ def shift(spans: Iterable[Span], edits: Iterable[Edit]) -> list[Span]:
             index += 1
         inside = 0
         probe = index
-        while probe < len(ordered) and ordered[probe].span.end <= span.end:
+        while probe < len(ordered) and _is_inside(ordered[probe].span, span):
             inside += len(ordered[probe].text) - _length(ordered[probe])
             probe += 1
         moved.append(Span(span.start + delta, span.end + delta + inside))
     return moved
+
+
+def _is_inside(edit: Span, span: Span) -> bool:
+    return edit == span or (edit.end <= span.end and edit.start < span.end)
 
 
 def _length(edit: Edit) -> int:

@@ -52,3 +52,9 @@ def test_a_replaced_span_is_its_replacement(data: st.DataObject) -> None:
     built = apply(text, edits)
     for old, new in zip(spans, shift(spans, edits), strict=True):
         assert built[new.start : new.end] == said.get(old, text[old.start : old.end])
+
+
+def test_an_insertion_at_a_replaced_spans_end_stands_behind_it() -> None:
+    edits = [Edit(Span(1, 3), "XYZ"), Edit(Span(3, 3), "++")]
+    assert apply("abcd", edits) == "aXYZ++d"
+    assert shift([Span(1, 3), Span(3, 4)], edits) == [Span(1, 4), Span(6, 7)]

@@ -741,3 +741,48 @@ def test_words_between_two_lines_are_no_front_matter() -> None:
     built = build(page, {("", "Foo"): "Fu"}, fields={"lang": "de"}, rules=JEKYLL).text
     assert built == "---\nlang: de\n---\n---\nFu\n---\nBar\n"
     assert [s.source for s in read("---\n---\nBar\n").segments] == ["Bar"]
+
+
+@pytest.mark.parametrize("fields", [{}, {"lang": "de"}])
+@pytest.mark.parametrize(
+    "target",
+    [
+        '{ "a',
+        "{",
+        '{"title": "b"}',
+        '{\n"title": "b"\n}',
+        "---",
+        "---\na: b\n---",
+        "+++",
+        "+++\na = 1\n+++",
+    ],
+)
+@pytest.mark.parametrize("dialect", ["commonmark", "jekyll", "mdx", "hugo"])
+def test_a_first_paragraph_does_not_become_front_matter(
+    dialect: str, target: str, fields: Mapping[str, str]
+) -> None:
+    rules = Rules(dialect=DIALECTS[dialect])
+    page = parse("Hello\n\nmore\n", path="x.md", rules=rules)
+    targets = {("", "Hello"): target, ("", "more"): "mehr"}
+    built = build(page, targets, fields=fields, rules=rules)
+    again = parse(built.text, path="x.md", rules=rules)
+    first = "Hello" if built.refused else target
+    assert [s.source for s in again.segments] == [first, "mehr"]
+    assert (again.lang or "") == fields.get("lang", "")
+
+
+@pytest.mark.parametrize("end", ["\n}", " }", "}"])
+def test_a_text_that_ends_a_json_block_is_built(end: str) -> None:
+    text = f'{{"a": 1, "title": "He said"{end}\nText\n'
+    built = build(read(text), {("", "He said"): "Er sagte"}, fields=FIELDS, rules=JEKYLL)
+    assert not built.refused
+    after = read(built.text)
+    assert [s.source for s in after.segments] == ["Er sagte", "Text"]
+    assert (after.lang, after.page_id) == ("ar", "x")
+
+
+def test_an_alias_under_a_key_that_is_text_says_what_its_anchor_says() -> None:
+    text = "---\nsubtitle: &a Anchor\ncaption: *a\n---\n"
+    built = rebuilt(text, {"Anchor": "Anker"})
+    assert built.text == text.replace("Anchor", "Anker")
+    assert not built.refused

@@ -138,3 +138,25 @@ def test_time_is_linear(text: str) -> None:
     started = time.process_time()
     segments(text)
     assert time.process_time() - started < 8
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("</ins>\nWords *here*\n", "Words *here*"),
+        ("<del>\nMore\n", "More"),
+        ("<p><b>Bold</p>\n", "Bold"),
+        ("<div>so</i></div>\n", "so"),
+        ("<div><i>so</i> <b>on</b></div>\n", "<i>so</i> <b>on</b>"),
+        ("<div *???-&&&-<---\nnothing\n", None),
+    ],
+)
+def test_a_tag_without_a_partner_at_a_sentences_end_stays_where_it_is(
+    text: str, expected: str | None
+) -> None:
+    rules = Rules(dialect=DIALECTS["commonmark"])
+    page = parse(text, path="x.md", rules=rules)
+    assert [s.source for s in page.segments] == ([expected] if expected else [])
+    built = build(page, {("", expected or ""): "other words"}, fields={}, rules=rules)
+    assert built.text == text.replace(expected or "\0", "other words")
+    assert not built.refused

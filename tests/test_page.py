@@ -173,7 +173,8 @@ def test_identity_of_any_text(text: str) -> None:
 
 
 def test_one_bad_target_does_not_stop_the_others() -> None:
-    built = rebuilt("# One\n\ntwo\n\nthree\n", {"One": "a\nb", "two": "<div>", "three": "drei"})
+    said = {"One": "a\nb", "two": "<script>x</script>", "three": "drei"}
+    built = rebuilt("# One\n\ntwo\n\nthree\n", said)
     assert built.text == "# One\n\ntwo\n\ndrei\n"
     reasons = {r.segment.source: r.reason for r in built.refused}
     assert reasons.keys() == {"One", "two"}
@@ -220,3 +221,34 @@ def test_time_grows_with_size() -> None:
     """Not a measurement: nesting that is exponential or quadratic would not end in this life."""
     for text in ("> " * 3000 + "a", "[" * 20000, "*a " * 20000, "{% " * 5000, "- " * 2000 + "a"):
         read(text)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "said"),
+    [
+        ("Use it here.", "Use List<String> here.", "<string> is new"),
+        ("Some text.", "Some <div> text", "<div> is new"),
+        ("Some text.", "Some </div></p> text", "</div> is new"),
+        ("a <b>big</b> dose", "eine <b>große Dosis", "<b> is new"),
+        ("see {{ site.x }}", "siehe {{ site.y }}", "{{site.x}} is missing, {{site.y}} is new"),
+    ],
+)
+def test_a_refusal_names_what_differs(source: str, target: str, said: str) -> None:
+    built = rebuilt(f"{source}\n", {source: target})
+    assert built.text == f"{source}\n"
+    assert said in built.refused[0].reason
+
+
+def test_html_that_is_closed_may_differ() -> None:
+    said = {"a <b>big</b> dose<br>": "eine <i>große</i> <img src=x> Dosis"}
+    assert not rebuilt("a <b>big</b> dose<br>\n", said).refused
+    half = {"a </b> dose": "eine </b> Dosis"}
+    assert not rebuilt("a </b> dose\n", half).refused
+
+
+def test_each_line_above_a_definition_is_a_term() -> None:
+    page = "term one\nterm *two*\n: def\n"
+    assert [s.source for s in read(page).segments] == ["term one", "term *two*", "def"]
+    built = rebuilt(page, {"term one": "Begriff", "term *two*": "- zwei"})
+    assert built.text == "Begriff\n\\- zwei\n: def\n"
+    assert not built.refused

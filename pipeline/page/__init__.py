@@ -6,16 +6,25 @@ but their text has changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 
-from pipeline import edits
 from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Page, Segment
-from pipeline.page import anchors, comments, directives, elements, frontmatter, insert, markdown
-from pipeline.page.dialects import DIALECTS, Dialect, program, suited
+from pipeline.page import (
+    anchors,
+    comments,
+    directives,
+    elements,
+    frontmatter,
+    guards,
+    insert,
+    markdown,
+)
+from pipeline.page.dialects import DIALECTS, Dialect, suited
 from pipeline.page.keys import Keys
+from pipeline.page.proof import Change, Trial
 
 __all__ = ["Built", "Refusal", "Rules", "build", "parse"]
 
@@ -122,7 +131,11 @@ def _replaced(
         page.text, header, fields=fields, newline=page.newline, path=page.path
     )
     wanted, refused = _encoded(page, targets, suited(rules.dialect, page.path))
-    trial = _Trial(page, rules, setting, frozenset(fields))
+
+    def read(text: str) -> Page:
+        return parse(text, path=page.path, rules=rules)
+
+    trial = Trial(page, read, setting, frozenset(fields))
     if trial.holds(wanted):
         return Built(trial.text(wanted), tuple(refused))
     if not trial.holds([]):
@@ -132,7 +145,7 @@ def _replaced(
             line=1,
             hint="write the front matter as `key: value` lines between `---` lines",
         )
-    accepted = trial.accepted([], [c for c in wanted if trial.fits(c)])
+    accepted = trial.accepted(wanted)
     kept = {change.segment.span for change in accepted}
     refused += [
         Refusal(change.segment, change.target, "it would change the page's structure")
@@ -142,30 +155,18 @@ def _replaced(
     return Built(trial.text(accepted), tuple(refused))
 
 
-@dataclass(frozen=True, slots=True)
-class _Change:
-    segment: Segment
-    target: str
-    edit: Edit
-
-
 def _encoded(
     page: Page, targets: Mapping[tuple[str, str], str], dialect: Dialect
-) -> tuple[list[_Change], list[Refusal]]:
+) -> tuple[list[Change], list[Refusal]]:
     """The changes to try, and the targets that need no trial to be refused."""
-    changes: list[_Change] = []
+    changes: list[Change] = []
     refused: list[Refusal] = []
     for segment in page.translatable:
         target = targets.get((segment.context, segment.source), segment.source)
         if not target or target == segment.source:
             continue
-        if segment.place not in frontmatter.PLACES and (
-            program(target, dialect) != program(segment.source, dialect)
-        ):
-            refused.append(Refusal(segment, target, "its Liquid, shortcodes or attributes differ"))
-            continue
-        if not directives.same(segment.source, target):
-            refused.append(Refusal(segment, target, "its words to translators differ"))
+        if why := guards.objection(segment, target, dialect=dialect):
+            refused.append(Refusal(segment, target, why))
             continue
         try:
             text = insert.encode(
@@ -174,81 +175,5 @@ def _encoded(
         except insert.UnfitError as unfit:
             refused.append(Refusal(segment, target, str(unfit)))
         else:
-            changes.append(_Change(segment, target, Edit(segment.span, text)))
+            changes.append(Change(segment, target, Edit(segment.span, text)))
     return changes, refused
-
-
-@dataclass(frozen=True, slots=True)
-class _Trial:
-    """Tries sets of changes on a page: what is written is parsed again and compared."""
-
-    page: Page
-    rules: Rules
-    setting: Sequence[Edit]
-    fields: frozenset[str]  # what `setting` sets
-
-    def text(self, changes: Sequence[_Change]) -> str:
-        return edits.apply(self.page.text, [*self.setting, *(c.edit for c in changes)])
-
-    def accepted(self, sure: list[_Change], more: list[_Change]) -> list[_Change]:
-        """`sure` and as many of `more` as leave the structure alone, by halving what fails."""
-        if not more or self.holds(sure + more):
-            return sure + more
-        if len(more) == 1:
-            return sure
-        half = len(more) // 2
-        return self.accepted(self.accepted(sure, more[:half]), more[half:])
-
-    def fits(self, change: _Change) -> bool:
-        """Whether a change alone, on a page of its own, is the text that it should be.
-
-        Much cheaper than a trial on the whole page, where hundreds may be wrong at once.
-        """
-        segment = change.segment
-        text = change.edit.text.replace(f"\n{segment.continuation}", "\n")
-        frame = insert.FRAMES.get(segment.kind) or insert.FRAMES.get(segment.place)
-        if frame is None:
-            return True
-        # The blank line: what a page begins with may be front matter.
-        alone = parse("\n" + frame.replace("{}", text), path=self.page.path, rules=self.rules)
-        return [s.source for s in alone.segments] == [change.target]
-
-    def holds(self, changes: Sequence[_Change]) -> bool:
-        """Whether the changed page has the same structure and exactly the changed segments."""
-        try:
-            built = parse(self.text(changes), path=self.page.path, rules=self.rules)
-        except PageError:
-            return False
-        return (
-            built.shape == self.page.shape
-            and _anchors(built) == _anchors(self.page)
-            and self._kept(built) == self._kept(self.page)
-            and _facts(built) == self._expected(changes)
-        )
-
-    def _kept(self, page: Page) -> list[tuple[str, str]]:
-        """The front matter that must stay: an alias of a translated value would not."""
-        return [(key, value) for key, value in page.kept if key not in self.fields]
-
-    def _expected(self, changes: Sequence[_Change]) -> list[tuple[object, ...]]:
-        targets = {c.segment.span: c.target for c in changes}
-        moved = edits.shift(
-            (s.span for s in self.page.segments), [*self.setting, *(c.edit for c in changes)]
-        )
-        return [
-            (span, targets.get(s.span, s.source), s.kind, s.place, *_told(s))
-            for s, span in zip(self.page.segments, moved, strict=True)
-        ]
-
-
-def _anchors(page: Page) -> list[tuple[int, str]]:
-    return [(heading.level, heading.id) for heading in page.headings]
-
-
-def _facts(page: Page) -> list[tuple[object, ...]]:
-    return [(s.span, s.source, s.kind, s.place, *_told(s)) for s in page.segments]
-
-
-def _told(segment: Segment) -> tuple[bool, str, str]:
-    """What the page's author says about a segment; a bibliography is found by its words."""
-    return segment.kept not in ("", "bibliography"), segment.context, segment.note

@@ -21,7 +21,7 @@ class Opening:
     """A line that is syntax; `indented`: what is indented below it is Markdown, or hidden."""
 
     hidden: Hidden
-    indented: str = ""  # "markdown", "hidden" or nothing
+    indented: str = ""  # "markdown", "hidden", "options" or nothing; "words": the next line alone
 
 
 _TYPE = r"[\w-]+(?: +[\w-]+)*"
@@ -40,6 +40,7 @@ _UNREAD = re.compile(r"`[^`]*`|:[a-z0-9_+-]+:")  # in a title: code and icons
 _CODE_TITLE = re.compile(r"\btitle=([\"'])(?P<title>(?:(?!\1).)*)\1")
 _FILE = re.compile(r"\S*[./\\]\S*|[A-Z]+|\S*_\S*")
 _ABBREVIATION = re.compile(r"\*\[[^\]\\]*\] ?: *(?P<title>.*)$")
+_WORDS = re.compile(r"(?P<title>.*)$")
 
 
 def opening(line: Line, text: str) -> Opening | None:
@@ -117,7 +118,16 @@ def _abbreviation(line: Line, text: str) -> Opening | None:
     if not match:
         return None
     found = _titles(line, match, text, group="title", kind="abbreviation", place=Place.HTML)
-    return Opening(_hide(line, Fill.BLANK, found))
+    return Opening(_hide(line, Fill.BLANK, found), "" if match["title"] else "words")
+
+
+def expansion(line: Line, text: str) -> Hidden:
+    """The words of an abbreviation on a line of their own."""
+    match = _WORDS.match(line.words)
+    assert match  # noqa: S101 - the pattern matches anything
+    kind = "abbreviation"
+    found = _titles(line, match, text, group="title", kind=kind, place=Place.HTML)
+    return _hide(line, Fill.BLANK, found)
 
 
 def _titles(

@@ -16,11 +16,13 @@ _CLEAR = r"\{:?[ ]*(?=[#.])(?:[^{}\n\"']|\"[^\"\n]*\"|'[^'\n]*')*\}"
 _BLANK_LINE = r"\n[ \t]*\r?\n"
 _BLOCK_END = r"(?=[ \t]*\r?(?:\Z|\n[ \t>]*\r?(?:\n|\Z)|\n[ \t>]*(?:[-+*]|\d+\.)[ \t]))"
 _TOKEN = re.compile(
+    r"(?=[`{:+\\#]|^[ \t>])(?:"  # what each begins with: most of a page need not be looked at
     rf"(?P<skip>(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!{_BLANK_LINE}).)+?(?<!`)(?P=ticks)(?!`))"
     rf"|(?P<tag>\{{%(?:(?!%\}}|\{{%|{_BLANK_LINE}).)*%\}})"
     rf"|(?P<output>\{{\{{(?:(?!\}}\}}|\{{\{{|{_BLANK_LINE}).)*\}}\}})"
-    rf"|^[ \t>]*(?P<line>(?=\{{:|\{{[ ]*(?:[#.]|[\w-]+=)){_LIST}){_BLOCK_END}"
-    rf"|^[ \t>]*\#{{1,6}}[ \t][^\n]*?[ \t](?P<heading>{_LIST})(?=[ \t]*\r?$)"
+    rf"|^[ \t>]*(?P<line>(?=\{{:|\{{[ ]*(?:[#.]|[\w-]+[ =}}])){_LIST}){_BLOCK_END}"
+    rf"|^[ \t>]*\#{{1,6}}[ \t][^\n]*?[ \t](?P<heading>{_LIST})(?=[ \t]*\#*[ \t]*\r?$)"
+    rf"|(?<=[ \t])(?P<setext>{_LIST})(?=[ \t]*\r?\n[ \t>]*(?:=+|-+)[ \t]*\r?$)"
     rf"|(?<=[\])*_`:>=^~+\"])(?P<inline>{_LIST})"
     rf"|(?<=[ \t])(?P<cell>{_CLEAR})(?=[ \t]*\|)"
     r"|(?P<keys>\+\+(?:[\w-]+|\"[^\"\n]*\")(?:\+(?:[\w-]+|\"[^\"\n]*\"))*\+\+)"
@@ -28,12 +30,12 @@ _TOKEN = re.compile(
     rf"|(?P<math>\\\((?:(?!\\[()]|{_BLANK_LINE}).)*\\\))"
     rf"|^[ \t>]*(?P<display>\\\[(?:(?!\\[\[\]]|{_BLANK_LINE}).)*\\\]"
     rf"|\\begin\{{(?P<name>[a-z]+\*?)\}}(?:(?!\\end\{{(?P=name)\}}|{_BLANK_LINE}).)*\\end\{{(?P=name)\}})"
-    r"(?=[ \t]*\r?$)",
+    r"(?=[ \t]*\r?$))",
     re.DOTALL | re.MULTILINE,
 )
-_NAMES = ("skip", "tag", "output", "line", "heading", "inline", "cell", "keys", "icon", "math")
 _FILLS = {"tag": Fill.TAG, "line": Fill.TAG, "cell": Fill.BLANK}
 _READ = re.compile(r"\b(title|alt|aria-label)=(?:\"([^\"\n]*)\"|'([^'\n]*)')")
+_HARD = re.compile(r"[\"']|[ {](?![.#])[\w-]+[ }]")
 _LINE_END = re.compile(r"[ \t]*(?:\||\r?$)", re.MULTILINE)
 
 
@@ -41,11 +43,11 @@ def inline(text: str, parsed: str) -> Iterator[Hidden]:
     """A scan for what stands in a line."""
     visible = unfenced(parsed)
     for match in _TOKEN.finditer(visible):
-        name = next((name for name in (*_NAMES, "display") if match[name] is not None), None)
+        name = match.lastgroup
         if name is None or name == "skip":
             continue
         span = Span(*match.span(name))
-        if name == "heading":
+        if name in ("heading", "setext"):
             yield from _heading(text, visible, span)
         elif name == "inline":
             yield from _inline(text, visible, span)
@@ -56,9 +58,9 @@ def inline(text: str, parsed: str) -> Iterator[Hidden]:
 
 
 def _heading(text: str, visible: str, span: Span) -> Iterator[Hidden]:
-    """The parser knows these itself, but for the colon and for quotes."""
+    """The parser knows these itself, but for the colon, for quotes and for names alone."""
     piece = visible[span.start : span.end]
-    if '"' in piece or "'" in piece:
+    if _HARD.search(piece) or not _LINE_END.match(visible, span.end):
         yield Hidden(span, Fill.BLANK, _titles(text, span))
     elif piece.startswith("{:"):
         yield Hidden(Span(span.start + 1, span.start + 2), Fill.BLANK)

@@ -45,4 +45,4 @@ def in_code(code: Sequence[Code], at: int) -> bool:
     if index < 0 or at >= code[index].span.end:
         return False
     lines = code[index].lines
-    return not (code[index].info and lines) or at >= lines[0].start
+    return not code[index].info or (bool(lines) and at >= lines[0].start)

@@ -12,9 +12,8 @@ from pipeline.page.prose import fold, has_letters, readable, trimmed
 from pipeline.page.view import View
 
 _DEFINITION = re.compile(r"\]:")
-# A definition that nobody can refer to says something to whoever edits the page: `[//]: # (why)`.
-_COMMENT = re.compile(r"//|comment", re.IGNORECASE)
-_NOWHERE = ("", "#")
+# A definition that leads nowhere says something to whoever edits the page: `[//]: # (why)`.
+_COMMENT = re.compile(r"//|comment|todo|fixme", re.IGNORECASE)
 _TITLE = re.compile(
     r"\[(?:\\.|[^\[\]\\])*\]:\s*(?:<[^<>\n]*>|\S+)[\s>]+([\"'(])(.*)[\"')]\s*\Z", re.DOTALL
 )
@@ -45,7 +44,7 @@ def titles(text: str, parsed: str, *, view: View, dialect: Dialect) -> Definitio
 
 
 def _comments(label: str, destination: str) -> bool:
-    return bool(_COMMENT.match(label)) and (destination in _NOWHERE or label == "//")
+    return not destination or (bool(_COMMENT.match(label)) and destination == "#") or label == "//"
 
 
 def _segments(

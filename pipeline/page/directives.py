@@ -19,7 +19,7 @@ from pipeline.page.syntax import Fill, Hidden
 SKIP = "i18n:skip"  # why a segment is kept
 
 _PREFIX = r"\s*+(?:i18n|mdbook-xgettext)\s*+:"
-_SIGN = re.compile("i18n|mdbook-xgettext")
+_SIGNS = ("i18n", "mdbook-xgettext")
 # What opens and what ends a comment, by its form.
 _FORMS = {
     "html": (r"<!-{2,}", r"-->"),
@@ -58,7 +58,7 @@ class Directive:
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Directive]:
     """What in a text looks like a directive, in order, be it code or not."""
     end = len(text) if end is None else end
-    if not _SIGN.search(text, start, end):
+    if not _may_tell(text, start, end):
         return
     endless: set[str] = set()  # the forms that nothing closes any more
     while opener := _OPENER.search(text, start, end):
@@ -72,6 +72,10 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Directiv
         start = closer.end()
         if said:
             yield Directive(Span(opener.start(), start), *said, form)
+
+
+def _may_tell(text: str, start: int, end: int) -> bool:
+    return any(text.find(sign, start, end) >= 0 for sign in _SIGNS)
 
 
 def same(source: str, target: str) -> bool:
@@ -134,7 +138,7 @@ def obeyed(body: Body, text: str) -> Body:
 def in_front_matter(text: str, block: Span, segments: Sequence[Segment]) -> list[Segment]:
     """A front matter's segments with what comments on lines before their keys say about them."""
     found = list(segments)
-    if not _SIGN.search(text, block.start, block.end):
+    if not _may_tell(text, block.start, block.end):
         return found
     waiting: list[tuple[str, str]] = []
     skipped: list[Span] = []

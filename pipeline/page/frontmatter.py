@@ -49,7 +49,9 @@ def parse(text: str, *, path: str, keys: Keys) -> Header:
     kept: list[tuple[str, str]] = []
     for scalar in matter.scalars:
         source = scalar.value.strip(_SPACE)
-        decision = scalar.is_text and scalar.place and keys.decide(scalar.key, source)
+        decision = scalar.is_text and keys.decide(scalar.key, source)
+        if decision and not scalar.place:
+            continue  # an alias under a key that is text: it says what its anchor says
         if decision and scalar.place:
             kind = f"front matter: {scalar.key}"
             segments.append(Segment(scalar.span, source, kind, scalar.place, key=scalar.key))

@@ -111,18 +111,20 @@ def _unwrapped(
 ) -> tuple[Span, int, int]:
     """The span without outer space, empty tags at its ends and tags that wrap the whole of it.
 
-    With the range of the tags that are left inside.
+    A tag at an end whose partner is not among them is left out too. With the range of the tags
+    that are left inside.
     """
     partners = _partners(tags)
+    paired = {*partners, *partners.values()}
     start, end = span.start, span.end
     first, last = 0, len(tags)
     while True:
         start, end = _stripped(parsed, start, end, quoted=quoted)
         opens = first < last and tags[first].start == start
         closes = first < last and tags[last - 1].end == end
-        if opens and VOID.fullmatch(tags[first].name):
+        if opens and (first not in paired or VOID.fullmatch(tags[first].name)):
             closes = False
-        elif closes and VOID.fullmatch(tags[last - 1].name):
+        elif closes and (last - 1 not in paired or VOID.fullmatch(tags[last - 1].name)):
             opens = False
         elif not (opens and closes and partners.get(first) == last - 1):
             return Span(start, end), first, last

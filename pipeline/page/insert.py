@@ -21,6 +21,10 @@ _BETWEEN_WORDS = re.compile(r"(?<=\S) (?=[^\W\d_])")
 _HARD_BREAK = re.compile(r"((?<!\\)\\\\|\\|[ \t]{2,})(\r\n|\n|\r)")
 
 
+# Where a pipe would make a table of a paragraph, or part a cell.
+PIPED = (Place.BLOCK, Place.CELL, Place.ALT)
+
+
 class UnfitError(ValueError):
     """A target that cannot be written at a place; the message says why."""
 
@@ -35,7 +39,7 @@ def encode(
     What this cannot foresee, the comparison after the build finds.
     """
     start, end = segment.span.start, segment.span.end
-    if pipes and segment.place in (Place.BLOCK, Place.CELL):
+    if pipes and segment.place in PIPED:
         target = escaped_pipes(target)
     raw = page.text[start:end]
     if segment.place in frontmatter.PLACES:

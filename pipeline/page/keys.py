@@ -23,7 +23,6 @@ TEXT_KEYS = (
     "sidebarTitle",
     "subtitle",
     "summary",
-    "tagline",
     "title",
 )
 # What is text below certain keys alone; `*` is any name.
@@ -33,6 +32,7 @@ TEXT_PATHS = (
     "banner.content",
     "features.details",
     "hero.name",
+    "hero.tagline",
     "hero.text",
     "html_meta.description*",
     "menu.*.name",

@@ -25,6 +25,13 @@ _INLINE = re.compile(
 _SENTENCES = frozenset(
     ["caption", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "legend", "optgroup", "p", "th"]
 )
+# Alone on its line the parser would take one for a block of HTML.
+_ALONE = re.compile(
+    rf"^{PREFIX}(?P<tag></?(?:{_INLINE.pattern})(?![\w:.-])"
+    r"(?:[^<>\"'\n]|\"[^\"\n]*\"|'[^'\n]*')*+>)[ \t]*\r?$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NOTHING = "\u200b"  # what a tag may follow without beginning a line
 _RULES = rawhtml.Rules(begins=lambda name: not _INLINE.fullmatch(name), sentences=_SENTENCES)
 
 _LIST = r"\{:(?![:/])(?:[^}{\n\\]|\{(?!:)|\\.)*\}"
@@ -68,6 +75,7 @@ def scan(text: str, parsed: str) -> Iterable[Hidden]:
     spans = [h.span for h in html]
     found += pipes.scan(masked(masked(parsed, spans), [h.span for h in found]))
     rest = masked(rest, spans)
+    found += _sentences(rest)
     found += items(rest)
     if any(sign in rest for sign in ("{", "$$", "*[", "^", "\\\\")):
         rest = masked(rest, in_sentences(rest))
@@ -127,6 +135,14 @@ def _raw(rest: str, start: re.Match[str], stop: re.Match[str]) -> Iterator[Hidde
         if at < stop.start():
             yield Hidden(Span(at, stop.start()), Fill.TEXT, runs=False, shown="<!---->\n")
     yield Hidden(Span(*stop.span()))
+
+
+def _sentences(rest: str) -> Iterator[Hidden]:
+    """A tag of a sentence begins one, and what follows it is Markdown."""
+    if "<" in rest:
+        for match in _ALONE.finditer(rest):
+            at = match.start("tag")
+            yield Hidden(Span(at, at), Fill.TEXT, runs=False, shown=_NOTHING)
 
 
 def _contents(_: str, rest: str) -> Iterator[Hidden]:

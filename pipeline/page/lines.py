@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-_LINE = re.compile(r"(?P<quotes>(?:[ \t]*>)*)(?P<indent>[ \t]*)(?P<words>[^\r\n]*)")
-_END = re.compile(r"\r\n|\n|\r|\Z")
+_LINE = re.compile(r"((?:[ \t]*>)*)([ \t]*)(?P<words>[^\r\n]*)(?:\r\n|\n|\r|\Z)")
 _FENCE = re.compile(r"(`{3,}(?!.*`)|~{3,})[ \t]*(.*)")
 
 
@@ -26,20 +25,18 @@ class Line:
 
 def lines(parsed: str) -> Iterator[Line]:
     """The lines of a page; tabs go to the next multiple of four."""
-    at = 0
-    while at < len(parsed):
-        match = _LINE.match(parsed, at)
-        if match is None:  # never: every part may be empty
+    for match in _LINE.finditer(parsed):
+        at = match.start()
+        if at == len(parsed):
             return
-        quotes, words = match["quotes"], match["words"].rstrip(" \t")
-        indent = _column(match["indent"])
+        quotes, space, words = match.groups()
+        words = words.rstrip(" \t")
+        indent = _column(space) if space else 0
         if quotes:  # one space belongs to the mark
             indent = max(0, indent - 1)
         start = match.start("words")
         mark = _column(quotes[: quotes.find(">")]) if quotes else 0
         yield Line(at, start, start + len(words), quotes.count(">"), indent, words, mark)
-        end = _END.search(parsed, match.end())
-        at = end.end() if end and end.end() > match.end() else len(parsed)
 
 
 def _column(indent: str) -> int:

@@ -13,6 +13,7 @@ from pipeline.page.bibliography import BOLD, Section, cites, is_citation
 from pipeline.page.blocks import Body, Code, Markup, in_code
 from pipeline.page.dialects import Dialect, parser
 from pipeline.page.headings import heading
+from pipeline.page.insert import PIPED
 from pipeline.page.kinds import kind_of, place_of
 from pipeline.page.prose import fold, has_letters, readable, trimmed
 from pipeline.page.runs import Run, Wrapper, pieces
@@ -21,6 +22,7 @@ from pipeline.page.view import View, unindented, whole
 
 _INLINE = frozenset({"Emphasis", "Strong", "Strikethrough", "Superscript", "Subscript"})
 _PARTS = {"Code": "code", "InlineMath": "math", "DisplayMath": "math"}
+_CONTENT = re.compile(r"[^>\s]")
 _DEEPEST = 40  # of text that is indented again and again: beyond, it stays as it is
 _OWNERS = ("Item", "FootnoteDefinition")  # blocks that are references as a whole or not at all
 
@@ -76,8 +78,9 @@ def _is_covered(walk: _Walk, starts: list[int], at: int) -> bool:
 
 
 def _feed(walk: _Walk, view: View) -> None:
+    spanned = view.span
     for event, where in parser(walk.dialect).events_with_range(view.text):
-        _step(walk, event, view.span(where["start"], where["end"]))
+        _step(walk, event, spanned(where["start"], where["end"]))
 
 
 def _step(walk: _Walk, event: Any, where: Span) -> None:
@@ -109,7 +112,9 @@ def _step(walk: _Walk, event: Any, where: Span) -> None:
 
 
 def _leaf(walk: _Walk, event: str, where: Span) -> None:
-    if event in ("SoftBreak", "HardBreak"):
+    if event in ("SoftBreak", "HardBreak") and walk.stack[-1:] == ["DefinitionListTitle"]:
+        _flush(walk)  # each line is a term
+    elif event in ("SoftBreak", "HardBreak"):
         walk.run.break_off()
         if event == "HardBreak":
             walk.run.hard.append(where.end)
@@ -259,20 +264,31 @@ def _segment(walk: _Walk, run: Run, block: str) -> Segment:
     raw = walk.text[start : span.end]
     source = fold(raw, hard={at - start for at in run.hard}, depth=_depth(walk))
     place = place_of(block)
-    line_start = max(walk.text.rfind("\n", 0, start), walk.text.rfind("\r", 0, start)) + 1
-    prefix = walk.text[line_start:start] if place is Place.BLOCK else ""
+    prefix = walk.text[_line_start(walk, start) : start] if place is Place.BLOCK else ""
     return Segment(
         span,
         _readable(walk, source, place),
         kind_of(walk.stack, block),
         place,
-        continuation=re.sub(r"[^>\s]", " ", prefix),
+        continuation=_CONTENT.sub(" ", prefix) if prefix else "",
     )
 
 
+def _line_start(walk: _Walk, at: int) -> int:
+    """Where the line of an offset begins; looked for behind the segment before, first."""
+    last = walk.segments[-1].span.end if walk.segments else 0
+    for low in (last if last <= at else 0, 0):
+        found = max(walk.text.rfind("\n", low, at), walk.text.rfind("\r", low, at))
+        if found >= 0:
+            return found + 1
+    return 0
+
+
 def _readable(walk: _Walk, source: str, place: Place) -> str:
-    if walk.dialect.pipes and place in (Place.BLOCK, Place.CELL):
+    if walk.dialect.pipes and place in PIPED:
         source = pipes.plain(source)
+    if "\\" not in source:
+        return source
     return readable(
         source,
         parser=parser(walk.dialect),

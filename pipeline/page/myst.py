@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pipeline.model import Place, Segment, Span
 from pipeline.page.lines import Line, lines
@@ -18,9 +18,13 @@ _FENCE = re.compile(rf"{_ITEM_MARKS}(?P<fence>:{{3,}}|`{{3,}}(?!.*`)|~{{3,}})[ \
 _DIRECTIVE = re.compile(r"\{(?P<name>[\w:.+-]+)\}(?P<space>[ \t]*)(?P<argument>.*)")
 _OPTION = re.compile(r":(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?$")
 _YAML = re.compile(r"(?P<key>[\w-]+):(?:[ \t]+(?P<value>.*))?$")
+_DOUBLE = re.compile(r"\"(?:[^\"\\]|\\[\"\\])*+\"")
+_FILE = re.compile(r"\S*[./\\_]\S*")
+_FIELD = re.compile(r":(?!:)[\w.-][\w. -]*:(?:[ \t].*)?$")
 _ENTRY = re.compile(r"(?P<title>[^<>]*\S)[ \t]*<[^<>]+>$")
 _ALONE = re.compile(
-    _ITEM_MARKS + r"(?:\([^()\s][^()]*\)=$|%(?!\}).*|\+\+\+(?:[ \t].*)?$|\{[#.][^{}]*\}$)"
+    _ITEM_MARKS + r"(?:\([^()\s][^()]*\)=$|%(?!\}).*|\+\+\+(?:[ \t].*)?$"
+    r"|\{(?=[#.]|[\w-]+=)[^{}]*\}$)"
 )
 
 
@@ -35,6 +39,9 @@ class _Open:
     body: Body
     hides: bool  # the parser must not see the body
     options: str = "first"  # where in its options the reading stands: "first", "lines", "yaml"
+    fence: str = ""  # of code: its first line
+    before: list[Span] = field(default_factory=list)  # of code: it, and options, still in view
+    lifted: int = -1  # of code: which of the hidden lines the parser takes for the first
 
 
 @dataclass(slots=True)
@@ -47,8 +54,13 @@ class _Directives:
 def directives(text: str, parsed: str) -> Iterator[Hidden]:
     """A scan for directives, targets, comments and block breaks."""
     state = _Directives(text)
+    fields = True  # those at a page's start say how it is made
     for line in lines(parsed):
-        _line(state, line)
+        fields = fields and (not line.words or _FIELD.match(line.words) is not None)
+        if fields:
+            _hide(state, line.at, line.end)
+        else:
+            _line(state, line)
     return iter(state.found)
 
 
@@ -103,7 +115,10 @@ def _opens(state: _Directives, line: Line, match: re.Match[str]) -> None:
         entry.options = ""
         if hides:
             _hide(state, line.at, line.end)
-    elif hides:
+    elif not hides:
+        start = line.at + match.start("fence")
+        entry.fence, entry.before = line.words[match.start("fence") :], [Span(start, line.end)]
+    else:
         _head(state, line, line.at + match.start("fence"), found, match.start("info"))
 
 
@@ -119,7 +134,7 @@ def _head(state: _Directives, line: Line, start: int, found: re.Match[str], info
     if is_titled(found["name"].lower()) and has_letters(found["argument"]):
         span = Span(argument, argument + len(found["argument"].rstrip()))
         source = state.text[span.start : span.end]
-        segments = (Segment(span, source, f"{_title(found['name'])}", Place.LINE),)
+        segments = (Segment(span, source, _title(found["name"].lower()), Place.LINE),)
     state.found.append(Hidden(Span(start, line.end), Fill.BLANK, segments, runs=False))
 
 
@@ -155,9 +170,15 @@ def _option(state: _Directives, top: _Open, line: Line) -> bool:
             return False
         _value(state, top, line, match)
         return True
+    _passed(state, top, line)
+    return True
+
+
+def _passed(state: _Directives, top: _Open, line: Line) -> None:
     if top.hides:
         _hide(state, line.at, line.end)
-    return True
+    else:
+        top.before.append(Span(line.at, line.end))
 
 
 def _value(state: _Directives, top: _Open, line: Line, match: re.Match[str] | None) -> None:
@@ -168,17 +189,32 @@ def _value(state: _Directives, top: _Open, line: Line, match: re.Match[str] | No
         start = line.at + match.start("value")
         if source is not None:
             span = Span(start, start + len(value))
-            segments = (Segment(span, source, match["key"], Place.YAML),)
-    if top.hides or segments:
-        state.found.append(Hidden(Span(line.at, line.end), Fill.BLANK, segments, runs=False))
+            kept = "a file name" if not top.hides and _FILE.fullmatch(source) else ""
+            segments = (Segment(span, source, match["key"], Place.YAML, kept=kept),)
+    if not segments:
+        _passed(state, top, line)
+        return
+    _lift(state, top)
+    shown = None if top.hides else top.fence
+    hidden = Hidden(Span(line.at, line.end), Fill.BLANK, segments, runs=False, shown=shown)
+    state.found.append(hidden)
+
+
+def _lift(state: _Directives, top: _Open) -> None:
+    """Options of code that people read: for the parser it begins on the line of the last one."""
+    if top.lifted >= 0:
+        state.found[top.lifted] = replace(state.found[top.lifted], shown=None)
+    for span in top.before:
+        _hide(state, span.start, span.end)
+    top.before, top.lifted = [], len(state.found)
 
 
 def _scalar(value: str) -> str | None:
     """What a YAML scalar on one line says; None where that is not plain to see."""
     if value[0] == value[-1] == "'" and len(value) > 1:
         return value[1:-1].replace("''", "'")
-    if value[0] == value[-1] == '"' and len(value) > 1 and "\\" not in value:
-        return value[1:-1]
+    if _DOUBLE.fullmatch(value):
+        return re.sub(r"\\([\"\\])", r"\1", value[1:-1])
     if value[0] in "'\"|>&*!%@`[{#" or " #" in value or ": " in value:
         return None
     return value

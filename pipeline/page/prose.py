@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
@@ -53,7 +54,7 @@ def fold(raw: str, *, hard: Collection[int], depth: int) -> str:
     """
     if "\n" not in raw and "\r" not in raw:
         return raw
-    prefix = re.compile(rf"[ \t]*(?:>[ \t]*){{0,{depth}}}")
+    prefix = _prefix(depth)
     parts: list[str] = []
     last = 0
     for end in _LINE_END.finditer(raw):
@@ -69,6 +70,12 @@ def fold(raw: str, *, hard: Collection[int], depth: int) -> str:
         last = match.end() if match else end.end()
     parts.append(raw[last:])
     return "".join(parts)
+
+
+@functools.cache
+def _prefix(depth: int) -> re.Pattern[str]:
+    """What a further line may begin with."""
+    return re.compile(rf"[ \t]*(?:>[ \t]*){{0,{depth}}}")
 
 
 def readable(

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import Span
+from pipeline.page.fences import inside
 from pipeline.page.syntax import Fill, Hidden
 from pipeline.page.tags import Tag, attributes, tags
 
@@ -30,6 +31,7 @@ _NO_COMMENT = re.compile(r"(?<=\S)([ \t]*+)<(?=!--)")
 _BARE = re.compile(r"\smarkdown(?=[\s/>])")
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _REST = re.compile(r"[ \t]*+[^\s]")
+_SNIPPET = re.compile(r"^[ \t]*-+8<-+[ \t]+([\"']).*\1[ \t]*\r?$", re.MULTILINE)
 _RAW = frozenset(("canvas", "math", "option", "pre", "script", "style", "textarea", "hr"))
 
 
@@ -168,7 +170,8 @@ def _close(page: _Html, name: str, end: int, *, start: int = -1) -> Iterator[Spa
         if mine:
             break
     if raw:
-        yield Span(raw.tag.start, end)
+        if not (page.elements and page.elements[-1].raw):  # else it is part of that one's HTML
+            yield Span(raw.tag.start, end)
     elif start >= 0:
         yield Span(start, end)
 
@@ -190,3 +193,11 @@ def separated(parsed: str, spans: Iterable[Span]) -> str:
         parts += (parsed[last : span.start], re.sub(r"[^\r\n]", "x", parsed[span.start : span.end]))
         last = span.end
     return "".join((*parts, parsed[last:]))
+
+
+def snippets(parsed: str, html: Sequence[Span]) -> Iterator[Hidden]:
+    """Files that go into raw HTML."""
+    if html and "8<-" in parsed:
+        for match in _SNIPPET.finditer(parsed):
+            if inside(html, match.start()):
+                yield Hidden(Span(*match.span()), Fill.BLANK, runs=False)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from pipeline.model import Place, Segment, Span
 from pipeline.page import pythonhtml
-from pipeline.page.admonitions import opening, title
+from pipeline.page.admonitions import expansion, opening, title
 from pipeline.page.fences import inside
 from pipeline.page.lines import Fenced, Line, fenced, lines, unfenced
 from pipeline.page.syntax import Fill, Hidden
@@ -23,6 +23,7 @@ _ITEM = re.compile(r"(?P<marker>[-+*]|\d{1,9}[.)])(?P<space>[ \t]+)(?=\S)")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}$")
 _HEADING = re.compile(r"(?P<level>#{1,6})(?P<space>[ \t]*)(?P<title>(?:\\.|[^\\#])*\w.*?)#*$")
 _NOTE = re.compile(r"\[\^[^\]]*\]:[ \t]*")
+_REFERENCE = re.compile(r"\[(?!\^)[^\[\]]*\]:[ ]*[^\s]++[ ]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?$")
 _DEFINITION = re.compile(r":[ ]{1,3}(?=\S)")
 
 
@@ -40,12 +41,14 @@ class _Blocks:
     code: int = -1  # the column from which on lines are code or options; -1: none
     shows: bool = True  # whether the parser sees these as code as well
     stays: bool = False  # whether a blank line leaves them open
+    awaits: bool = False  # an abbreviation's words, on the next line
 
 
 def blocks(text: str, parsed: str) -> Iterator[Hidden]:
     """A scan for Python-Markdown's block syntax."""
     found = pythonhtml.scan(unfenced(parsed))
     html = [hidden.span for hidden in found]
+    found += pythonhtml.snippets(parsed, html)
     parsed = pythonhtml.separated(parsed, html)
     outer = _Blocks(text, found)
     state, quotes, comment = outer, 0, -1
@@ -78,7 +81,7 @@ def blocks(text: str, parsed: str) -> Iterator[Hidden]:
 def _html(state: _Blocks, line: Line, raw: Span) -> None:
     """A line that begins with HTML, or lies in it: what is open ends."""
     _enter(state, 0)
-    state.code = -1
+    state.code, state.term = -1, False
     state.open = "text" if raw.end < line.end else ""
 
 
@@ -91,8 +94,11 @@ def _quote(outer: _Blocks, line: Line) -> None:
 
 def _line(state: _Blocks, item: Fenced) -> None:
     line = item.line
+    awaits, state.awaits = state.awaits, False
     if item.inside:
         _code(state, item)
+    elif awaits and line.words:
+        state.found.append(expansion(line, state.text))
     elif not line.words:
         state.open = ""
         if state.code >= 0 and not state.stays:
@@ -165,6 +171,10 @@ def _later(state: _Blocks, line: Line) -> None:
     """A line that goes on with a block, or interrupts it."""
     if _begins(state, line):
         return
+    if not line.quotes and _REFERENCE.match(line.words):  # for the parser it would be text
+        state.found.append(Hidden(Span(line.start, line.start), Fill.TEXT, runs=False, shown="\n"))
+        state.open = ""
+        return
     match = _ITEM.match(line.words)
     if not match:
         return
@@ -192,6 +202,8 @@ def _begins(state: _Blocks, line: Line) -> bool:
             state.open = ""
             if found.indented == "markdown":
                 _push(state, "block", line.column + _TAB, depth=state.base)
+            elif found.indented == "words":
+                state.awaits = True
             elif found.indented:
                 state.code, state.shows = _TAB * (state.base + 1), False
                 state.stays = found.indented == "hidden"
@@ -225,8 +237,21 @@ def _definition(state: _Blocks, line: Line) -> bool:
     if found or _NOTE.match(line.words):
         _push(state, "block", line.column + _TAB, depth=state.base)
         state.open = "text"
+        if found:
+            _behind(state, line, found.end(), depth=state.base + 1)
         return True
     return False
+
+
+def _behind(state: _Blocks, line: Line, width: int, *, depth: int) -> None:
+    """What begins behind the marker of an item or a definition, on its line."""
+    column = line.column + width
+    words = line.words[width:]
+    found = opening(Line(line.start, line.at + width, line.end, 0, column, words), state.text)
+    if found and found.indented == "markdown":
+        state.found.append(found.hidden)
+        _push(state, "block", column + _TAB, depth=depth)
+        state.open = ""
 
 
 def _item(state: _Blocks, line: Line, match: re.Match[str], *, depth: int) -> None:
@@ -237,6 +262,8 @@ def _item(state: _Blocks, line: Line, match: re.Match[str], *, depth: int) -> No
         space = 1
     _push(state, "item", line.column + len(match["marker"]) + space, depth=depth)
     state.open = "list"
+    if space == len(match["space"]):
+        _behind(state, line, match.end(), depth=depth + 1)
 
 
 def _push(state: _Blocks, kind: str, offset: int, *, depth: int) -> None:

@@ -1,4 +1,4 @@
-"""HTML blocks that go on over blank lines until their closing tag: kramdown, Python-Markdown.
+"""HTML blocks that go on over blank lines until their closing tag, as kramdown reads them.
 
 CommonMark ends an HTML block at a blank line and reads what follows as Markdown; here the parser
 is shown a comment in place of the whole element, so that all of it is one HTML block. What stands
@@ -43,15 +43,11 @@ _COMMON = re.compile(
 class Rules:
     """How a dialect reads elements: those that `begins` a block, by name.
 
-    `sentences` hold no blocks, and white space at their start is none. `implied`: a closing tag
-    also closes what is open inside its element. `dedented`: the Markdown in an element may be
-    indented as a whole.
+    `sentences` hold no blocks, and white space at their start is none.
     """
 
     begins: Callable[[str], bool]
     sentences: frozenset[str] = frozenset()
-    implied: bool = False
-    dedented: bool = False
 
 
 @dataclass(slots=True)
@@ -139,8 +135,6 @@ def _element(
         first = min(end, _begin(page, inner))
         yield _html(page, Span(start, first), prefix, before=start == tag.start)
         areas.append(Span(first, end))
-        if page.rules.dedented:
-            yield from _dedented(page.parsed, Span(first, end))
         start = end
     yield _html(page, Span(start, closing.end), prefix, before=start == tag.start)
 
@@ -175,8 +169,6 @@ def _is_markdown(page: _Page, tag: Tag) -> bool:
     if not tag.opens or page.parsed.find("markdown", tag.start, tag.end) < 0:
         return False
     named = [a.value for a in attributes(page.parsed, tag) if a.name == "markdown"]
-    if page.rules.dedented and not named:
-        return bool(re.search(r"\smarkdown[\s>]", page.parsed[tag.start : tag.end]))
     return bool(named) and named[-1] in ("1", "block", "span")
 
 
@@ -198,7 +190,7 @@ def _read(page: _Page, tag: Tag) -> None:
             stack.append(item)
             names[item.name] += 1
         elif item.closes and names[item.name]:
-            if not page.rules.implied and stack[-1].name != item.name:
+            if stack[-1].name != item.name:
                 continue
             while stack:
                 opening = stack.pop()
@@ -249,15 +241,3 @@ def _break(prefix: str) -> str:
     """A blank line inside the containers that a prefix opens, and a line to go on with."""
     inner = re.sub(r"[^>\s]", " ", prefix)
     return f"\n{inner}\n{inner}"
-
-
-def _dedented(parsed: str, area: Span) -> Iterator[Hidden]:
-    """The indentation that the lines of Markdown in an element share."""
-    lines = list(
-        re.finditer(r"^([ \t]+)(?=[^\s])|^(?=[^\s])", parsed[area.start : area.end], re.MULTILINE)
-    )
-    least = min((len(line[0]) for line in lines if line.start()), default=0)
-    for line in lines:
-        if least and line.start():
-            start = area.start + line.start()
-            yield Hidden(Span(start, start + least), Fill.TEXT, runs=False, shown="")

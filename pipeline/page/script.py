@@ -21,13 +21,13 @@ _TEMPLATE = re.compile(r"\\.|`|\$\{", re.DOTALL)
 _TEXT = re.compile(
     r"\"((?:[^\"\\\n]|\\[\"'`])*+)\"|'((?:[^'\\\n]|\\[\"'`])*+)'|`((?:[^`\\$]|\\[\"'`]|\$(?!\{))*+)`"
 )
+_LONG = r"`(?:[^`\\]|\\.)*+(?:`|\Z)"
 _NAMES = "title|subtitle|label|description|caption|alt|tooltip|summary|placeholder|heading|tagline"
 _PROPERTY = re.compile(
-    rf"{_COMMENT}|(?<![\w$.])[\"']?(?P<name>{_NAMES})[\"']?\s*:\s*(?P<value>{_STRING}|`)"
-    rf"|{_STRING}|`(?:[^`\\]|\\.)*+(?:`|\Z)",
+    rf"{_COMMENT}|(?<![\w$.])[\"']?(?P<name>{_NAMES})[\"']?\s*:\s*(?P<value>{_STRING}|{_LONG})"
+    rf"|{_STRING}|{_LONG}|(?P<action>=>|\bfunction\b|</|/>)",
     re.DOTALL,
 )
-_ACTION = re.compile(r"=>|\bfunction\b|</|/>")
 
 
 def expression_end(text: str, start: int) -> int:
@@ -88,10 +88,13 @@ def literal(text: str, start: int, end: int, *, kind: str) -> Segment | None:
 
 def properties(text: str, start: int, end: int, *, prefix: str) -> Iterator[Segment]:
     """The strings that people read in a value that is data: `label: "..."` in lists and objects."""
-    if ":" not in text[start:end] or _ACTION.search(text, start, end):
+    if ":" not in text[start:end]:
         return
-    for match in _PROPERTY.finditer(text, start, end):
-        if match["name"] and match["value"] != "`":
-            found = literal(text, *match.span("value"), kind=f"{prefix} {match['name']}")
-            if found:
-                yield found
+    found = list(_PROPERTY.finditer(text, start, end))
+    if any(match["action"] for match in found):
+        return
+    for match in found:
+        if match["name"]:
+            said = literal(text, *match.span("value"), kind=f"{prefix} {match['name']}")
+            if said:
+                yield said

@@ -15,11 +15,11 @@ _OPAQUE = re.compile(
     r"script|style|pre|textarea|math|template|iframe|noembed|noframes|xmp",
 )
 # Comments, declarations and instructions; tags; tags whose quotes or ends are missing. Quotes are
-# never given back, so that the time is linear.
+# never given back, so that the time is linear; a `<` that begins no tag does not end one.
 _TAG = re.compile(
     r"<!--(?:-?>|.*?(?:-->|\Z))|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)|<!.*?(?:>|\Z)"
     r"|<(?P<close>/)?(?P<name>[A-Za-z][\w:.-]*+)"
-    r"(?:(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+(?P<end>>)|[^<>]*+(?P<loose>>)?)",
+    r"(?:(?:[^<>\"']|\"[^\"]*\"|'[^']*')*+(?P<end>>)|(?:[^<>]|<(?![A-Za-z/!?]))*+(?P<loose>>)?)",
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(

@@ -22,6 +22,8 @@ class View:
 
     def span(self, start: int, end: int) -> Span:
         """Where on the page a range lies: an end at a seam belongs to the stretch before it."""
+        if len(self.starts) == 1 and not self.ends:
+            return Span(self.origins[0] + self.chars(start), self.origins[0] + self.chars(end))
         first = self._start(self.chars(start))
         return Span(first, self._end(self.chars(end) - 1) if end > start else first)
 
