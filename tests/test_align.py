@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 
 from pipeline.align import Alignment, align, lexicon
 from pipeline.errors import PageError
@@ -206,9 +206,8 @@ def test_a_long_page_is_quick(headings: bool) -> None:
     """1,500 segments take well below what their two million pairs would."""
     source = long_page(1500, said=False, headings=headings)
     target = long_page(1500, said=True, headings=headings)
-    started = time.process_time()
-    found = align(source, target)
-    assert time.process_time() - started < 20
+    with patience():
+        found = align(source, target)
     right = [
         " ".join(w[::-1] for w in pair.source.source.split()) == pair.target.source
         for pair in found.pairs
@@ -284,9 +283,8 @@ def test_any_two_pages(ours: list[str], theirs: list[str]) -> None:
 @pytest.mark.parametrize("text", ["[", "](", "`", "{{ ", "<a ", "1,", "**", "> ", "| a "])
 def test_hostile_text_takes_linear_time(text: str) -> None:
     one = parse(text * 100_000, path="x.md", rules=RULES)
-    started = time.process_time()
-    align(one, one)
-    assert time.process_time() - started < 2
+    with patience():
+        align(one, one)
 
 
 @given(st.text(max_size=200), st.text(max_size=200))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 
 from pipeline.model import Page
 from pipeline.page import Rules, anchors, build, parse, slugs
@@ -111,10 +111,9 @@ def test_github(text: str, made: str) -> None:
 
 def test_numbering_is_linear() -> None:
     for way in (slugs.GITHUB, slugs.GOLDMARK, slugs.KRAMDOWN, slugs.TOC):
-        started = time.perf_counter()
-        found = slugs.ids([("same", "")] * 100_000, way, way.make)
-        assert len(set(found)) == 100_000
-        assert time.perf_counter() - started < 2
+        with patience():
+            found = slugs.ids([("same", "")] * 100_000, way, way.make)
+            assert len(set(found)) == 100_000
 
 
 PINNED = """\

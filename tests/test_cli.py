@@ -331,7 +331,7 @@ def test_no_command_ends_in_a_traceback(site: Factory, tmp_path: Path) -> None:
     for command in (*WRITING, *READING, *ADOPTING):
         ran = folder.run(*command)
         assert ran.status == 1, command
-        assert len(ran.errors) >= (5 if command in ADOPTING else 8), ran.errors
+        assert len(ran.errors) >= (5 if command in ADOPTING else 7), ran.errors
         assert "Traceback" not in ran.err
         assert all(len(line) < 400 for line in ran.err.splitlines())
         if "--json" in command:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from fixture_cases import cases
+from patience import patience
 
 from pipeline.page import Rules, build, parse
 from pipeline.page.dialects import DIALECTS
@@ -52,7 +51,6 @@ def test_what_a_parameter_cannot_hold_is_refused(target: str) -> None:
 )
 def test_openers_that_nothing_closes_take_linear_time(text: str) -> None:
     """Not a measurement: what is quadratic would take minutes."""
-    started = time.process_time()
-    for scan in RULES.dialect.scans:
-        list(scan(text * 40_000, text * 40_000))
-    assert time.process_time() - started < 8
+    with patience():
+        for scan in RULES.dialect.scans:
+            list(scan(text * 40_000, text * 40_000))

@@ -7,12 +7,12 @@ import os
 import re
 import shutil
 import subprocess
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from fixture_cases import cases
+from patience import patience
 
 from pipeline.emphasis import pairs
 from pipeline.model import Page, Segment
@@ -107,10 +107,9 @@ def test_a_no_break_space_is_no_white_space_to_emphasis() -> None:
 )
 def test_openers_that_nothing_closes_take_linear_time(text: str) -> None:
     """Not a measurement: what is quadratic would take minutes."""
-    started = time.process_time()
-    for scan in RULES.dialect.scans:
-        list(scan(text * 40_000, text * 40_000))
-    assert time.process_time() - started < 8
+    with patience():
+        for scan in RULES.dialect.scans:
+            list(scan(text * 40_000, text * 40_000))
 
 
 def rendered(pages: Sequence[str]) -> list[str]:

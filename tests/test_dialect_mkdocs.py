@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from fixture_cases import cases
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from patience import patience
 
 from pipeline.model import Page, Segment
 from pipeline.page import Rules, build, parse
@@ -152,10 +151,6 @@ def test_re_extraction_gives_the_targets_or_refuses_them(
     ],
 )
 def test_openers_that_nothing_closes_take_linear_time(name: str, opener: str) -> None:
-    def seconds(times: int) -> float:
-        started = time.process_time()
+    with patience():
         for scan in DIALECTS[name].scans:
-            list(scan(opener * times, opener * times))
-        return time.process_time() - started
-
-    assert seconds(20_000) < 2
+            list(scan(opener * 20_000, opener * 20_000))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from patience import patience
 
 from pipeline.model import Segment
 from pipeline.page import Rules, build, parse
@@ -207,6 +206,5 @@ def test_attribute_lists_count_where_the_dialect_knows_them() -> None:
 )
 def test_time_is_linear(unit: str) -> None:
     """Not a measurement: quadratic time would be minutes."""
-    started = time.process_time()
-    segments(unit * 40_000, "commonmark")
-    assert time.process_time() - started < 8
+    with patience():
+        segments(unit * 40_000, "commonmark")

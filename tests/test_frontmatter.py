@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import time
 import tomllib
 from collections.abc import Mapping
 from contextlib import suppress
@@ -15,6 +14,7 @@ import yaml
 from frontmatter import loads
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from patience import patience
 
 from pipeline.edits import Edit, apply
 from pipeline.errors import PageError
@@ -668,11 +668,10 @@ def test_undecided_keys_have_lines_in_every_format() -> None:
 )
 @pytest.mark.parametrize("fence", ["---", "+++", "{", '{"a":'])
 def test_time_is_linear_and_no_depth_ends_the_process(fence: str, opener: str) -> None:
-    start = time.process_time()
-    for text in (f"{fence}\n{opener * 100_000}\n{fence}\n", f"{fence}\n{opener * 100_000}"):
-        with suppress(PageError):
-            frontmatter.parse(text, path="x.md", keys=Keys())
-    assert time.process_time() - start < 8
+    with patience():
+        for text in (f"{fence}\n{opener * 100_000}\n{fence}\n", f"{fence}\n{opener * 100_000}"):
+            with suppress(PageError):
+                frontmatter.parse(text, path="x.md", keys=Keys())
 
 
 def test_what_two_readers_read_differently_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -724,9 +723,8 @@ def test_long_keys_above_many_take_no_long_time(page: str) -> None:
     end = {"{": ",", "-": ",", "+": "\n"}[page[0]]
     pair = '"{}"=1' if page[0] == "+" else '"{}": 1'
     text = page % ("k" * 1_000_000, end.join(pair.format(n) for n in range(20_000)))
-    start = time.process_time()
-    assert all(len(key) <= 1000 for key, _ in read(text).kept)
-    assert time.process_time() - start < 8
+    with patience():
+        assert all(len(key) <= 1000 for key, _ in read(text).kept)
 
 
 def test_a_table_that_a_field_is_has_the_line_of_its_first_statement() -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from patience import patience
 
 from pipeline.model import Segment
 from pipeline.page import Rules, build, parse
@@ -135,9 +134,8 @@ def test_a_target_that_changes_the_elements_is_refused(target: str) -> None:
 )
 def test_time_is_linear(text: str) -> None:
     """Not a measurement: quadratic time would be minutes."""
-    started = time.process_time()
-    segments(text)
-    assert time.process_time() - started < 8
+    with patience():
+        segments(text)
 
 
 @pytest.mark.parametrize(

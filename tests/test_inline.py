@@ -1,9 +1,9 @@
-import time
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from patience import patience
 
 from pipeline.inline import plain, tokens
 
@@ -26,6 +26,15 @@ KINDS = [
     ("a.b@c.org", "url"),
     ("{: .lead}", "attribute_list"),
     ("{#id .x}", "attribute_list"),
+    ("{ .lg .middle }", "attribute_list"),
+    ('{ width="300" }', "braces"),
+    ("{'string'}", "braces"),
+    ("{name}", "braces"),
+    (":tada:", "icon"),
+    (":material-check:", "icon"),
+    ("{py:class}`a.B`", "code"),
+    ("{ref}``Text ` <x>``", "code"),
+    ("www.ex.com", "url"),
     ("[^1]", "footnote"),
     ("[1]", "citation"),
     ("[2, 5–7]", "citation"),
@@ -41,6 +50,10 @@ TEXTS = [
     "{{ never closed",
     "[shortcut reference]",
     "mail me @ noon",
+    "at 10:30:15, in a:b:c and ::note::, or :this one: and :x: and :30:",
+    "{never closed `",
+    "{" + "a" * 201 + "}",
+    "{a\nb}",
 ]
 
 
@@ -72,8 +85,9 @@ def test_links_do_not_nest_but_hold_images() -> None:
 
 
 def test_an_address_ends_before_the_sentence_does() -> None:
-    found = tokens("(see https://x.org/a_b). 见https://x.org/y。然后 10.1000/abc.")
-    assert [t.text for t in found] == ["https://x.org/a_b", "https://x.org/y", "10.1000/abc"]
+    found = tokens("(see https://x.org/a_b). 见https://x.org/y。然后 10.1000/abc. ⟪www.x.org.⟫")
+    texts = ["https://x.org/a_b", "https://x.org/y", "10.1000/abc", "www.x.org"]
+    assert [t.text for t in found] == texts
 
 
 @given(st.text(alphabet="ab1 `[](){}<>!\"'\\&;:/.@%#^=-\n", max_size=60))
@@ -85,16 +99,30 @@ def test_tokens_are_ordered_slices(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["`", "{{", "<a b='", "[", "[](", "[a](b ", "![", "<!--", "[1,", "a@", "``` ` ``"]
+    "piece",
+    [
+        "`",
+        "{{",
+        "<a b='",
+        "[",
+        "[](",
+        "[a](b ",
+        "![",
+        "<!--",
+        "[1,",
+        "a@",
+        "``` ` ``",
+        "{",
+        "{a}`",
+        ":a",
+    ],
 )
 def test_hostile_text_takes_linear_time(piece: str) -> None:
-    start = time.process_time()
-    tokens(piece * 20_000)
-    assert time.process_time() - start < 5  # quadratic would be minutes
+    with patience():
+        tokens(piece * 20_000)
 
 
 @pytest.mark.parametrize("piece", ["{{", "{%", "<!--", "<code>"])
 def test_what_never_closes_is_looked_for_once(piece: str) -> None:
-    start = time.process_time()
-    tokens(piece * 200_000)
-    assert time.process_time() - start < 10
+    with patience():
+        tokens(piece * 200_000)

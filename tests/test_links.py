@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
+from patience import patience
 
 from pipeline.model import Page
 from pipeline.page import Rules, parse
@@ -119,10 +118,5 @@ def test_links_that_a_translation_loses(source: str, target: str, wanted: list[s
 
 @pytest.mark.parametrize("opener", ["[a](", '<a href="', "[a]: ", "[[](", "[a](b) ", "> [a](b\n"])
 def test_time_is_linear(opener: str) -> None:
-    seconds = []
-    for count in (5_000, 20_000):
-        found = page(opener * count, "commonmark")
-        started = time.perf_counter()
-        links(found, DIALECTS["commonmark"])
-        seconds.append(time.perf_counter() - started)
-    assert seconds[1] < 12 * seconds[0] + 0.5
+    with patience():
+        links(page(opener * 20_000, "commonmark"), DIALECTS["commonmark"])

@@ -129,6 +129,10 @@ def test_markup_is_hidden_and_words_are_not(text: str, sent: str) -> None:
         ("***[a](b)***<br>\n[!NOTE] Rest", "a\nRest"),
         ("**One** and **two**", "__T0__ One __T1__ and __T2__ two __T3__"),
         ("`x` is run", "__T0__ is run"),
+        ("{py:class}`x` is run", "__T0__ is run"),
+        (":tada: It is :a-icon:{ .x }", "__T0__ It is __T1__ __T2__"),
+        ("It is {name}{: .x}", "It is __T0__ __T1__"),
+        ("It is here{: .x}", "It is here"),
     ],
 )
 def test_what_stands_around_a_line_is_not_sent(text: str, sent: str) -> None:

@@ -16,6 +16,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from patience import patience
 
 from pipeline import catalog
 from pipeline.differences import differences
@@ -397,9 +398,6 @@ def test_ten_thousand_entries_with_some_changes_are_merged_quickly() -> None:
     page = [
         s.replace("straight", "very straight") if n % 100 == 0 else s for n, s in enumerate(sources)
     ]
-    start = time.process_time()
-    value = merged(new(*page), before)
-    assert (
-        time.process_time() - start < 2
-    )  # 0.1 s where it was measured; a cross product takes minutes
+    with patience():
+        value = merged(new(*page), before)
     assert [u.previous for u in value.units if u.previous] == sources[::100]
