@@ -43,8 +43,14 @@ _LIQUID = re.compile(
     r"|\{%.*?%\}",
     re.DOTALL,
 )
+# What they hold is shown as it is, or drawn.
+_CODE = r"highlight|gist|chart|mermaid|math|katex|raw|raw-?html|codes?|code-toggle|code-?blocks?"
 _SHORTCODE = re.compile(
-    r"(?P<raw>\{\{[<%]/\*.*?\*/[%>]\}\})|\{\{[<%](?P<call>.*?)[%>]\}\}", re.DOTALL
+    rf"\{{\{{(?P<sign>[<%])[ \t]*(?P<code>{_CODE})\b(?![\w-])(?:(?!\}}\}}).)*+(?<!/[<%])\}}\}}"
+    r"(?:(?!\{\{(?P=sign)[ \t]*/?[ \t]*(?P=code)\b).)*+"
+    r"\{\{(?P=sign)[ \t]*/[ \t]*(?P=code)[ \t]*[%>]\}\}"
+    r"|(?P<raw>\{\{[<%]/\*.*?\*/[%>]\}\})|\{\{[<%](?P<call>.*?)[%>]\}\}",
+    re.DOTALL,
 )
 _API = re.compile(
     r"^[ \t]*:::[ \t]+[\w.:-]+[ \t]*\n(?:[ \t]+\S[^\n]*\n|\n(?=[ \t]+\S))*", re.MULTILINE
@@ -71,6 +77,8 @@ def _liquid(match: re.Match[str]) -> str:
 def _shortcode(text: str, match: re.Match[str]) -> str:
     if match["raw"]:
         return match[0]  # a shortcode that is shown, not called
+    if match["code"]:
+        return "\n" * match[0].count("\n") or _FILLER
     before = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
     after = text[match.end() : (text.find("\n", match.end()) + 1 or len(text) + 1) - 1]
     if "\n" in match[0]:

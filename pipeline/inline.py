@@ -14,7 +14,7 @@ from typing import Literal
 from pipeline.destinations import target
 
 Kind = Literal[
-    "code",  # `x`, and <code>, <kbd>, <samp>, <pre>, <script>, <style>, translate="no" with content
+    "code",  # `x`, {role}`x`, <code>, <kbd>, <samp>, <pre>, <script>, <style>, translate="no"
     "liquid",  # {{ x }}, {% x %}
     "shortcode",  # {{< x >}}, {{% x %}}, [!NOTE]
     "html",  # one tag or comment
@@ -24,7 +24,9 @@ Kind = Literal[
     "link_close",  # ](destination "title"), ][label], ][]
     "image_open",  # ![
     "image_close",  # as link_close
-    "attribute_list",  # {: .x}, {#x .y}, and the {role} before a code span
+    "attribute_list",  # {: .x}, {#x .y}
+    "braces",  # { .x y="z" }, {name}, {'x'}: attributes, or an expression
+    "icon",  # :tada:, :material-check:
     "footnote",  # [^1]
     "citation",  # [1], [2, 5-7], \[1\], [@key]
     "entity",  # &nbsp;
@@ -52,10 +54,11 @@ class Token:
 # What any markup has in it: plain text is told from it without a scan.
 _SIGNS = ("[", "]", "`", "{", "<", "\\", "&", "@", "://", "www.", "WWW.", "mailto:", "10.")
 _STARTER = re.compile(
-    r"[\\`{<\]&]|!?\[|10(?=\.\d{4})|[Hh][Tt][Tt][Pp][Ss]?(?=://)|[Ff][Tt][Pp][Ss]?(?=://)"
+    r"[\\`{<\]&]|!?\[|(?<![\w:]):(?=[a-z0-9])|10(?=\.\d{4})|[Hh][Tt][Tt][Pp][Ss]?(?=://)|[Ff][Tt][Pp][Ss]?(?=://)"
     r"|[Ww][Ww][Ww](?=\.\w)|mailto(?=:)|@(?=\w)"
 )
-_NOT_URL = r"\s<>\"`{}|\\^\u2000-\u206f\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef،؛؟«»„"
+_NOT_URL = r"\s<>\"`{}|\\^\u2000-\u206f\u27e6-\u27ef\u2e80-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_NOT_URL += r"\uff00-\uffef،؛؟«»„"
 _URL = re.compile(rf"[^{_NOT_URL}]++")
 _DOI = re.compile(rf"10\.\d{{4,9}}(?:\.\d+)*+/[^{_NOT_URL}]++")
 _MAIL_BEFORE = re.compile(r"[\w.+-]{1,64}\Z")
@@ -68,7 +71,10 @@ _CITATION = re.compile(
 )
 _FOOTNOTE = re.compile(r"\[\^[^\[\]\s]{1,200}\]")
 _MARKER = re.compile(r"\[![A-Z]{2,20}\]")
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]*+\}|\{\s?[#.][\w-][^{}\n]*+\}|\{[a-zA-Z][\w:+.-]*+\}(?=`)")
+_ATTRIBUTES = re.compile(r"\{:[^{}\n]*+\}|\{\s?[#.][\w-][^{}\n]*+\}")
+_ROLE = re.compile(r"\{[a-zA-Z][\w:+.-]*+\}(?=`)")
+_BRACES = re.compile(r"\{[^{}\n]{1,200}\}")
+_ICON = re.compile(r"(?<![\w:]):(?=[0-9_+-]*[a-z])[a-z0-9][a-z0-9_+-]{1,60}:(?![\w:])")
 _SHORTCODE = re.compile(r"\{\{[<%]")
 _ATTRIBUTE = r"""\s++[a-zA-Z_:@][\w.:@-]*+(?:\s*+=\s*+(?:"(?:\{\{[^{}]*+\}\}|[^"])*+"|'[^']*+'"""
 _TAG = re.compile(
@@ -82,7 +88,7 @@ _KEPT = re.compile(r"""\stranslate\s*=\s*["']?no\b""", re.I)
 
 def tokens(text: str) -> tuple[Token, ...]:
     """All markup of the text in order, never overlapping; what is between is for people."""
-    if not any(sign in text for sign in _SIGNS):
+    if not any(sign in text for sign in _SIGNS) and not (":" in text and _ICON.search(text)):
         return ()
     found: list[Token] = []
     scan = _Scan(text, found, [], set())
@@ -137,16 +143,20 @@ def _escape(scan: _Scan, at: int) -> int:
 
 
 def _code(scan: _Scan, at: int) -> int:
+    return scan.add("code", at, end) if (end := _code_end(scan, at)) > 0 else -end
+
+
+def _code_end(scan: _Scan, at: int) -> int:
+    """The offset after the code span that begins here; negative, after the backticks, if none."""
     run = _TICKS.match(scan.text, at)
-    assert run  # noqa: S101 - the starter was a backtick
+    assert run  # noqa: S101 - there is a backtick
     width = run.end() - at
-    if f"{width}`" in scan.absent:
-        return run.end()
-    for close in _TICKS.finditer(scan.text, run.end()):
-        if close.end() - close.start() == width:
-            return scan.add("code", at, close.end())
-    scan.absent.add(f"{width}`")
-    return run.end()
+    if f"{width}`" not in scan.absent:
+        for close in _TICKS.finditer(scan.text, run.end()):
+            if close.end() - close.start() == width:
+                return close.end()
+        scan.absent.add(f"{width}`")
+    return -run.end()
 
 
 def _brace(scan: _Scan, at: int) -> int:
@@ -159,7 +169,17 @@ def _brace(scan: _Scan, at: int) -> int:
         return scan.add("liquid", at, end) if end > 0 else at + 2
     if match := _ATTRIBUTES.match(text, at):
         return scan.add("attribute_list", at, match.end())
-    return at + 1
+    if match := _ROLE.match(text, at):  # one with its code: apart, neither is what it was
+        end = _code_end(scan, match.end())
+        if end > 0:
+            return scan.add("code", at, end)
+    match = _BRACES.match(text, at)
+    return scan.add("braces", at, match.end()) if match else at + 1
+
+
+def _icon(scan: _Scan, at: int) -> int:
+    match = _ICON.match(scan.text, at)
+    return scan.add("icon", at, match.end()) if match else at + 1
 
 
 def _angle(scan: _Scan, at: int) -> int:
@@ -269,6 +289,7 @@ _READERS: dict[str, Callable[[_Scan, int], int]] = {
     "\\": _escape,
     "`": _code,
     "{": _brace,
+    ":": _icon,
     "<": _angle,
     "!": _open,
     "[": _open,

@@ -8,9 +8,11 @@ are done. Each row is scaled, so that nothing vanishes on long pages.
 from __future__ import annotations
 
 import math
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TypeAlias
 
 from pipeline.traits import NEVER, Scale, Traits
 
@@ -21,7 +23,8 @@ _JOIN = 0.01  # two segments became one, or one two
 _LONG = 40.0  # the least size of what is joined or split
 _JOINED = frozenset({"paragraph", "list item", "block quote", "html", "footnote"})
 
-Values = list[float]
+# Arrays, not lists: a page of 10 MB has tens of millions of them.
+Values: TypeAlias = "array[float]"
 
 
 @dataclass(slots=True)
@@ -37,8 +40,8 @@ class _Row:
     above: Values  # by leaving a source alone
     beside: Values  # by leaving a target alone
     log: float = 0.0  # of what the forward weights were divided by, all rows together
-    ahead: Values = field(default_factory=list)  # the backward weight after a match
-    below: Values = field(default_factory=list)  # and after a source that was left alone
+    ahead: Values = field(default_factory=lambda: _zeros(0))  # the backward weight after a match
+    below: Values = field(default_factory=lambda: _zeros(0))  # and after one left alone
     behind: float = 0.0  # of what the backward weights were divided by
 
 
@@ -94,8 +97,12 @@ def _weighed(
 
 
 def _row(low: int, high: int) -> _Row:
-    zeros = [0.0] * (high - low + 1)
+    zeros = _zeros(high - low + 1)
     return _Row(low, zeros, zeros[:], zeros[:], zeros[:], zeros[:], zeros[:], zeros[:])
+
+
+def _zeros(size: int) -> Values:
+    return array("d", bytes(8 * size))
 
 
 def _joined(first: Traits, second: Traits) -> Traits | None:
@@ -131,7 +138,7 @@ def _forward(rows: list[_Row], n: int) -> None:
     most = max(max(match), max(above), max(beside))
     if most > 0:
         for values in (row.pairs, match, above, beside):
-            values[:] = [value / most for value in values]
+            values[:] = array("d", (value / most for value in values))
         row.log += math.log(most)
 
 
@@ -166,13 +173,13 @@ def _backward(rows: list[_Row], n: int) -> None:
     """Weigh a row's nodes by what follows them, and scale it."""
     row = rows[n]
     size = len(row.match)
-    pairs, twos, alone = [0.0] * size, [0.0] * size, [0.0] * size
+    pairs, twos, alone = _zeros(size), _zeros(size), _zeros(size)
     if n + 1 < len(rows):
         row.behind = rows[n + 1].behind
         _up(row, rows[n + 1], pairs, twos, alone)
     if n + 2 < len(rows):
         _two_up(row, rows[n + 2], twos, math.exp(rows[n + 2].behind - row.behind))
-    row.ahead, row.below = [0.0] * size, [0.0] * size
+    row.ahead, row.below = _zeros(size), _zeros(size)
     beside = 1.0 if n + 1 == len(rows) else 0.0
     for at in range(size - 1, -1, -1):
         ends = n + 1 == len(rows) and at == size - 1
@@ -182,8 +189,8 @@ def _backward(rows: list[_Row], n: int) -> None:
         beside = _BACK * pairs[at] + twos[at] + _GO_ON * later + ends
     most = max(max(row.ahead), max(row.below))
     if most > 0:
-        row.ahead = [value / most for value in row.ahead]
-        row.below = [value / most for value in row.below]
+        row.ahead = array("d", (value / most for value in row.ahead))
+        row.below = array("d", (value / most for value in row.below))
         row.behind += math.log(most)
 
 

@@ -145,7 +145,7 @@ def _core(text: str, line: tuple[int, int], marks: list[Mark]) -> tuple[int, int
             start, end, marks = first.end, last.start, marks[1:-1]
         elif first and _no_word(first, "attribute_list"):
             start, marks = first.end, marks[1:]
-        elif last and last.end == end and _no_word(last, "attribute_list", "citation", "footnote"):
+        elif last and last.end == end and _goes(marks):
             end, marks = last.start, marks[:-1]
         else:
             return start, end, marks
@@ -155,6 +155,14 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     inner = text[start:end].strip()
     start = end - len(text[start:end].lstrip())
     return start, start + len(inner)
+
+
+def _goes(marks: list[Mark]) -> bool:
+    """Whether the mark at a line's end need not be sent; attributes belong to what they touch."""
+    *_, before, last = (None, *marks)
+    if last and before and last.kind == "attribute_list" and before.end == last.start:
+        return _no_word(before, "citation", "footnote")
+    return bool(last) and _no_word(last, "attribute_list", "citation", "footnote")
 
 
 def _no_word(mark: Mark, *kinds: str) -> bool:

@@ -205,3 +205,9 @@ def test_built_pages_compile(tmp_path: Path) -> None:
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert json.loads(ran.stdout.partition(": ")[2].split()[0]) >= 15, ran.stdout
+
+
+def test_file_trees_are_kept() -> None:
+    text = "<FileTree>\n\n- src/ the **code**\n\n</FileTree>\n\n`<FileTree>`\n\nText\n"
+    kept = [(s.source, s.kept) for s in read(text, "starlight-mdx").segments]
+    assert kept == [("src/ the **code**", "a file tree"), ("Text", "")]

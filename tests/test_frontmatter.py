@@ -784,3 +784,16 @@ def test_an_alias_under_a_key_that_is_text_says_what_its_anchor_says() -> None:
     built = rebuilt(text, {"Anchor": "Anker"})
     assert built.text == text.replace("Anchor", "Anker")
     assert not built.refused
+
+
+@pytest.mark.parametrize(
+    "path", ["jupytext.main_language", "kernelspec.name", "hide", "search.mode", "head.0.content"]
+)
+def test_settings_of_generators_are_not_asked_about(path: str) -> None:
+    assert Keys().decide(path, "Some words") is False
+    assert Keys().decide(f"{path}.deep", "Some words") is False
+
+
+@pytest.mark.parametrize("path", ["cascade.tone", "hero.lead", "other.deep"])
+def test_keys_of_the_sites_own_are_asked_about(path: str) -> None:
+    assert Keys().decide(path, "Some words") is None

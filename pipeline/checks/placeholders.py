@@ -108,7 +108,11 @@ def placeholders(pair: Pair) -> Iterator[Remark]:
     """
     hint = "copy the placeholder from the source"
     sides = pair.texts("shortcode", "attribute_list")
-    formats = (_formats(pair.source_text), _formats(pair.target_text))
+    braces = pair.texts("braces")  # their attributes may have words
+    formats = (
+        _formats(" ".join((pair.source_text, *braces[0]))),
+        _formats(" ".join((pair.target_text, *braces[1]))),
+    )
     yield from differences((sides[0] + formats[0], sides[1] + formats[1]), "placeholder", hint=hint)
 
 

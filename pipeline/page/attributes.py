@@ -17,7 +17,7 @@ _BLANK_LINE = r"\n[ \t]*\r?\n"
 _BLOCK_END = r"(?=[ \t]*\r?(?:\Z|\n[ \t>]*\r?(?:\n|\Z)|\n[ \t>]*(?:[-+*]|\d+\.)[ \t]))"
 _TOKEN = re.compile(
     r"(?=[`{:+\\#]|^[ \t>])(?:"  # what each begins with: most of a page need not be looked at
-    rf"(?P<skip>(?<![`\\])(?P<ticks>`+)(?!`)(?:(?!{_BLANK_LINE}).)+?(?<!`)(?P=ticks)(?!`))"
+    rf"(?P<skip>(?<![`\\])(?P<ticks>`{{1,40}}+)(?!`)(?:(?!{_BLANK_LINE}).)+?(?<!`)(?P=ticks)(?!`))"
     rf"|(?P<tag>\{{%(?:(?!%\}}|\{{%|{_BLANK_LINE}).)*%\}})"
     rf"|(?P<output>\{{\{{(?:(?!\}}\}}|\{{\{{|{_BLANK_LINE}).)*\}}\}})"
     rf"|^[ \t>]*(?P<line>(?=\{{:|\{{[ ]*(?:[#.]|[\w-]+[ =}}])){_LIST}){_BLOCK_END}"

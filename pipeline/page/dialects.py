@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.page import (
     attributes,
+    codegroups,
     containers,
     goldmark,
     jsx,
@@ -22,9 +23,10 @@ from pipeline.page import (
     vue,
 )
 from pipeline.page.pins import Pin
+from pipeline.page.shortcodes import shortcodes
 from pipeline.page.slugs import Slugs
 from pipeline.page.syntax import Scan
-from pipeline.page.templates import liquid, shortcodes
+from pipeline.page.templates import liquid
 
 if TYPE_CHECKING:
     import pyromark
@@ -77,6 +79,7 @@ DIALECTS: dict[str, Dialect] = {
             "hugo",
             (*_RICH, "ENABLE_GFM"),
             scans=(shortcodes, goldmark.scan),
+            markers=goldmark.MARKERS,
             math=True,
             signs="{",
             openers=r"\{\{[<%]",
@@ -110,7 +113,7 @@ DIALECTS: dict[str, Dialect] = {
             scans=(myst.directives, mystroles.inline),
             signs="{",
             openers=r"\{\{",
-            markers=r":{3}|\+{3}|\([^()]*\)=|:[\w-]+:(?=[ \t]|$)",
+            markers=r":{3}|\+{3}|\^{3}|\([^()]*\)=|:[^:\n]+:|\{(?!\{)[^\n]*\}[ \t]*$",
             slugs=slugs.MYST,
             pins=(pins.TARGET, pins.ANCHOR),
         ),
@@ -125,7 +128,13 @@ DIALECTS: dict[str, Dialect] = {
         Dialect(
             "vitepress",
             (*_COMMON, "ENABLE_GFM", "ENABLE_HEADING_ATTRIBUTES", "ENABLE_MATH"),
-            scans=(containers.markdown_it, containers.alerts, vue.runs, vue.components),
+            scans=(
+                codegroups.labels,
+                containers.markdown_it,
+                containers.alerts,
+                vue.runs,
+                vue.components,
+            ),
             signs="{<:[",
             openers=r"\{\{",
             slugs=slugs.MDIT_VUE,

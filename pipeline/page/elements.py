@@ -14,6 +14,8 @@ from pipeline.page.tags import Tag, attributes, tags
 
 KEPT = 'translate="no"'  # why a segment is kept
 
+TREE = "a file tree"
+_TREE = re.compile(r"<(?P<end>/)?FileTree(?![\w.-])[^<>]*(?<!/)>")
 _SIGN = re.compile("translate", re.IGNORECASE)
 # An attribute list of kramdown, goldmark or Python-Markdown that says so.
 _LIST = re.compile(
@@ -80,11 +82,31 @@ def elements(body: Body, text: str) -> list[Element]:
 
 def respected(body: Body, text: str) -> tuple[Segment, ...]:
     """The body's segments; those that are not to be translated are kept."""
+    if "</FileTree>" in text:
+        body = replace(body, segments=tuple(_outside_trees(body, text)))
     if not _SIGN.search(text):
         return body.segments
     asked = [e for e in elements(body, text) if e.translate is not None]
     lists = sorted(_listed(body, text))
     return tuple(_kept(body, asked=asked, lists=lists))
+
+
+def _outside_trees(body: Body, text: str) -> Iterator[Segment]:
+    """The segments; the lists of file names that Starlight and others draw as trees are kept."""
+    hidden = body.markup.hidden
+    trees: list[Span] = []
+    for match in _TREE.finditer(text):
+        index = bisect_right(hidden, match.start(), key=lambda span: span.start) - 1
+        if index < 0 or match.start() >= hidden[index].end:
+            continue  # in code
+        if not match["end"]:
+            trees.append(Span(match.end(), match.end()))
+        elif trees:
+            trees[-1] = Span(trees[-1].start, match.start())
+    for segment in body.segments:
+        index = bisect_right(trees, segment.span.start, key=lambda span: span.start) - 1
+        inside = index >= 0 and segment.span.start < trees[index].end
+        yield replace(segment, kept=segment.kept or TREE) if inside else segment
 
 
 def _kept(body: Body, *, asked: Sequence[Element], lists: Sequence[Span]) -> Iterator[Segment]:

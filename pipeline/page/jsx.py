@@ -7,7 +7,7 @@ a paragraph, as those of table cells do, what stands between them is a segment e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Place, Segment, Span
@@ -173,18 +173,34 @@ def _is_block(token: Token) -> bool:
 
 
 def _wrapping(parsed: str, span: Span, mine: Sequence[Token]) -> Iterator[Token]:
-    """Pairs of tags around the whole of a stretch, from the outermost inwards."""
+    """Pairs of tags around the whole of a stretch, components that fill one, and so on inwards."""
     pairs = _pairs(mine)
-    first, last = 0, len(mine) - 1
-    start, end = span.start, span.end
-    while first < last and pairs.get(first) == last:
-        opening, closing = mine[first], mine[last]
-        if parsed[start : opening.start].strip() or parsed[closing.end : end].strip():
-            return
-        yield opening
-        yield closing
-        start, end = opening.end, closing.start
-        first, last = first + 1, last - 1
+    waiting = [(span, range(len(mine)))]
+    while waiting:
+        stretch, indices = waiting.pop()
+        for first, last in _filling(parsed, stretch, mine, indices, pairs):
+            opening, closing = mine[first], mine[last]
+            yield opening
+            yield closing
+            waiting.append((Span(opening.end, closing.start), range(first + 1, last)))
+
+
+def _filling(
+    parsed: str, span: Span, mine: Sequence[Token], indices: range, pairs: Mapping[int, int]
+) -> list[tuple[int, int]]:
+    """The pairs side by side that are all of a stretch: components, or one of any name."""
+    found: list[tuple[int, int]] = []
+    at, index, alike = span.start, indices.start, True
+    while index < indices.stop:
+        token, last = mine[index], pairs.get(index, index)
+        paired = last > index
+        if parsed[at : token.start].strip() or not (paired or token.kind == "void"):
+            return []
+        alike &= token.name[:1].isupper()
+        found += [(index, last)] if paired else []
+        at, index = mine[last].end, last + 1
+    single = len(found) == 1 and found[0] == (indices.start, indices.stop - 1)
+    return found if (single or alike) and not parsed[at : span.end].strip() else []
 
 
 def _pairs(mine: Sequence[Token]) -> dict[int, int]:

@@ -48,19 +48,23 @@ TEXT_PATHS = (
 )
 KEPT_KEYS = frozenset(
     """
-    _build alias aliases author authors background bundle canonical canonical_url cascade
-    categories category class collection color colour cover css date dir direction draft email
-    exclude_from_localization expiryDate expires ext feature_image featured_image file hero href
-    icon id identifier image image_path images img js keep lang lang-exclusive language
-    languages last_modified_at lastmod layout link locale logo markup math menu modified
-    nav_order order outputs page_id parent path permalink phone photo publishDate published
-    redirect_from redirect_to ref resources sidebar sitemap slug src style tag tags teaser_image
-    template theme thumbnail toc translationKey type updated url uuid version video weight
+    _build alias aliases aside author authors background bundle canonical canonical_url cascade
+    categories category changefreq class collection color colour cover css date dir direction
+    draft editLink email excerpt_separator exclude_from_localization expires expiryDate ext
+    feature_image featured_image file head hero hide href icon id identifier image image_path
+    images img js jupytext keep kernelspec lang lang-exclusive language languages
+    last_modified_at lastmod layout link locale logo markup math menu modified nav_order order
+    outline outputs page_id pageClass parent path permalink phone photo publishDate published
+    redirect_from redirect_to ref resources search sidebar sitemap slug src status style
+    tableOfContents tag tags teaser_image template theme thumbnail toc translationKey type
+    updated url uuid variant version video weight
     """.split()  # noqa: SIM905 - a list would take a line a name
 )
 
 _TEXT = frozenset(key.casefold() for key in TEXT_KEYS)
 _KEPT = frozenset(key.casefold() for key in KEPT_KEYS)
+# Of these some keys below are the site's own.
+_OPEN = frozenset({"author", "cascade", "hero", "menu", "resources", "sidebar"})
 _ENDS = "|".join(re.escape(path).replace(r"\*", "[^.]*") for path in TEXT_PATHS)
 _TEXT_PATH = re.compile(rf"(?:.*\.)?(?:{_ENDS})", re.IGNORECASE | re.DOTALL)
 _LETTER = re.compile(r"[^\W\d_]")
@@ -102,4 +106,5 @@ class Keys:
         name = parts[-1].casefold()
         if name in _TEXT or _TEXT_PATH.fullmatch(path):
             return True
-        return False if name in _KEPT or _CODE.match(value) else None
+        kept = name in _KEPT or any(part.casefold() in _KEPT - _OPEN for part in parts)
+        return False if kept or _CODE.match(value) else None

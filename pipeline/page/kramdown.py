@@ -16,6 +16,7 @@ from pipeline.page.fences import PREFIX, fences
 from pipeline.page.listing import items
 from pipeline.page.prose import has_letters
 from pipeline.page.syntax import Fill, Hidden
+from pipeline.page.templates import parameters
 
 # Elements of a sentence; any other one begins a block where a line begins with it.
 _INLINE = re.compile(
@@ -159,7 +160,10 @@ def _lists(text: str, rest: str) -> Iterator[Hidden]:
         known = _ID.search(text, start, end)
         line = rest[rest.rfind("\n", 0, start) + 1 : start]
         leads = line.strip(" \t>") and _ITEM.match(line) and rest[end : end + 1] in (" ", "\t")
-        yield Hidden(Span(start, end), shown="" if leads else None, id=known[1] if known else "")
+        alone = not line.strip(" \t>") and _END.match(rest, end)
+        read = tuple(parameters(text, match, 0, "html")) if alone else ()
+        shown = "" if leads else None
+        yield Hidden(Span(start, end), segments=read, shown=shown, id=known[1] if known else "")
 
 
 def _math(_: str, rest: str) -> Iterator[Hidden]:

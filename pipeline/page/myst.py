@@ -24,8 +24,11 @@ _FIELD = re.compile(r":(?!:)[\w.-][\w. -]*:(?:[ \t].*)?$")
 _ENTRY = re.compile(r"(?P<title>[^<>]*\S)[ \t]*<[^<>]+>$")
 _ALONE = re.compile(
     _ITEM_MARKS + r"(?:\([^()\s][^()]*\)=$|%(?!\}).*|\+\+\+(?:[ \t].*)?$"
-    r"|\{(?=[#.]|[\w-]+=)[^{}]*\}$)"
+    r"|(?P<card>\^{3,}|\+{4,})$"
+    r"|\{(?:[ \t]++|[#.][\w:-]++|[\w:-]++=(?:\"[^\"]*\"|[\w:-]++)|%[^%}]*+%?)*+\}$)"
 )
+# A field of a list: its name, and where its text begins.
+_NAMED = re.compile(_ITEM_MARKS + r"(?P<field>:(?![:\s])[^:\n]+:[ \t]*)(?P<rest>.*)")
 
 
 @dataclass(slots=True)
@@ -41,6 +44,7 @@ class _Open:
     options: str = "first"  # where in its options the reading stands: "first", "lines", "yaml"
     fence: str = ""  # of code: its first line
     before: list[Span] = field(default_factory=list)  # of code: it, and options, still in view
+    card: bool = False  # `^^^` and `+++` part its header and its footer from it
     lifted: int = -1  # of code: which of the hidden lines the parser takes for the first
 
 
@@ -77,8 +81,20 @@ def _line(state: _Directives, line: Line) -> None:
         _kept(state, top, line)
     elif match:
         _opens(state, line, match)
-    elif alone := _ALONE.match(line.words):
+    elif (alone := _ALONE.match(line.words)) and (not alone["card"] or (top and top.card)):
         _hide(state, line.at + alone.end("items"), line.end)
+    elif named := _NAMED.match(line.words):
+        _named(state, line, named)
+
+
+def _named(state: _Directives, line: Line, match: re.Match[str]) -> None:
+    """A field: its name is hidden as what begins a list item, its text is left to the parser."""
+    start, end = line.at + match.start("field"), line.at + match.end("field")
+    if not match["rest"]:
+        _hide(state, start, end)
+        return
+    for at, stop in _pieces(start, end):
+        state.found.append(Hidden(Span(at, stop), Fill.ITEM, runs=False, kind="field"))
 
 
 def _left(top: _Open, line: Line) -> bool:
@@ -110,6 +126,7 @@ def _opens(state: _Directives, line: Line, match: re.Match[str]) -> None:
     # The parser knows code between backticks for what it is, but a colon fence for nothing.
     hides = fence[0] == ":" or kind is not Body.CODE
     entry = _Open(fence[0], len(fence), column, line.quotes, kind, hides)
+    entry.card = found is not None and found["name"].lower() in ("card", "grid-item-card")
     state.open.append(entry)
     if not found:
         entry.options = ""

@@ -11,7 +11,7 @@ from pipeline.page.prose import has_letters
 from pipeline.page.syntax import Fill, Hidden
 
 _BLANK_LINE = r"\n[ \t]*\r?\n"
-_TICKS = r"(?P<{0}>`+)(?!`)(?P<{1}>(?:(?!{2}).)+?)(?<!`)(?P={0})(?!`)"
+_TICKS = r"(?P<{0}>`{{1,40}}+)(?!`)(?P<{1}>(?:(?!{2}).)+?)(?<!`)(?P={0})(?!`)"
 _ROLE = _TICKS.format("fence", "content", _BLANK_LINE)
 _CODE = _TICKS.format("ticks", "code", _BLANK_LINE)
 _TOKEN = re.compile(

@@ -97,9 +97,7 @@ def readable(
         return text
     fixed = "()" if math and "\\(" in text and "\\)" in text else ""
     found = [
-        m.start()
-        for m in _ESCAPE.finditer(text)
-        if m[1] not in fixed and _is_cautious(text, m)
+        m.start() for m in _ESCAPE.finditer(text) if m[1] not in fixed and _is_cautious(text, m)
     ]
     if not found:
         return text

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from pipeline.model import Place, Segment, Span
-from pipeline.page import pythonhtml
+from pipeline.model import Span
+from pipeline.page import pythonheadings, pythonhtml
 from pipeline.page.admonitions import expansion, opening, title
 from pipeline.page.fences import inside
 from pipeline.page.lines import Fenced, Line, fenced, lines, unfenced
@@ -20,8 +20,6 @@ from pipeline.page.syntax import Fill, Hidden
 
 _TAB = 4
 _ITEM = re.compile(r"(?P<marker>[-+*]|\d{1,9}[.)])(?P<space>[ \t]+)(?=\S)")
-_RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}$")
-_HEADING = re.compile(r"(?P<level>#{1,6})(?P<space>[ \t]*)(?P<title>(?:\\.|[^\\#])*\w.*?)#*$")
 _NOTE = re.compile(r"\[\^[^\]]*\]:[ \t]*")
 _REFERENCE = re.compile(r"\[(?!\^)[^\[\]]*\]:[ ]*[^\s]++[ ]*(?:\"[^\"]*\"|'[^']*'|\([^()]*\))?$")
 _DEFINITION = re.compile(r":[ ]{1,3}(?=\S)")
@@ -42,6 +40,7 @@ class _Blocks:
     shows: bool = True  # whether the parser sees these as code as well
     stays: bool = False  # whether a blank line leaves them open
     awaits: bool = False  # an abbreviation's words, on the next line
+    heads: int = -1  # where a line would make a heading of the one before it
 
 
 def blocks(text: str, parsed: str) -> Iterator[Hidden]:
@@ -95,6 +94,7 @@ def _quote(outer: _Blocks, line: Line) -> None:
 def _line(state: _Blocks, item: Fenced) -> None:
     line = item.line
     awaits, state.awaits = state.awaits, False
+    heads, state.heads = state.heads, -1
     if item.inside:
         _code(state, item)
     elif awaits and line.words:
@@ -112,7 +112,8 @@ def _line(state: _Blocks, item: Fenced) -> None:
             _hide(state, line.at, line.at + 3, Fill.WORD)
         strict = bool(state.base) and state.depths[state.base - 1 : state.base] == ["block"]
         if state.open and not (strict and line.column < _TAB * state.base):
-            _later(state, line)
+            if not _underline(state, line, heads=heads):
+                _later(state, line)
         else:
             _first(state, line)
 
@@ -164,7 +165,20 @@ def _first(state: _Blocks, line: Line) -> None:
     if match:
         _mute(state, line, match)
     state.term = not line.words.startswith("<")
-    state.open = "text"
+    state.open, state.heads = "text", _TAB * state.base
+
+
+def _underline(state: _Blocks, line: Line, *, heads: int) -> bool:
+    """Whether a line would end a heading for the parser: here only below a block's first line."""
+    if not pythonheadings.underlines(line):
+        return False
+    if line.column == heads:
+        state.open = ""
+        return True
+    rule, hidden = pythonheadings.below_text(line)
+    state.found.append(hidden)
+    state.open = "" if rule else state.open
+    return True
 
 
 def _later(state: _Blocks, line: Line) -> None:
@@ -208,25 +222,20 @@ def _begins(state: _Blocks, line: Line) -> bool:
                 state.code, state.shows = _TAB * (state.base + 1), False
                 state.stays = found.indented == "hidden"
             return True
-    if _RULE.match(line.words):
+    if pythonheadings.RULE.match(line.words):
         state.open = ""
         return True
     return _heading(state, line) or _definition(state, line)
 
 
 def _heading(state: _Blocks, line: Line) -> bool:
-    match = _HEADING.match(line.words)
-    if not match or line.column != _TAB * state.base:
+    if line.column != _TAB * state.base or line.words[:1] != "#":
         return False
-    if not match["space"]:  # a heading for Python-Markdown alone
-        start = line.at + match.start("title")
-        span = Span(start, start + len(match["title"].rstrip(" \t")))
-        kind = f"heading {len(match['level'])}"
-        segment = Segment(span, state.text[span.start : span.end], kind, Place.LINE)
-        hidden = Hidden(Span(line.at, line.end), Fill.BLANK, (segment,), runs=False)
-        state.found.append(hidden)
-    state.open, state.term = "", False
-    return True
+    found, hidden = pythonheadings.hashes(line, state.text)
+    state.found += hidden
+    if found:
+        state.open, state.term = "", False
+    return found
 
 
 def _definition(state: _Blocks, line: Line) -> bool:
@@ -236,7 +245,7 @@ def _definition(state: _Blocks, line: Line) -> bool:
         _hide(state, line.at, line.at + found.end(), Fill.ITEM, kind="definition")
     if found or _NOTE.match(line.words):
         _push(state, "block", line.column + _TAB, depth=state.base)
-        state.open = "text"
+        state.open, state.heads = "text", _TAB * (state.base + 1)
         if found:
             _behind(state, line, found.end(), depth=state.base + 1)
         return True

@@ -30,7 +30,7 @@ _CANDIDATE = re.compile(
 _SPACE = re.compile(r"\s*")
 _REST = re.compile(r"[ \t]*(?P<words>[^\s])?")
 # Those that begin an HTML block in CommonMark, closed or not.
-_COMMON = re.compile(
+COMMON = re.compile(
     r"address|article|aside|base|basefont|blockquote|body|caption|center|col|colgroup|dd|"
     r"details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|form|frame|frameset|h1|"
     r"h2|h3|h4|h5|h6|head|header|hr|html|iframe|legend|li|link|main|menu|menuitem|nav|"
@@ -126,7 +126,7 @@ def _element(
     _read(page, tag)
     closing = page.pairs.get(tag.start)
     if closing is None:
-        if not _COMMON.fullmatch(tag.name):  # CommonMark might see a paragraph
+        if not COMMON.fullmatch(tag.name):  # CommonMark might see a paragraph
             yield _html(page, Span(tag.start, tag.end), prefix)
         return
     start = tag.start

@@ -1,4 +1,4 @@
-r"""Template languages that run before Markdown: Liquid and Hugo's shortcodes.
+r"""Liquid, a template language that runs before Markdown, and parameters that people read.
 
 Code is no obstacle to them. Named parameters that a reader sees are segments, `\"` a quote in them.
 """
@@ -22,15 +22,10 @@ _NAME = re.compile(r"-?\s*(?P<name>\w+)")
 _OPAQUE = frozenset({"comment", "highlight", "mermaid", "raw"})  # to their end tag
 _ENDS = re.compile(r"\{%-?\s*end(?P<name>comment|highlight|mermaid|raw)\s*-?%\}")
 _INCLUDES = frozenset({"include", "include_relative", "include_cached", "render"})
-_SHORTCODE = re.compile(
-    r"\{\{(?P<sign>[<%])/\*(?:(?!\*/(?P=sign)\}\}|\{\{[<%]/\*).)*+\*/(?P=sign)\}\}"
-    rf"|\{{\{{<(?P<call>(?:(?!>\}}\}}|\{{\{{[<%]|{_GAP}).)*+)>\}}\}}"
-    rf"|\{{\{{%(?P<inner>(?:(?!%\}}\}}|\{{\{{[<%]|{_GAP}).)*+)%\}}\}}",
-    re.DOTALL,
-)
 _READ = r"(?P<name>alt|title|caption|label|summary|description|aria-label|placeholder)"
+_ATTRIBUTES = frozenset({"alt", "title", "aria-label", "placeholder"})  # the ones HTML has
 _PARAMETER = re.compile(
-    rf"(?:(?<=\s)|^){_READ}\s*=\s*(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^'\\]|\\.)*+)'"
+    rf"(?:(?<=[\s{{])|^){_READ}\s*=\s*(?:\"(?P<double>(?:[^\"\\]|\\.)*+)\"|'(?P<single>(?:[^'\\]|\\.)*+)'"
     r"|`(?P<raw>[^`]*+)`)"
     r"|\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'|`[^`]*+`",
     re.DOTALL,
@@ -59,18 +54,8 @@ def liquid(text: str, parsed: str) -> Iterable[Hidden]:
             yield Hidden(Span(tag.start(), at))
         else:
             fill = Fill.WORD if tag["tag"] is None else Fill.TAG
-            read = _segments(text, tag, "tag", "include") if word in _INCLUDES else ()
+            read = parameters(text, tag, "tag", "include") if word in _INCLUDES else ()
             yield Hidden(Span(*tag.span()), fill, tuple(read))
-
-
-def shortcodes(text: str, parsed: str) -> Iterable[Hidden]:
-    """Shortcodes in both forms, and those that are shown and not called."""
-    if "{{" not in parsed:
-        return
-    for match in _SHORTCODE.finditer(parsed):
-        group = "call" if match["call"] is not None else "inner"
-        read = _segments(text, match, group, "shortcode") if match[group] is not None else ()
-        yield Hidden(Span(*match.span()), Fill.WORD, tuple(read))
 
 
 def _next(spans: list[Span], at: int) -> Span | None:
@@ -78,11 +63,11 @@ def _next(spans: list[Span], at: int) -> Span | None:
     return spans[index] if index < len(spans) else None
 
 
-def _segments(text: str, tag: re.Match[str], group: str, what: str) -> Iterator[Segment]:
+def parameters(text: str, tag: re.Match[str], group: str | int, what: str) -> Iterator[Segment]:
     """The parameters of a tag that people read."""
     start, end = tag.span(group)
     for match in _PARAMETER.finditer(text, start, end):
-        if not match["name"]:
+        if not match["name"] or (what == "html" and match["name"] not in _ATTRIBUTES):
             continue
         value = next(g for g in ("double", "single", "raw") if match[g] is not None)
         if value == "raw" and what == "include":
