@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from patience import patience
 
 from pipeline.model import Page
-from pipeline.page import Rules, anchors, build, parse, slugs
+from pipeline.page import Rules, build, parse
 from pipeline.page.dialects import DIALECTS
-from pipeline.page.pins import ATTRIBUTE, Pin, Where
+from pipeline.page.linking import anchors, slugs
+from pipeline.page.linking.pins import ATTRIBUTE, Pin, Where
 
 HEADINGS = """\
 # Top level

@@ -19,12 +19,13 @@ from patience import patience
 from pipeline.edits import Edit, apply
 from pipeline.errors import PageError
 from pipeline.model import Page, Place, Span
-from pipeline.page import Built, Rules, build, frontmatter, jsonmatter, parse, tomlmatter
+from pipeline.page import Built, Rules, build, frontmatter, parse
 from pipeline.page.dialects import DIALECTS
 from pipeline.page.keys import Keys
-from pipeline.page.scalars import double_quoted, is_plain
-from pipeline.page.tomlspans import Found, scan
-from pipeline.page.yamlmatter import load_mapping
+from pipeline.page.matter import jsonmatter, tomlmatter
+from pipeline.page.matter.scalars import double_quoted, is_plain
+from pipeline.page.matter.tomlspans import Found, scan
+from pipeline.page.matter.yamlmatter import load_mapping
 
 JEKYLL = Rules(dialect=DIALECTS["jekyll"])
 FIELDS = {"lang": "ar", "page_id": "x"}

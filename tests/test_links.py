@@ -8,9 +8,9 @@ from patience import patience
 from pipeline.model import Page
 from pipeline.page import Rules, parse
 from pipeline.page.dialects import DIALECTS
-from pipeline.page.labels import defined, lost
-from pipeline.page.links import Link, links
-from pipeline.page.redirect import redirected, unaddressed
+from pipeline.page.linking.labels import defined, lost
+from pipeline.page.linking.links import Link, links
+from pipeline.page.linking.redirect import redirected, unaddressed
 
 # (dialect, text, [(path, fragment)])
 FOUND = [

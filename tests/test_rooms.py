@@ -44,8 +44,8 @@ FRIENDS = {
 }
 DOORS = {
     "polib": {"catalog.py"},
-    "yaml": {"page/yamlmatter.py"},
-    "frontmatter": {"page/yamlmatter.py"},
+    "yaml": {"page/matter/yamlmatter.py"},
+    "frontmatter": {"page/matter/yamlmatter.py"},
     "pyromark": {"page/dialects.py", "page/prose.py"},  # prose: for its types only
     "deep_translator": {"engines/google.py"},
     "babel": {"languages.py"},

@@ -12,18 +12,10 @@ from dataclasses import dataclass, field, replace
 from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Page, Segment
-from pipeline.page import (
-    anchors,
-    comments,
-    directives,
-    elements,
-    frontmatter,
-    guards,
-    insert,
-    markdown,
-)
+from pipeline.page import comments, directives, elements, frontmatter, guards, insert, markdown
 from pipeline.page.dialects import DIALECTS, Dialect, suited
 from pipeline.page.keys import Keys
+from pipeline.page.linking import anchors
 from pipeline.page.proof import Change, Trial
 
 __all__ = ["Built", "Refusal", "Rules", "build", "parse"]

@@ -7,7 +7,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from pipeline.page import (
+from pipeline.page import syntax
+from pipeline.page.linking import pins, slugs
+from pipeline.page.linking.pins import Pin
+from pipeline.page.linking.slugs import Slugs
+from pipeline.page.scans import (
     attributes,
     codegroups,
     containers,
@@ -16,17 +20,12 @@ from pipeline.page import (
     kramdown,
     myst,
     mystroles,
-    pins,
     pythonmarkdown,
-    slugs,
-    syntax,
     vue,
 )
-from pipeline.page.pins import Pin
-from pipeline.page.shortcodes import shortcodes
-from pipeline.page.slugs import Slugs
+from pipeline.page.scans.shortcodes import shortcodes
+from pipeline.page.scans.templates import liquid
 from pipeline.page.syntax import Scan
-from pipeline.page.templates import liquid
 
 if TYPE_CHECKING:
     import pyromark

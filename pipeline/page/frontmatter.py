@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Place, Segment, Span, Undecided
-from pipeline.page import jsonmatter, tomlmatter, yamlmatter
 from pipeline.page.keys import Keys
-from pipeline.page.matter import Field, Format, Scalar, Value
+from pipeline.page.matter import jsonmatter, tomlmatter, yamlmatter
+from pipeline.page.matter.formats import Field, Format, Scalar, Value
 
 __all__ = ["PLACES", "Field", "Header", "parse", "rewrite", "set_fields"]
 

@@ -7,7 +7,7 @@ import re
 
 from pipeline.model import Page, Place, Segment
 from pipeline.page import frontmatter
-from pipeline.page.pipes import escaped as escaped_pipes
+from pipeline.page.scans.pipes import escaped as escaped_pipes
 
 # What, at the start of a line, begins a block in some dialect. The escape goes before the last
 # character of the match where that is the marker's own ("1\\."), else before the first.

@@ -8,15 +8,16 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pipeline.model import Heading, Place, Segment, Span
-from pipeline.page import definitions, directives, html, pipes
+from pipeline.page import definitions, directives, html
 from pipeline.page.bibliography import BOLD, Section, cites, is_citation
 from pipeline.page.blocks import Body, Code, Markup, in_code
 from pipeline.page.dialects import Dialect, parser
-from pipeline.page.headings import heading
 from pipeline.page.insert import PIPED
 from pipeline.page.kinds import kind_of, place_of
+from pipeline.page.linking.headings import heading
 from pipeline.page.prose import fold, has_letters, readable, trimmed
 from pipeline.page.runs import Run, Wrapper, pieces
+from pipeline.page.scans import pipes
 from pipeline.page.syntax import Reading, named, read
 from pipeline.page.view import View, unindented, whole
 

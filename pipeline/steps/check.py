@@ -12,7 +12,7 @@ from pipeline.checks.pages import PageFacts, Reference
 from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Finding, Language, Page, State
 from pipeline.page.dialects import suited
-from pipeline.page.labels import defined, lost
+from pipeline.page.linking.labels import defined, lost
 from pipeline.steps.build import attempt, current, placed, refusals
 from pipeline.steps.links import Links
 from pipeline.steps.references import References

@@ -12,8 +12,8 @@ from pipeline import layouts
 from pipeline.errors import PolypageError
 from pipeline.model import Language, Page
 from pipeline.page import parse
-from pipeline.page.links import Link, links
-from pipeline.page.redirect import redirected
+from pipeline.page.linking.links import Link, links
+from pipeline.page.linking.redirect import redirected
 from pipeline.routes import Found, Routes, permalinks
 from pipeline.steps.site import Site
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pipeline.checks.language import recognise, script_of, scripts
 from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Language, State, Unit
-from pipeline.page.redirect import unaddressed
+from pipeline.page.linking.redirect import unaddressed
 from pipeline.steps.site import Site
 
 ADOPTED = "X-Polypage-Adopted"  # the page that a person wrote, and that stays

@@ -12,8 +12,8 @@ from pipeline.errors import PolypageError
 from pipeline.layouts import PAGE_SUFFIXES
 from pipeline.model import Language, Page
 from pipeline.page import parse
-from pipeline.page.anchors import offered
-from pipeline.page.links import Link, links
+from pipeline.page.linking.anchors import offered
+from pipeline.page.linking.links import Link, links
 from pipeline.routes import joined
 from pipeline.steps.links import Links
 from pipeline.steps.site import Site

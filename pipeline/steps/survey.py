@@ -143,7 +143,7 @@ def _links(directory: Path, site: Site) -> Site:
 
 
 def _mapping(directory: Path, name: str) -> dict[str, object]:
-    from pipeline.page.yamlmatter import load_mapping
+    from pipeline.page.matter.yamlmatter import load_mapping
 
     try:
         text = inside(directory, name, error=ConfigError).read_bytes().decode("utf-8-sig")

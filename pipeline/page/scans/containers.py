@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.model import Place, Segment, Span
-from pipeline.page.fences import PREFIX, fences, inside
 from pipeline.page.prose import has_letters, trimmed
+from pipeline.page.scans.fences import PREFIX, fences, inside
 from pipeline.page.syntax import Fill, Hidden
 
 _LABEL = r"\[(?P<label>(?:[^\[\]\\\n]|\\.|\[(?:[^\[\]\\\n]|\\.)*+\])*+)\]"

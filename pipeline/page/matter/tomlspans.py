@@ -10,7 +10,7 @@ import tomllib
 from dataclasses import dataclass, field
 
 from pipeline.model import Span
-from pipeline.page.matter import joined
+from pipeline.page.matter.formats import joined
 
 DEPTH = 100  # names and indices in a value's path
 _BLANK = re.compile(r"[ \t\r\n]*+(?:#[^\n]*+[ \t\r\n]*+)*+")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from pipeline.model import Place, Segment, Span
-from pipeline.page.lines import Line, lines
-from pipeline.page.mystdirectives import Body, body, is_plain, is_read, is_titled
 from pipeline.page.prose import has_letters
+from pipeline.page.scans.lines import Line, lines
+from pipeline.page.scans.mystdirectives import Body, body, is_plain, is_read, is_titled
 from pipeline.page.syntax import Fill, Hidden
 
 # What may stand before a block on its line: markers of items, definitions and footnotes.

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Span
-from pipeline.page.fences import PREFIX, fences
+from pipeline.page.scans.fences import PREFIX, fences
 
 _PATIENCE = 3  # readings of the page
 # Where a paragraph ends: a blank line, or a line that begins a block.

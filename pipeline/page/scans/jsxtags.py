@@ -6,7 +6,7 @@ import functools
 import re
 
 from pipeline.model import Span
-from pipeline.page.jsxreader import (
+from pipeline.page.scans.jsxreader import (
     Attribute,
     Reader,
     Token,
@@ -15,7 +15,7 @@ from pipeline.page.jsxreader import (
     line_start,
     patiently,
 )
-from pipeline.page.script import expression_end
+from pipeline.page.scans.script import expression_end
 
 _OPAQUE = frozenset("script style pre code kbd samp svg math template textarea".split())  # noqa: SIM905 - reads better
 _MARKS = re.compile(r"[ \t>]*+")

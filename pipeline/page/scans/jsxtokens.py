@@ -11,9 +11,17 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 
 from pipeline.model import Span
-from pipeline.page.jsxreader import Reader, Token, fits, limit_of, line_start, patiently, reader
-from pipeline.page.jsxtags import tag
-from pipeline.page.script import expression_end, module_end
+from pipeline.page.scans.jsxreader import (
+    Reader,
+    Token,
+    fits,
+    limit_of,
+    line_start,
+    patiently,
+    reader,
+)
+from pipeline.page.scans.jsxtags import tag
+from pipeline.page.scans.script import expression_end, module_end
 
 _SIGN = re.compile(
     r"\\.|`+|\$\$?|<|\{|\]\(|^[ \t>]*\[[^\[\]\n]+\]:|^(?:import|export)(?= )",

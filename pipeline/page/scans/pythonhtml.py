@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.model import Span
-from pipeline.page.fences import inside
+from pipeline.page.scans.fences import inside
 from pipeline.page.syntax import Fill, Hidden
 from pipeline.page.tags import Tag, attributes, tags
 

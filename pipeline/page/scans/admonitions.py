@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 
 from pipeline.model import Place, Segment, Span
 from pipeline.page.insert import ENTITIES
-from pipeline.page.lines import Line
 from pipeline.page.prose import has_letters
+from pipeline.page.scans.lines import Line
 from pipeline.page.syntax import Fill, Hidden
 
 

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model import Span
-from pipeline.page.fences import PREFIX, fences, inside
+from pipeline.page.scans.fences import PREFIX, fences, inside
 from pipeline.page.syntax import Fill, Hidden
 from pipeline.page.tags import Tag, attributes, tags
 

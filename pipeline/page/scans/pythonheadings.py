@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.model import Place, Segment, Span
-from pipeline.page.lines import Line
+from pipeline.page.scans.lines import Line
 from pipeline.page.syntax import Fill, Hidden
 
 RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}$")

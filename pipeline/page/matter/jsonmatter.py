@@ -11,7 +11,7 @@ from typing import Any, NoReturn
 from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Place, Span
-from pipeline.page.matter import Fence, Field, Matter, Scalar, Value, joined
+from pipeline.page.matter.formats import Fence, Field, Matter, Scalar, Value, joined
 
 PLACES = (Place.JSON,)
 # An object that is broken, rather than text in braces (Liquid, shortcodes, attributes, JSX).

@@ -11,12 +11,12 @@ from pipeline import edits
 from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Heading, Page
-from pipeline.page import pins
 from pipeline.page.dialects import Dialect, suited
-from pipeline.page.lines import unfenced
-from pipeline.page.pins import Pin
-from pipeline.page.slugs import Slugs
-from pipeline.page.slugs import ids as numbered
+from pipeline.page.linking import pins
+from pipeline.page.linking.pins import Pin
+from pipeline.page.linking.slugs import Slugs
+from pipeline.page.linking.slugs import ids as numbered
+from pipeline.page.scans.lines import unfenced
 from pipeline.page.trials import most
 
 _ROUNDS = 3  # a pin may free a number that another heading then gets

@@ -10,13 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.model import Place, Segment, Span
-from pipeline.page import pipes, rawhtml
-from pipeline.page.codespans import in_sentences, masked
-from pipeline.page.fences import PREFIX, fences
-from pipeline.page.listing import items
 from pipeline.page.prose import has_letters
+from pipeline.page.scans import pipes, rawhtml
+from pipeline.page.scans.codespans import in_sentences, masked
+from pipeline.page.scans.fences import PREFIX, fences
+from pipeline.page.scans.listing import items
+from pipeline.page.scans.templates import parameters
 from pipeline.page.syntax import Fill, Hidden
-from pipeline.page.templates import parameters
 
 # Elements of a sentence; any other one begins a block where a line begins with it.
 _INLINE = re.compile(

@@ -12,7 +12,7 @@ from pipeline.errors import PageError
 from pipeline.inline import tokens
 from pipeline.model import Page
 from pipeline.page.dialects import Dialect
-from pipeline.page.links import Link, links
+from pipeline.page.linking.links import Link, links
 from pipeline.page.trials import most
 
 _ADDRESS = re.compile(r"\s(?:href|src|srcset|poster|to)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)")

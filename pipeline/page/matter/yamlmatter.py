@@ -14,8 +14,8 @@ import yaml
 from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Place, Span
-from pipeline.page import scalars
-from pipeline.page.matter import Fence, Field, Matter, Scalar, Value, joined
+from pipeline.page.matter import scalars
+from pipeline.page.matter.formats import Fence, Field, Matter, Scalar, Value, joined
 
 PLACES = (Place.YAML, Place.FLOW)
 _FENCE = re.compile(

@@ -7,8 +7,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from pipeline.model import Place, Segment, Span
-from pipeline.page.fences import fences, inside
 from pipeline.page.prose import fold, has_letters, trimmed
+from pipeline.page.scans.fences import fences, inside
 from pipeline.page.syntax import Fill, Hidden
 from pipeline.page.tags import Tag, attributes, tags
 

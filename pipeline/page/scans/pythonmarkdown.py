@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from pipeline.model import Span
-from pipeline.page import pythonheadings, pythonhtml
-from pipeline.page.admonitions import expansion, opening, title
-from pipeline.page.fences import inside
-from pipeline.page.lines import Fenced, Line, fenced, lines, unfenced
+from pipeline.page.scans import pythonheadings, pythonhtml
+from pipeline.page.scans.admonitions import expansion, opening, title
+from pipeline.page.scans.fences import inside
+from pipeline.page.scans.lines import Fenced, Line, fenced, lines, unfenced
 from pipeline.page.syntax import Fill, Hidden
 
 _TAB = 4

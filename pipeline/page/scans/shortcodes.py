@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Span
-from pipeline.page.rawhtml import COMMON
+from pipeline.page.scans.rawhtml import COMMON
+from pipeline.page.scans.templates import parameters
 from pipeline.page.syntax import Fill, Hidden
-from pipeline.page.templates import parameters
 
 _GAP = r"\n[ \t]*\r?\n"  # a tag never spans a blank line: an unbalanced brace in code is no tag
 _SHORTCODE = re.compile(

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Span
-from pipeline.page.codespans import code_spans
-from pipeline.page.fences import PREFIX, fences, inside
+from pipeline.page.scans.codespans import code_spans
+from pipeline.page.scans.fences import PREFIX, fences, inside
 from pipeline.page.syntax import Fill, Hidden
 
 _LINE = re.compile(rf"(?P<prefix>{PREFIX})(?P<words>[^\n]*)\n?")

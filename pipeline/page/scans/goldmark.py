@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pipeline.model import Place, Segment, Span
-from pipeline.page.codespans import in_sentences, masked
-from pipeline.page.fences import PREFIX, fences, inside
 from pipeline.page.prose import has_letters
+from pipeline.page.scans.codespans import in_sentences, masked
+from pipeline.page.scans.fences import PREFIX, fences, inside
+from pipeline.page.scans.templates import parameters
 from pipeline.page.syntax import Fill, Hidden
-from pipeline.page.templates import parameters
 
 # GFM's own alerts have nothing behind the marker, or the parser reads them itself.
 _ALERT = re.compile(

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.model import Place, Segment, Span
-from pipeline.page.lines import unfenced
 from pipeline.page.prose import has_letters
+from pipeline.page.scans.lines import unfenced
 from pipeline.page.syntax import Fill, Hidden
 
 _BLANK_LINE = r"\n[ \t]*\r?\n"

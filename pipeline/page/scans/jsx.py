@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Place, Segment, Span
-from pipeline.page.fences import PREFIX, fences, inside
-from pipeline.page.jsxreader import Attribute, Token
-from pipeline.page.jsxtokens import tokens
 from pipeline.page.prose import fold, has_letters, trimmed
-from pipeline.page.script import literal, properties
+from pipeline.page.scans.fences import PREFIX, fences, inside
+from pipeline.page.scans.jsxreader import Attribute, Token
+from pipeline.page.scans.jsxtokens import tokens
+from pipeline.page.scans.script import literal, properties
 from pipeline.page.syntax import Fill, Hidden
 
 # Tags that stand inside a sentence. Components may, too: their names have capitals, dots or dashes.

@@ -10,8 +10,8 @@ from typing import Any
 from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Place, Span
-from pipeline.page.matter import Fence, Field, Matter, Scalar, Value
-from pipeline.page.tomlspans import DeepError, Found, ScanError, scan
+from pipeline.page.matter.formats import Fence, Field, Matter, Scalar, Value
+from pipeline.page.matter.tomlspans import DeepError, Found, ScanError, scan
 
 PLACES = (Place.TOML,)
 _OPENING = re.compile(r"\ufeff?\+\+\+[ \t]*\r?\n")

@@ -6,7 +6,7 @@ import re
 
 from pipeline.model import Page
 from pipeline.page.dialects import Dialect, parser, suited
-from pipeline.page.links import parts
+from pipeline.page.linking.links import parts
 from pipeline.page.syntax import read
 
 _BRACKETS = re.compile(r"\[((?:\\.|[^\[\]\\]){1,999})\]", re.DOTALL)

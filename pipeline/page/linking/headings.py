@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import Heading, Span
-from pipeline.page import pins
+from pipeline.page.linking import pins
 from pipeline.page.prose import trimmed
 from pipeline.page.runs import Run
 
