@@ -3,38 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from fixture_cases import cases
 from patience import patience
 
 from pipeline.page import Rules, build, parse
 from pipeline.page.dialects import DIALECTS
 
 RULES = Rules(dialect=DIALECTS["hugo"])
-
-
-def said(text: str) -> str:
-    page = parse(text, path="x.md", rules=RULES)
-    return "".join(f"{s.kind}: {s.source}".replace("\n", "⏎") + "\n" for s in page.segments)
-
-
-@pytest.mark.parametrize("ends", ["\n", "\r\n"])
-@pytest.mark.parametrize(
-    ("page", "expected"),
-    [pytest.param(*parts, id=title) for title, *parts in cases("segments-hugo.txt", parts=2)],
-)
-def test_segments(page: str, expected: str, ends: str) -> None:
-    assert said(page.replace("\n", ends)) == expected
-
-
-@pytest.mark.parametrize(
-    ("page", "targets", "expected"),
-    [pytest.param(*parts, id=title) for title, *parts in cases("insertions-hugo.txt", parts=3)],
-)
-def test_insertions(page: str, targets: str, expected: str) -> None:
-    pairs = dict(line.split(" => ") for line in targets.splitlines())
-    keyed = {("", source): target for source, target in pairs.items()}
-    built = build(parse(page, path="x.md", rules=RULES), keyed, fields={}, rules=RULES)
-    assert (built.text, built.refused) == (expected, ())
 
 
 @pytest.mark.parametrize("target", ["a ` b", "a >}} b", "a \\", "{{< x >}}"])

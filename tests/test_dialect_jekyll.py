@@ -15,7 +15,7 @@ from fixture_cases import cases
 from patience import patience
 
 from pipeline.emphasis import pairs
-from pipeline.model import Page, Segment
+from pipeline.model import Page
 from pipeline.page import Built, Rules, build, parse
 from pipeline.page.dialects import DIALECTS
 
@@ -35,30 +35,6 @@ def read(text: str) -> Page:
 def rebuilt(text: str, targets: dict[str, str]) -> Built:
     keyed = {("", source): target for source, target in targets.items()}
     return build(read(text), keyed, fields={}, rules=RULES)
-
-
-def shown(segment: Segment) -> str:
-    return f"{segment.kind}: {segment.source}".replace("\n", "⏎") + "\n"
-
-
-@pytest.mark.parametrize("ends", ["\n", "\r\n"])
-@pytest.mark.parametrize(("page", "expected"), SEGMENTS)
-def test_segments(page: str, expected: str, ends: str) -> None:
-    found = read(page.replace("\n", ends)).segments
-    assert "".join(map(shown, found)) == expected
-    assert [s.span for s in found] == sorted(s.span for s in found)
-
-
-@pytest.mark.parametrize(
-    ("page", "targets", "expected"),
-    [pytest.param(*parts, id=title) for title, *parts in cases("insertions-jekyll.txt", parts=3)],
-)
-def test_insertions(page: str, targets: str, expected: str) -> None:
-    pairs = dict(line.replace("⏎", "\n").split(" => ") for line in targets.splitlines())
-    built = rebuilt(page, pairs)
-    assert (built.text, built.refused) == (expected, ())
-    wanted = [pairs.get(s.source, s.source) for s in read(page).segments]
-    assert [s.source for s in read(built.text).segments] == wanted
 
 
 def test_ids_of_headings() -> None:

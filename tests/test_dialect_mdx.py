@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from patience import patience
 
-from pipeline.model import Page, Segment
+from pipeline.model import Page
 from pipeline.page import Built, Rules, build, parse
 from pipeline.page.dialects import DIALECTS
 
@@ -28,16 +28,6 @@ SETS = {
     "starlight": ("starlight", "x.md"),
     "starlight-mdx": ("starlight", "x.mdx"),
 }
-SEGMENTS = [
-    pytest.param(name, page, lines, id=f"{name}: {title}")
-    for name in SETS
-    for title, page, lines in cases(f"segments-{name}.txt", parts=2)
-]
-INSERTIONS = [
-    pytest.param(name, *parts, id=f"{name}: {title}")
-    for name in ("mdx", "docusaurus", "vitepress")
-    for title, *parts in cases(f"insertions-{name}.txt", parts=3)
-]
 SAMPLES = {
     name: "\n".join(page for title, page, _ in cases(f"segments-{name}.txt", parts=2))
     for name in SETS
@@ -52,34 +42,6 @@ def read(text: str, name: str = "mdx") -> Page:
 def rebuilt(text: str, targets: dict[str, str], name: str = "mdx") -> Built:
     keyed = {("", source): target for source, target in targets.items()}
     return build(read(text, name), keyed, fields={}, rules=Rules(dialect=DIALECTS[SETS[name][0]]))
-
-
-def shown(segment: Segment) -> str:
-    kept = f" [{segment.kept}]" if segment.kept else ""
-    return f"{segment.kind}{kept}: {segment.source}".replace("\n", "⏎") + "\n"
-
-
-@pytest.mark.parametrize(("name", "page", "expected"), SEGMENTS)
-def test_segments(name: str, page: str, expected: str) -> None:
-    assert "".join(map(shown, read(page, name).segments)) == expected
-
-
-@pytest.mark.parametrize(("name", "page", "expected"), SEGMENTS)
-def test_segments_do_not_depend_on_line_ends_or_the_last_of_them(
-    name: str, page: str, expected: str
-) -> None:
-    theirs = "\ufeff" + page.replace("\n", "\r\n").removesuffix("\r\n")
-    assert "".join(map(shown, read(theirs, name).segments)) == expected
-
-
-@pytest.mark.parametrize(("name", "page", "targets", "expected"), INSERTIONS)
-def test_insertions(name: str, page: str, targets: str, expected: str) -> None:
-    pairs = dict(line.split(" => ") for line in targets.splitlines())
-    built = rebuilt(page, pairs, name)
-    assert built.text == expected
-    assert not built.refused
-    again = [s.source for s in read(built.text, name).segments]
-    assert again == [pairs.get(s.source, s.source) for s in read(page, name).segments]
 
 
 @pytest.mark.parametrize("name", SETS)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from patience import patience
 
-from pipeline.model import Page, Segment
+from pipeline.model import Page
 from pipeline.page import Rules, build, parse
 from pipeline.page.dialects import DIALECTS
 
@@ -18,43 +18,10 @@ SEGMENTS = [
     for name in NAMES
     for title, page, lines in cases(f"segments-{name}.txt", parts=2)
 ]
-INSERTIONS = [
-    pytest.param(name, *parts, id=f"{name}: {title}")
-    for name in NAMES
-    for title, *parts in cases(f"insertions-{name}.txt", parts=3)
-]
 
 
 def read(text: str, name: str) -> Page:
     return parse(text, path="x.md", rules=Rules(dialect=DIALECTS[name]))
-
-
-def shown(segment: Segment) -> str:
-    kept = f" [{segment.kept}]" if segment.kept else ""
-    return f"{segment.kind}{kept}: {segment.source}".replace("\n", "⏎") + "\n"
-
-
-@pytest.mark.parametrize(("name", "page", "expected"), SEGMENTS)
-def test_segments(name: str, page: str, expected: str) -> None:
-    assert "".join(map(shown, read(page, name).segments)) == expected
-
-
-@pytest.mark.parametrize(("name", "page", "expected"), SEGMENTS)
-def test_segments_do_not_depend_on_line_ends_or_a_bom(name: str, page: str, expected: str) -> None:
-    theirs = "\ufeff" + page.replace("\n", "\r\n")
-    assert "".join(map(shown, read(theirs, name).segments)) == expected
-    assert "".join(map(shown, read(page.rstrip("\n"), name).segments)) == expected
-
-
-@pytest.mark.parametrize(("name", "page", "targets", "expected"), INSERTIONS)
-def test_insertions(name: str, page: str, targets: str, expected: str) -> None:
-    pairs = dict(line.replace("⏎", "\n").split(" => ") for line in targets.splitlines())
-    keyed = {("", source): target for source, target in pairs.items()}
-    built = build(read(page, name), keyed, fields={}, rules=Rules(dialect=DIALECTS[name]))
-    assert not built.refused
-    assert built.text == expected
-    before, after = read(page, name).segments, read(built.text, name).segments
-    assert [pairs.get(s.source, s.source) for s in before] == [s.source for s in after]
 
 
 @pytest.mark.parametrize(
