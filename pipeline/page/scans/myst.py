@@ -93,8 +93,13 @@ def _named(state: _Directives, line: Line, match: re.Match[str]) -> None:
     if not match["rest"]:
         _hide(state, start, end)
         return
+    name = Span(start + 1, line.at + match.start("rest"))
+    name = Span(name.start, name.start + len(state.text[name.start : name.end].rstrip(" \t:")))
+    words = state.text[name.start : name.end]
+    kept = Segment(name, words, "field name", Place.LINE, kept="a field's name")
     for at, stop in _pieces(start, end):
-        state.found.append(Hidden(Span(at, stop), Fill.ITEM, runs=False, kind="field"))
+        said = (kept,) if at == start and has_letters(words) else ()
+        state.found.append(Hidden(Span(at, stop), Fill.ITEM, said, runs=False, kind="field"))
 
 
 def _left(top: _Open, line: Line) -> bool:
