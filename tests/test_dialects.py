@@ -44,6 +44,14 @@ def test_every_dialect_has_fixtures() -> None:
     assert named == set(DIALECTS) - {"commonmark"}  # which `segments.txt` is for
 
 
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [pytest.param(*texts, id=title) for title, *texts in cases("peers.txt", parts=2)],
+)
+def test_cases_in_the_manner_of_other_tools(page: str, expected: str) -> None:
+    assert "".join(map(shown, read(page, "commonmark").segments)) == expected
+
+
 @pytest.mark.parametrize(("name", "page", "expected"), SEGMENTS)
 def test_segments(name: str, page: str, expected: str) -> None:
     assert "".join(map(shown, read(page, name).segments)) == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from fixture_cases import FIXTURES, cases
 from hypothesis import HealthCheck, given, settings
@@ -19,6 +21,7 @@ texts = st.lists(
     max_size=4,
 )
 FRONT_MATTER = ("", "---\ntitle: A b\n---\n", '+++\ntitle = "A b"\n+++\n', '{"title": "A b"}\n')
+SPECIFICATION = Path(__file__).parents[2] / "shared/corpus/commonmark-spec"
 HOSTILE = (
     "ŵ x",
     "# x",
@@ -46,7 +49,19 @@ def test_any_page_with_any_texts(dialect: str, header: str, page: str, said: lis
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
 def test_every_fixture_in_every_dialect(dialect: str, newline: str) -> None:
     rules = Rules(dialect=DIALECTS[dialect])
-    for file in sorted(FIXTURES.glob("segments*.txt")):
+    for file in sorted((*FIXTURES.glob("segments*.txt"), FIXTURES / "peers.txt")):
         for _, page, _ in cases(file.name, parts=2):
             keep(page.replace("\n", newline), HOSTILE, rules=rules)
             keep(page.replace("\n", newline).rstrip(), ["ŵ", "-", "1. x"], rules=rules)
+
+
+def test_the_specifications_examples() -> None:
+    """CommonMark's own, each in every dialect; `../shared` holds them, the repository does not."""
+    examples = sorted(SPECIFICATION.glob("*.md"))
+    if not examples:
+        pytest.skip("../shared/corpus/commonmark-spec is not there")
+    assert len(examples) > 600
+    for number, path in enumerate(examples):
+        text = path.read_bytes().decode()
+        for dialect in DIALECTS.values():
+            keep(text, [HOSTILE[number % len(HOSTILE)], "ŵ x"], rules=Rules(dialect=dialect))
