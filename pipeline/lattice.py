@@ -23,7 +23,7 @@ _JOIN = 0.01  # two segments became one, or one two
 _LONG = 40.0  # the least size of what is joined or split
 _JOINED = frozenset({"paragraph", "list item", "block quote", "html", "footnote"})
 
-# Arrays, not lists: a page of 10 MB has tens of millions of them.
+# Arrays, not lists: a long page has very many of them.
 Values: TypeAlias = "array[float]"
 
 

@@ -6,6 +6,7 @@ Pure and standard library only.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -15,7 +16,11 @@ from pipeline.inline import plain, tokens
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 _LIST = re.compile(r"[ \xa0]?[-,;،–]?[ \xa0]?")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)")
-_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"})
+# Elements without content, which nothing closes.
+VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track"}
+    | {"wbr"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +67,7 @@ def _mark(kind: str, start: int, text: str) -> Mark:
         side = 1 if which == "open" else -1
     elif kind == "html" and (tag := _TAG.match(text)) and not text.endswith("/>"):
         name = tag[2].lower()
-        side = 0 if name in _VOID else -1 if tag[1] else 1
+        side = 0 if name in VOID else -1 if tag[1] else 1
     return Mark(start, start + len(text), text, kind, name, side)
 
 
@@ -79,12 +84,14 @@ def paired(marks: Iterable[Mark]) -> list[Mark]:
     marks = sorted(marks, key=lambda mark: mark.start)
     partner: dict[int, int] = {}
     stack: list[Mark] = []
+    opened: Counter[str] = Counter()  # names in the stack: asking it keeps hostile text linear
     for mark in marks:
         if mark.side > 0:
             stack.append(mark)
-        elif mark.side < 0 and any(opened.name == mark.name for opened in stack):
-            while stack[-1].name != mark.name:
-                stack.pop()
-            opener = stack.pop()
+            opened[mark.name] += 1
+        elif mark.side < 0 and opened[mark.name]:
+            while (opener := stack.pop()).name != mark.name:
+                opened[opener.name] -= 1
+            opened[mark.name] -= 1
             partner[opener.start], partner[mark.start] = mark.start, opener.start
     return [replace(mark, partner=partner.get(mark.start, -1)) for mark in marks]

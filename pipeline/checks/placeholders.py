@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair, Remark, differences
+from pipeline.marks import VOID
 
 _FORMAT = re.compile(
     r"%(?:\([A-Za-z_]\w*\))[#0 +-]*\d*(?:\.\d+)?[diouxXeEfFgGcrsa]"  # %(name)s
@@ -19,7 +20,6 @@ _TAG_NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
 _WORDS_IN_TAGS = re.compile(
     r"""\s(alt|title|aria-label|placeholder|summary)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.I
 )
-_VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "source", "track", "wbr"})
 _BRACKETED = re.compile(r"\d+")
 
 
@@ -87,7 +87,7 @@ def _nested(tags: list[str]) -> bool:
     stack: list[str] = []
     for tag in tags:
         name = _TAG_NAME.match(tag)
-        if not name or name[1].lower() in _VOID:
+        if not name or name[1].lower() in VOID:
             continue
         if not tag.startswith("</"):
             stack.append(name[1].lower())

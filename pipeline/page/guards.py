@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 
-from pipeline.inline import tokens
+from pipeline.marks import markup, paired
 from pipeline.model import Segment
 from pipeline.page import directives, frontmatter
 from pipeline.page.dialects import Dialect, program
-
-_TAG = re.compile(r"<(/?)([a-zA-Z][\w.:-]*)")
-_VOID = frozenset(
-    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track"}
-    | {"wbr"}
-)
 
 
 def objection(segment: Segment, target: str, *, dialect: Dialect) -> str:
@@ -36,25 +29,8 @@ def loose(text: str) -> Counter[str]:
     """The tags of a text that open what they never close, or close what was never opened."""
     if "<" not in text:
         return Counter()
-    found: Counter[str] = Counter()
-    open_names: list[str] = []
-    counts: Counter[str] = Counter()
-    for token in tokens(text):
-        tag = _TAG.match(token.text) if token.kind == "html" else None
-        if not tag or tag[2].lower() in _VOID or token.text.endswith("/>"):
-            continue
-        name = tag[2].lower()
-        if not tag[1]:
-            open_names.append(name)
-            counts[name] += 1
-        elif not counts[name]:
-            found[f"</{name}>"] += 1
-        else:
-            while (last := open_names.pop()) != name:
-                counts[last] -= 1
-                found[f"<{last}>"] += 1
-            counts[name] -= 1
-    return found + Counter(f"<{name}>" for name in open_names)
+    tags = paired(mark for mark in markup(text) if mark.kind == "html" and mark.side)
+    return Counter(f"<{'/' if tag.side < 0 else ''}{tag.name}>" for tag in tags if tag.partner < 0)
 
 
 def _difference(before: Counter[str], now: Counter[str]) -> str:
