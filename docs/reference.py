@@ -11,6 +11,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import tour
 import typer
@@ -59,7 +60,7 @@ def configuration() -> str:
 
 def commands() -> str:
     """A table of every command, and one of every option."""
-    found = typer.main.get_command(app).commands  # type: ignore[attr-defined]
+    found = dict(named())
     rows = [
         (f"`polypage {name}{' [PAGES]...' if _takes_pages(command) else ''}`", command.help)
         for name, command in found.items()
@@ -79,12 +80,21 @@ def options() -> list[Option]:
     found: dict[tuple[str, str, str], list[str]] = {}
     for command, params in (
         ("polypage", program.params),
-        *((name, c.params) for name, c in program.commands.items()),  # type: ignore[attr-defined]
+        *((name, c.params) for name, c in named()),
     ):
         for param in params:
             if param.param_type_name == "option":
                 found.setdefault(_described(param), []).append(command)
     return [Option(*said, tuple(names)) for said, names in found.items()]
+
+
+def named(group: Any = None, before: str = "") -> Iterator[tuple[str, Any]]:
+    """Every command with its name; those of a group with the group's before it."""
+    for name, command in (group or typer.main.get_command(app)).commands.items():
+        if hasattr(command, "commands"):
+            yield from named(command, f"{before}{name} ")
+        else:
+            yield before + name, command
 
 
 def front_matter_keys() -> str:

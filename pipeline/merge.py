@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.differences import differences
+from pipeline.folding import fold
 from pipeline.model import Catalog, Language, State, Unit
 
 ALIKE = 0.75  # the least ratio at which a source counts as a changed one
@@ -16,9 +17,6 @@ _BRUTE = 300_000  # pairs that are all compared; beyond, the words that they sha
 _SHORTLIST = 200
 _BEST = 8  # candidates a new unit may fall back on when others are more like its best
 
-_FOLDED = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-") | dict.fromkeys("‘’‚‛‹›", "'"))
-_FOLDED |= str.maketrans(dict.fromkeys("“”„‟«»", '"'))
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _WORD = re.compile(r"\w+")
 _SAID = re.compile(r"(?:numbers|negation) changed: .* -> ")
 
@@ -54,15 +52,6 @@ def merge(
     gone = {u.key: _retired(u) for u in (*old.obsolete, *old.units) if id(u) not in used}
     obsolete = tuple(u for key, u in gone.items() if u.target and key not in keys)
     return replace(old, page=page, language=language, units=merged, obsolete=obsolete)
-
-
-def fold(text: str) -> str:
-    """The text without what may change while its translation stays right.
-
-    White space, the shapes of quotes and dashes, and backslashes before ASCII punctuation.
-    Primes stay: 5′ is no 5″.
-    """
-    return " ".join(_ESCAPE.sub(r"\1", text).translate(_FOLDED).split())
 
 
 def _joined(new: Sequence[Unit]) -> tuple[Unit, ...]:

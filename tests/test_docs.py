@@ -84,10 +84,13 @@ def test_every_key_is_in_the_configuration_table() -> None:
 
 
 def test_every_command_and_option_is_in_the_command_reference() -> None:
-    program = typer.main.get_command(app)
     text = COMMANDS.read_text("utf-8")
-    names = {row[0].strip("`").split()[1] for row in _rows(text) if row[0].startswith("`polypage ")}
-    assert names == set(program.commands)
+    names = {
+        re.split(r" (?=[\[A-Z])", row[0].strip("`").removeprefix("polypage "))[0]
+        for row in _rows(text)
+        if row[0].startswith("`polypage ")
+    }
+    assert names == {name for name, _ in documentation("reference").named()}
     listed = {row[0].strip("`").split()[0]: row[1] for row in _rows(text) if row[0][:2] == "`-"}
     real = {o for params in _options().values() for o in params} - {"--help"}
     assert set(listed) == real
@@ -176,13 +179,14 @@ def commands_in(text: str) -> Iterator[list[str]]:
 def _options() -> dict[str, list[str]]:
     program = typer.main.get_command(app)
     found = {"": [opt for param in program.params for opt in param.opts]}
-    for name, command in program.commands.items():
+    for name, command in documentation("reference").named():
         found[name] = [o for p in command.params if p.param_type_name == "option" for o in p.opts]
     return found
 
 
 def assert_known(words: list[str]) -> None:
-    command = next((word for word in words if not word.startswith("-")), "")
+    said = [word for word in words if not word.startswith("-")]
+    command = next((name for name in (" ".join(said[:2]), *said[:1]) if name in _options()), "")
     assert command in _options(), words
     for word in words:
         if word.startswith("-"):

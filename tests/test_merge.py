@@ -20,7 +20,8 @@ from patience import patience
 
 from pipeline import catalog
 from pipeline.differences import differences
-from pipeline.merge import fold, merge
+from pipeline.folding import fold
+from pipeline.merge import merge
 from pipeline.model import Catalog, Language, State, Unit
 
 EN = Language("en", "en", "en")

@@ -1,16 +1,14 @@
-"""The command line: options -> one step -> print -> exit status; nothing else."""
+"""The commands of every day: from a new site to its pages in every language."""
 
 from __future__ import annotations
 
-import functools
-import os
-from collections.abc import Callable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from pipeline import console
+from pipeline.cli.program import HERE, command
 from pipeline.console import (
     Check,
     Diff,
@@ -31,61 +29,8 @@ if TYPE_CHECKING:
     from pipeline.steps.pretranslate import Drafting
     from pipeline.steps.site import Site
 
-app = typer.Typer(
-    name="polypage",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
-    help="Keep a Markdown site in many languages: extract, pretranslate, build, check.",
-    epilog="Exit status: 0 clean, 1 findings or pages refused, 2 usage or configuration, "
-    "130 interrupted.",
-)
 
-HERE = Path()
-
-
-def _command(name: str) -> Callable[[Callable[..., int]], Callable[..., None]]:
-    """Register a command that returns its exit status."""
-
-    def register(function: Callable[..., int]) -> Callable[..., None]:
-        @functools.wraps(function)
-        def run(*args: Any, **kwargs: Any) -> None:
-            raise typer.Exit(console.guarded(lambda: function(*args, **kwargs)))
-
-        app.command(name)(run)
-        return run
-
-    return register
-
-
-@app.callback(invoke_without_command=True)
-def _options(
-    context: typer.Context,
-    directory: Directory = HERE,
-    version: Annotated[bool, typer.Option("--version", help="Show the version.")] = False,
-) -> None:
-    if version:
-        from importlib.metadata import version as of
-
-        console.show(f"polypage {of('polypage')}")
-        raise typer.Exit
-    if context.invoked_subcommand is None:
-        console.show(context.get_help())
-        raise typer.Exit(2)
-    if directory != HERE and (status := console.guarded(lambda: _enter(directory))):
-        raise typer.Exit(status)
-
-
-def _enter(directory: Path) -> int:
-    """`polypage -C DIR command` is the command in that folder, as with git and make."""
-    if not directory.is_dir():
-        raise ConfigError("no such folder", path=str(directory))
-    os.chdir(directory)
-    return 0
-
-
-@_command("init")
+@command("init")
 def init(
     directory: Directory = HERE,
     dry_run: DryRun = False,
@@ -108,7 +53,7 @@ def init(
     return 0
 
 
-@_command("extract")
+@command("extract")
 def extract(
     pages: Globs = [],  # noqa: B006 - typer reads the default, nobody changes it
     directory: Directory = HERE,
@@ -126,7 +71,7 @@ def extract(
     return console.finish(site, result.errors, diff=diff, check=check)
 
 
-@_command("pretranslate")
+@command("pretranslate")
 def pretranslate(
     pages: Globs = [],  # noqa: B006
     directory: Directory = HERE,
@@ -142,7 +87,7 @@ def pretranslate(
     return console.finish(site, result.errors, diff=diff, check=check)
 
 
-@_command("build")
+@command("build")
 def build(
     pages: Globs = [],  # noqa: B006
     directory: Directory = HERE,
@@ -172,7 +117,7 @@ def build(
     return max(status, int(bool(result.refused)))
 
 
-@_command("adopt")
+@command("adopt")
 def adopt(
     pages: Globs = [],  # noqa: B006
     directory: Directory = HERE,
@@ -197,7 +142,7 @@ def adopt(
     return console.finish(site, result.errors, diff=diff, check=check, silent=as_json)
 
 
-@_command("check")
+@command("check")
 def check(
     pages: Globs = [],  # noqa: B006
     directory: Directory = HERE,
@@ -230,7 +175,7 @@ def check(
     return int(bool(result.errors) or any(f.severity in failing for f in result.findings))
 
 
-@_command("status")
+@command("status")
 def status(
     pages: Globs = [],  # noqa: B006
     directory: Directory = HERE,
@@ -242,7 +187,7 @@ def status(
     return int(console.tell(_status(site, pages, languages, as_json=as_json)))
 
 
-@_command("run")
+@command("run")
 def run(
     pages: Globs = [],  # noqa: B006
     directory: Directory = HERE,
@@ -291,9 +236,3 @@ def _status(
     rows, errors = step(site, globs=pages, languages=languages)
     console.show_status(rows, as_json=as_json)
     return errors
-
-
-def main() -> None:
-    """The entry point of the `polypage` command."""
-    console.ready()
-    app()
