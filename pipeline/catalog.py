@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import stat
@@ -36,9 +37,15 @@ def read(path: Path, *, page: str, language: Language | None) -> Catalog:
     markers, a wrong encoding) and for plural entries, which no page has.
     """
     try:
-        text = _decode(path.read_bytes(), path)
+        data = path.read_bytes()
     except OSError as error:
         raise CatalogError(f"cannot be read: {error.strerror}", path=str(path)) from error
+    return parse(data, path=path, page=page, language=language)
+
+
+def parse(data: bytes, *, path: Path, page: str, language: Language | None) -> Catalog:
+    """The catalog in a PO file's bytes, as `read` has it; `path` is for messages."""
+    text = _decode(data, path)
     lines = straightened(text, path).split("\n")
     marks = msgstr_lines(lines, path)
     entries = _parse(lines, path)
@@ -59,11 +66,12 @@ def read(path: Path, *, page: str, language: Language | None) -> Catalog:
     )
 
 
-def write(path: Path, text: str) -> bool:
+def write(path: Path, text: str, *, scratch: Path | None = None) -> bool:
     """Write UTF-8 text where its bytes differ from the file's; whether they did.
 
-    Atomic: readers see the old file or the new one. The mode is kept, folders are created.
-    CatalogError where the file cannot be written.
+    Atomic: readers see the old file or the new one. What a killed process leaves half-written
+    lies in the folder `scratch`, never among pages and catalogs, unless that is on another disk.
+    The mode is kept, folders are created. CatalogError where the file cannot be written.
     """
     try:
         data = text.encode()
@@ -71,7 +79,7 @@ def write(path: Path, text: str) -> bool:
             if path.read_bytes() == data:
                 return False
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path, data)
+        _replace(path, data, scratch or path.parent)
     except UnicodeEncodeError as error:
         line = text.count("\n", 0, error.start) + 1
         message = f"half a surrogate pair (U+{ord(text[error.start]):04X}) is not a character"
@@ -81,14 +89,18 @@ def write(path: Path, text: str) -> bool:
     return True
 
 
-def _replace(path: Path, data: bytes) -> None:
-    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.tmp")
+def _replace(path: Path, data: bytes, folder: Path) -> None:
+    temporary = folder / f".{path.name}.{os.urandom(4).hex()}.tmp"
     try:
         with temporary.open("xb") as file:
             file.write(data)
         with contextlib.suppress(FileNotFoundError):
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         os.replace(temporary, path)
+    except OSError as error:
+        if error.errno != errno.EXDEV or folder == path.parent:
+            raise
+        _replace(path, data, path.parent)  # the catalogs lie on another disk
     finally:
         temporary.unlink(missing_ok=True)
 

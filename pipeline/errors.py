@@ -31,6 +31,10 @@ class CatalogError(PolypageError):
     """A PO file that cannot be read or parsed; the other files go on."""
 
 
+class ExchangeError(PolypageError):
+    """A file from or for people's tools (XLIFF, CSV, TMX, zip) that cannot be read or written."""
+
+
 class GlossaryError(PolypageError):
     """A glossary file or row that cannot be read."""
 

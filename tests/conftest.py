@@ -110,11 +110,11 @@ class SiteFolder:
         catalog.save()
 
     def files(self) -> dict[str, tuple[bytes, int]]:
-        """Every file with its bytes and the time of its last change."""
+        """Every file with its bytes and the time of its last change, without the caches."""
         return {
             path.relative_to(self.root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns)
             for path in sorted(self.root.rglob("*"))
-            if path.is_file() and not path.is_symlink()
+            if path.is_file() and not path.is_symlink() and path.parent.name != ".polypage"
         }
 
 

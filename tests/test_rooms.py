@@ -20,7 +20,7 @@ RANKS = (
     {"cli", "console"},
     {"steps"},
     {"page", "engines", "checks", "layouts", "report", "config", "merge", "memory", "catalog"}
-    | {"glossary", "align", "routes"},
+    | {"glossary", "align", "routes", "exchange"},
     {"mask", "edits", "words", "english", "termbase", "settings", "languages", "potext", "polines"}
     | {"differences", "folding", "corridor"},
     {"marks", "hidden", "answers", "lattice"},

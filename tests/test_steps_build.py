@@ -243,7 +243,7 @@ def test_the_preview(site: Factory) -> None:
     before = folder.files()
     folder.ok("build", "--drafts")
     new = set(folder.files()) - set(before)
-    assert new == {".polypage/preview/content/de/knee.md", ".polypage/.gitignore"}
+    assert new == {".polypage/preview/content/de/knee.md"}
     assert folder.read(".polypage/.gitignore") == "*\n"
     preview = folder.read(".polypage/preview/content/de/knee.md")
     assert "\ndraft: true\n" in preview

@@ -18,7 +18,7 @@ from pipeline.page import build as rebuild
 from pipeline.steps.extract import merged, units
 from pipeline.steps.links import Links
 from pipeline.steps.ownership import is_foreign, tidy, withheld
-from pipeline.steps.site import CACHE, Site, Track, silent
+from pipeline.steps.site import Site, Track, silent
 
 _RANKS = (State.UNTRANSLATED, State.DRAFT, State.TRANSLATED, State.APPROVED)
 PREVIEW = ".polypage/preview"
@@ -93,8 +93,6 @@ def build(
                 result.errors.append(placed(problem, page.path, path=path))
             else:
                 result.outcomes.append(outcome)
-    if below.startswith(CACHE) and result.outcomes:
-        site.write(f"{CACHE}.gitignore", "*\n")  # a folder that can be deleted at any time
     return result
 
 

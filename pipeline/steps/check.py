@@ -96,13 +96,7 @@ def _built(
     result.errors += errors
     sources = {layouts.stem(page) for page in pages}
     for path in files:
-        found = layouts.page_of(
-            site.layout,
-            path,
-            content=config.content,
-            source=config.source,
-            targets=config.targets,
-        )
+        found = site.place(path)
         if not found or found[1] not in languages or (globs and found[0] not in pages):
             continue
         name, language = found

@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline import layouts
 from pipeline.errors import PolypageError
 from pipeline.model import Language, Page
 from pipeline.page import parse
@@ -41,21 +40,10 @@ class Links:
         there = self.site.path(config.content).is_dir()
         files: dict[str, Language | None] = {}
         for path in self.site.files(config.content)[0] if there else ():
-            found = self.page_at(path)
+            found = self.site.place(path)
             files[path] = found[1] if found else None
         named = [(path, match[1]) for path in files if (match := self._permalink(path))]
         return Routes(layout, config.content, files, permalinks(named), config.source.site)
-
-    def page_at(self, path: str) -> tuple[str, Language] | None:
-        """The page and the language that a file stands for; None for what is no page."""
-        config = self.site.config
-        return layouts.page_of(
-            self.site.layout,
-            path,
-            content=config.content,
-            source=config.source,
-            targets=config.targets,
-        )
 
     @cached_property
     def linked(self) -> Mapping[str, Collection[str]]:
@@ -105,7 +93,7 @@ class Links:
         self, found: Found, *, language: Language, there: Callable[[str, str], bool]
     ) -> str | None:
         """The file that a link to a source page must lead to; None for another page's."""
-        named = self.page_at(found.path)
+        named = self.site.place(found.path)
         if not named or named[1] != self.site.config.source:
             return None
         target = self.site.target(named[0], language)

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from pipeline import layouts
 from pipeline.errors import PageError, PolypageError
 from pipeline.languages import means
 from pipeline.model import Language, Page
@@ -115,13 +114,7 @@ def _shelf(
     errors += problems
     sources = set(site.sources()[0].values())
     for path in files:
-        place = layouts.page_of(
-            site.layout,
-            path,
-            content=config.content,
-            source=config.source,
-            targets=config.targets,
-        )
+        place = site.place(path)
         name = place[0] if place else path
         if path in homes or site.excluded(name, path):
             continue

@@ -81,7 +81,7 @@ class References:
         folder = posixpath.dirname(file)
         if file.startswith("../") or site.path(file).exists() or not _is_ours(site, folder):
             return None
-        named = self.web.page_at(file)
+        named = self.web.site.place(file)
         source = self.web.sources.get(named[0], "") if named and language == named[1] else ""
         if source and site.config.links == "keep":
             return None
@@ -100,12 +100,12 @@ class References:
 
     def _unmade(self, link: Link, path: str, *, language: Language) -> Reference | None:
         """An address of a translated page, where only the source page is there."""
-        config, here = self.web.site.config, self.web.page_at(path)
+        config, here = self.web.site.config, self.web.site.place(path)
         if language == config.source or config.links == "keep" or not here:
             return None
         own = self.web.sources.get(here[0], "")
         found = self.web.routes.find(own, link.path) if own and link.path else None
-        named = self.web.page_at(found.path) if found and found.way == "place" else None
+        named = self.web.site.place(found.path) if found and found.way == "place" else None
         if not found or not named or named[1] != config.source:
             return None
         target = self.web.site.target(named[0], language)

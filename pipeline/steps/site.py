@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from fnmatch import fnmatchcase
 from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
@@ -22,10 +19,10 @@ from pipeline.model import Catalog, Language, Page
 from pipeline.page import Rules, parse
 from pipeline.page.dialects import DIALECTS
 from pipeline.page.keys import Keys
+from pipeline.steps.tree import listed, matches
 
 CACHE = ".polypage/"  # what can be deleted at any time
 T = TypeVar("T")
-_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
 Track = Callable[[Sequence[T], str], Iterable[T]]  # shows progress over items under a label
 
 
@@ -79,25 +76,7 @@ class Site:
 
         Links to folders are not followed, hidden folders are not looked into.
         """
-        found: list[str] = []
-        errors: list[PolypageError] = []
-
-        def unlisted(problem: OSError) -> None:
-            where = Path(problem.filename).relative_to(self.config.root).as_posix()
-            errors.append(PageError(f"cannot be listed: {problem.strerror}", path=where))
-
-        for here, folders, names in os.walk(self.path(folder), onerror=unlisted):
-            folders[:] = sorted(f for f in folders if not f.startswith("."))
-            for name in sorted(names):
-                if name.lower().endswith(suffixes):
-                    path = Path(here, name).relative_to(self.config.root).as_posix()
-                    odd = _odd(path)
-                    if odd:
-                        shown = path.encode("utf-8", "backslashreplace").decode()
-                        errors.append(PageError(odd, path=shown, hint="rename it"))
-                    else:
-                        found.append(path)
-        return found, errors
+        return listed(self.config.root, self.path(folder), suffixes)
 
     def sources(self, globs: Sequence[str] = ()) -> tuple[dict[str, str], list[PolypageError]]:
         """Page -> source path of the pages that the globs name, and what is wrong with others.
@@ -122,14 +101,14 @@ class Site:
         )
         pages = {p: f for p, f in found.items() if not self.excluded(p, f)}
         for glob in globs:
-            if not any(_matches(p, f, [glob]) for p, f in pages.items()):
+            if not any(matches(p, f, [glob]) for p, f in pages.items()):
                 raise ConfigError(f'no page is called "{glob}"', hint=f"pages lie under {root}")
-        chosen = {p: f for p, f in pages.items() if not globs or _matches(p, f, globs)}
+        chosen = {p: f for p, f in pages.items() if not globs or matches(p, f, globs)}
         return chosen, [*errors, *clashes]
 
     def excluded(self, page: str, path: str) -> bool:
         """Whether the site wants the page to be left alone."""
-        return _matches(page, path, self.config.exclude)
+        return matches(page, path, self.config.exclude)
 
     def text(self, path: str) -> str:
         """A page's text, newlines and BOM as they are; PageError with the line if it is none."""
@@ -244,7 +223,7 @@ class Site:
             if old == text.encode(errors="surrogatepass"):
                 return
             if not self.dry_run:
-                catalogs.write(file, text)
+                catalogs.write(file, text, scratch=self.cache)
         except CatalogError as problem:
             raise _at(problem, path) from None
         except OSError as problem:
@@ -264,24 +243,33 @@ class Site:
             for e in errors
         )
 
+    @cached_property
+    def cache(self) -> Path:
+        """The folder of what can be deleted at any time, made where it is missing.
+
+        OSError where it cannot be made.
+        """
+        folder = self.path(CACHE)
+        folder.mkdir(exist_ok=True)
+        ignore = folder / ".gitignore"
+        if not ignore.exists():
+            ignore.write_text("*\n", "utf-8")
+        return folder
+
+    def place(self, path: str) -> tuple[str, Language] | None:
+        """The page and the language that a path below the root is of; None for any other path."""
+        config = self.config
+        return layouts.page_of(
+            self.layout,
+            path,
+            content=config.content,
+            source=config.source,
+            targets=config.targets,
+        )
+
     def target(self, page: str, language: Language) -> str:
         """Where the built page lies."""
         return layouts.target(self.layout, page, content=self.config.content, language=language)
-
-
-def _matches(page: str, path: str, globs: Sequence[str]) -> bool:
-    """Whether a glob names the page; `[slug].md` is also the page of just that name."""
-    wanted = [glob.removeprefix("./") for glob in globs]
-    return any(n == glob or fnmatchcase(n, glob) for glob in wanted for n in (page, path))
-
-
-def _odd(path: str) -> str:
-    """Why a file cannot be named in a PO file or a message; empty if it can."""
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return "its name is not UTF-8"
-    return "its name holds a control character" if _CONTROL.search(path) else ""
 
 
 def _at(problem: CatalogError, path: str) -> CatalogError:

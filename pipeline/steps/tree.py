@@ -1,0 +1,56 @@
+"""The files below a folder, and which of them are meant."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from pipeline.errors import PageError, PolypageError
+
+_CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029]")
+
+
+def listed(
+    root: Path, folder: Path, suffixes: tuple[str, ...]
+) -> tuple[list[str], list[PolypageError]]:
+    """The files below a folder, as paths below the root, and what cannot be listed.
+
+    Links to folders are not followed, hidden folders are not looked into.
+    """
+    found: list[str] = []
+    errors: list[PolypageError] = []
+
+    def unlisted(problem: OSError) -> None:
+        where = Path(problem.filename).relative_to(root).as_posix()
+        errors.append(PageError(f"cannot be listed: {problem.strerror}", path=where))
+
+    for here, folders, names in os.walk(folder, onerror=unlisted):
+        folders[:] = sorted(f for f in folders if not f.startswith("."))
+        for name in sorted(names):
+            if name.lower().endswith(suffixes):
+                path = Path(here, name).relative_to(root).as_posix()
+                odd = _odd(path)
+                if odd:
+                    shown = path.encode("utf-8", "backslashreplace").decode()
+                    errors.append(PageError(odd, path=shown, hint="rename it"))
+                else:
+                    found.append(path)
+    return found, errors
+
+
+def matches(page: str, path: str, globs: Sequence[str]) -> bool:
+    """Whether a glob names the page; `[slug].md` is also the page of just that name."""
+    wanted = [glob.removeprefix("./") for glob in globs]
+    return any(n == glob or fnmatchcase(n, glob) for glob in wanted for n in (page, path))
+
+
+def _odd(path: str) -> str:
+    """Why a file cannot be named in a PO file or a message; empty if it can."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return "its name is not UTF-8"
+    return "its name holds a control character" if _CONTROL.search(path) else ""
