@@ -62,7 +62,7 @@ def commands() -> str:
     """A table of every command, and one of every option."""
     found = dict(named())
     rows = [
-        (f"`polypage {name}{' [PAGES]...' if _takes_pages(command) else ''}`", command.help)
+        (f"`polypage {name}{_taken(command)}`", command.help)
         for name, command in found.items()
     ]
     listed = [
@@ -122,7 +122,8 @@ _INTRODUCTION = """\
 
 Written by `python docs/reference.py` from the rules' own descriptions, which
 `polypage check --explain RULE` prints too. Drafts are checked as translations are; empty and
-obsolete entries are not. A flag stands on the entry's `#,` line, as in `#, ignore-numbers`."""
+obsolete entries are not. A flag stands on the entry's `#,` line, as in `#, ignore-numbers`, or in a
+translator's comment, as in `# ignore-numbers`: gettext's own tools keep no flags of others."""
 
 
 def _described(param: object) -> tuple[str, str, str]:
@@ -133,8 +134,11 @@ def _described(param: object) -> tuple[str, str, str]:
     return param.opts[0] + value, param.help, shown  # type: ignore[attr-defined]
 
 
-def _takes_pages(command: object) -> bool:
-    return any(p.param_type_name == "argument" for p in command.params)  # type: ignore[attr-defined]
+def _taken(command: object) -> str:
+    """The arguments of a command, as its help names them."""
+    params = command.params  # type: ignore[attr-defined]
+    names = [p for p in params if p.param_type_name == "argument"]
+    return "".join(f" {p.metavar}" if p.required else f" [{p.metavar}]..." for p in names)
 
 
 def _of(names: tuple[str, ...], everything: list[str]) -> str:

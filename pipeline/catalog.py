@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import gc
 import os
 import re
 import stat
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -16,7 +17,7 @@ from pipeline.errors import CatalogError
 from pipeline.model import Catalog, Language, State, Unit
 from pipeline.polines import msgstr_lines, shown, straightened
 from pipeline.potext import dump as dump
-from pipeline.potext import fitted, part_origin
+from pipeline.potext import fitted, part_origin, part_suggestions, said_flags
 
 if TYPE_CHECKING:
     import polib
@@ -46,6 +47,23 @@ def read(path: Path, *, page: str, language: Language | None) -> Catalog:
 def parse(data: bytes, *, path: Path, page: str, language: Language | None) -> Catalog:
     """The catalog in a PO file's bytes, as `read` has it; `path` is for messages."""
     text = _decode(data, path)
+    with _undisturbed():
+        return _catalog(text, path=path, page=page, language=language)
+
+
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Without the collector: all that is read is kept, and it would look through it in vain."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _catalog(text: str, *, path: Path, page: str, language: Language | None) -> Catalog:
     lines = straightened(text, path).split("\n")
     marks = msgstr_lines(lines, path)
     entries = _parse(lines, path)
@@ -180,6 +198,9 @@ def _unit(entry: polib.POEntry, line: int) -> Unit:
     origin = ""
     if comments:
         origin, comments = part_origin(comments, draft=fuzzy)
+        if entry.obsolete or (target and not fuzzy):
+            comments = part_suggestions(comments)[1]
+        flags = [*dict.fromkeys((*flags, *said_flags(comments)))]
     state = State.DRAFT if fuzzy else State.TRANSLATED if target else State.UNTRANSLATED
     if entry.obsolete:
         state = State.OBSOLETE
@@ -205,15 +226,26 @@ def _references(occurrences: list[tuple[str, str]]) -> tuple[str, ...]:
 
 
 def _unique(units: Iterable[Unit], path: Path) -> list[Unit]:
-    """The units without exact repetitions; gettext refuses any, this only what would lose work."""
+    """The units without repetitions; gettext refuses any, this only what would lose work."""
     first: dict[tuple[str, str], Unit] = {}
     for unit in units:
-        known = first.setdefault((unit.context, unit.source), unit)
+        known = first.setdefault(key := unit.key, unit)
         if known is not unit and known != unit:
-            raise CatalogError(
-                f"a second entry for the msgid of line {known.line}",
-                path=str(path),
-                line=unit.line,
-                hint="keep one of the two entries",
-            )
+            if not _says_the_same(known, unit):
+                raise CatalogError(
+                    f"a second entry for the msgid of line {known.line}",
+                    path=str(path),
+                    line=unit.line,
+                    hint="keep one of the two entries",
+                )
+            kept, other = (unit, known) if known.state is State.OBSOLETE else (known, unit)
+            comments = (c for c in other.comments if c not in kept.comments)
+            first[key] = replace(kept, comments=(*kept.comments, *comments))
     return list(first.values())
+
+
+def _says_the_same(one: Unit, other: Unit) -> bool:
+    """Whether one is no more than an obsolete copy of the other, as a merge by lines leaves it."""
+    drafts = [u.state is State.DRAFT or "fuzzy" in u.flags for u in (one, other)]
+    obsolete = State.OBSOLETE in (one.state, other.state)
+    return obsolete and one.target == other.target and drafts[0] == drafts[1]

@@ -49,6 +49,7 @@ class Config:
     layout: str
     locales: str
     glossary: tuple[str, ...]
+    memory: tuple[str, ...]
     dialect: str
     engine: str
     bibliography: Bibliography
@@ -114,16 +115,25 @@ def glossary_files(config: Config) -> tuple[str, ...]:
 
     ConfigError for a path without wildcards that does not exist.
     """
+    return _matched(config, "glossary", config.glossary)
+
+
+def memory_files(config: Config) -> tuple[str, ...]:
+    """The same for translation memories."""
+    return _matched(config, "memory", config.memory)
+
+
+def _matched(config: Config, key: str, patterns: Iterable[str]) -> tuple[str, ...]:
     found: set[str] = set()
-    for pattern in config.glossary:
+    for pattern in patterns:
         try:
             names = {p.relative_to(config.root).as_posix() for p in config.root.glob(pattern)}
         except (ValueError, IndexError, NotImplementedError) as problem:
-            hint = "a pattern such as glossary/*.csv"
+            hint = f"a pattern such as {KEY_OF[key].default[0]}"  # type: ignore[index]
             raise ConfigError("is no file pattern", path=pattern, hint=hint) from problem
         if not names and not re.search(r"[*?\[]", pattern):
             raise ConfigError(
-                "no such glossary file", path=pattern, hint="create it, or take it out of glossary"
+                f"no such {key} file", path=pattern, hint=f"create it, or take it out of {key}"
             )
         found |= {name for name in names if inside(config.root, name, error=ConfigError).is_file()}
     return tuple(sorted(found))
@@ -171,8 +181,9 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
             settings.check_choice(file, name, cast(str, values[name]), allowed)
     for name in ("content", "locales"):
         _check_path(file, root, name, cast(str, values[name]))
-    for pattern in cast(tuple[str, ...], values["glossary"]):
-        _check_path(file, root, "glossary", pattern)
+    for name in ("glossary", "memory"):
+        for pattern in cast(tuple[str, ...], values[name]):
+            _check_path(file, root, name, pattern)
     plain = {name: value for name, value in values.items() if "." not in name}
     source, targets = _languages(file, cast(str, plain.pop("source")), plain.pop("targets"))
     return Config(

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.report.status import StatusRow
     from pipeline.steps.adopt import Adoption
     from pipeline.steps.build import Building
-    from pipeline.steps.extract import Extraction
+    from pipeline.steps.lanes import Extraction
     from pipeline.steps.site import Site
 
 T = TypeVar("T")
@@ -131,9 +131,12 @@ def machine(site: Site, name: str) -> Engine:
 def tell_extraction(site: Site, result: Extraction) -> None:
     """What extraction found, and what it wants to be decided."""
     from pipeline.report import advice
+    from pipeline.report.moves import moves
 
     for path, item in result.undecided.values():
         say(advice.undecided(item, path=path, config=site.config.file.name))
+    say_all(moves(result.moves))
+    say_all(advice.offers(result.offers))
     say_all(advice.orphans(result.orphans))
     say(f"extract: {result.pages} pages, {result.segments} segments")
 

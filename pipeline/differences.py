@@ -55,7 +55,8 @@ def _numbers(text: str) -> list[tuple[str, str]]:
         number = re.sub(r"[\s−–]", lambda m: "" if m[0].isspace() else "-", match[1])
         unit = re.sub(r"[\s‑-]|(?<=\w\w)s$", "", match[2] or "")
         unit = unit.lower() if len(unit) > 2 else unit  # mg is no Mg, but sets are Sets
-        found.append((_NUMBER_WORDS.get(number.lower(), number) + unit, match[0]))
+        shown = " ".join(match[0].split())  # it becomes a comment, on one line
+        found.append((_NUMBER_WORDS.get(number.lower(), number) + unit, shown))
     return found
 
 

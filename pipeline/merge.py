@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.differences import differences
 from pipeline.folding import fold
 from pipeline.model import Catalog, Language, State, Unit
+from pipeline.potext import part_suggestions
+from pipeline.succession import succession
 
-ALIKE = 0.75  # the least ratio at which a source counts as a changed one
-_SAME_KIND = 0.05  # what it is worth, in ratio, that a heading stays a heading
-_BRUTE = 300_000  # pairs that are all compared; beyond, the words that they share choose
-_SHORTLIST = 200
-_BEST = 8  # candidates a new unit may fall back on when others are more like its best
-
-_WORD = re.compile(r"\w+")
 _SAID = re.compile(r"(?:numbers|negation) changed: .* -> ")
 
 
@@ -30,48 +25,51 @@ def merge(
     same but for white space, quotes, dashes and redundant escapes keeps its target and state. A
     changed one takes its predecessor's target as a DRAFT with `previous`, the source that the
     target was written for, and with a comment if numbers or negations differ. A translated one
-    that is gone is obsolete; it comes back, in the state it had, when its source does.
+    that is gone is obsolete; it comes back, in the state it had, when its source does. Those are
+    in the order of their sources.
+
+    A changed one's predecessor is a unit that no longer is on the page and is alike enough, the
+    most alike first over the whole page: 0.75 by `likeness`, to which 0.1 is added for a unit of
+    the same kind between the same two neighbours.
     """
-    units = _joined(new)
+    joined = _joined(new)
+    units = tuple(joined.values())
     if old is None:
         return Catalog(page=page, language=language, units=units)
-    same = _same(units, old)
+    known = {unit.key: unit for unit in (*old.obsolete, *old.units)}
+    same = {n: known[key] for n, key in enumerate(joined) if key in known}
     near = _near(units, same, old)
-    used = {id(unit) for unit in (*same.values(), *near.values())}
-    orphans = [n for n in range(len(units)) if n not in same and n not in near]
-    left = [n for n, unit in enumerate(old.units) if id(unit) not in used and unit.target]
-    pairs = _assign(orphans, left, units=units, old=old, same=same)
-    used |= {id(old.units[n]) for n in pairs.values()}
+    used = {id(unit) for found in (same, near) for unit in found.values()}
+    left = [m for m, u in enumerate(old.units) if id(u) not in used and _worked_on(u)]
+    pairs = succession(units, old.units, found=same | near, left=left)
+    used |= {id(old.units[m]) for m in pairs.values()}
     merged = tuple(
         _changed(unit, old.units[pairs[n]])
         if n in pairs
         else _kept(unit, (near.get(n), same.get(n)))
         for n, unit in enumerate(units)
     )
-    keys = {unit.key for unit in merged}
     gone = {u.key: _retired(u) for u in (*old.obsolete, *old.units) if id(u) not in used}
-    obsolete = tuple(u for key, u in gone.items() if u.target and key not in keys)
-    return replace(old, page=page, language=language, units=merged, obsolete=obsolete)
+    obsolete = sorted(
+        (u for key, u in gone.items() if u.target and key not in joined),
+        key=lambda unit: (unit.source, unit.context),  # as they are written
+    )
+    return replace(old, page=page, language=language, units=merged, obsolete=tuple(obsolete))
 
 
-def _joined(new: Sequence[Unit]) -> tuple[Unit, ...]:
+def _joined(new: Sequence[Unit]) -> dict[tuple[str, str], Unit]:
     first: dict[tuple[str, str], Unit] = {}
     for unit in new:
-        known = first.setdefault(unit.key, unit)
+        known = first.setdefault(key := unit.key, unit)
         if known is not unit:
-            first[unit.key] = replace(
+            first[key] = replace(
                 known,
                 notes=_union(known.notes, unit.notes),
                 references=_union(known.references, unit.references),
                 flags=_union(known.flags, unit.flags),
                 comments=_union(known.comments, unit.comments),
             )
-    return tuple(first.values())
-
-
-def _same(units: Sequence[Unit], old: Catalog) -> dict[int, Unit]:
-    known = {unit.key: unit for unit in (*old.obsolete, *old.units)}
-    return {n: known[unit.key] for n, unit in enumerate(units) if unit.key in known}
+    return first
 
 
 def _near(units: Sequence[Unit], same: dict[int, Unit], old: Catalog) -> dict[int, Unit]:
@@ -82,7 +80,7 @@ def _near(units: Sequence[Unit], same: dict[int, Unit], old: Catalog) -> dict[in
     used = {id(unit) for unit in same.values()}
     shelf: defaultdict[tuple[str, str], list[Unit]] = defaultdict(list)
     for unit in sorted((*old.units, *old.obsolete), key=_trust):
-        if unit.target and id(unit) not in used:
+        if id(unit) not in used and _worked_on(unit):
             shelf[unit.context, fold(unit.source)].append(unit)
     found = {}
     for n in seeking:
@@ -91,119 +89,59 @@ def _near(units: Sequence[Unit], same: dict[int, Unit], old: Catalog) -> dict[in
     return found
 
 
+def _worked_on(unit: Unit) -> bool:
+    return bool(unit.target or unit.comments or unit.flags)
+
+
 def _trust(unit: Unit) -> int:
+    if not unit.target:
+        return 4
     if unit.state is State.OBSOLETE:
         return 3 if "fuzzy" in unit.flags else 1
     return 2 if unit.state is State.DRAFT else 0
 
 
-def _assign(
-    orphans: Sequence[int],
-    left: Sequence[int],
-    *,
-    units: Sequence[Unit],
-    old: Catalog,
-    same: dict[int, Unit],
-) -> dict[int, int]:
-    """Which new unit continues which old one: over the whole page, the most alike pair first.
-
-    Each old unit goes to one new unit at most. Where likeness is equal, so is the kind, and then
-    the place on the page decides.
-    """
-    if not orphans or not left:
-        return {}
-    expected = _places(units, old, same)
-    ranked = []
-    for n, m, ratio in _alike(orphans, left, units=units, old=old):
-        bonus = _SAME_KIND * (units[n].notes[:1] == old.units[m].notes[:1])
-        ranked.append((-round(ratio + bonus, 4), abs(expected[n] - m), n, m))
-    pairs: dict[int, int] = {}
-    taken: set[int] = set()
-    for _, _, n, m in sorted(ranked):
-        if n not in pairs and m not in taken:
-            pairs[n] = m
-            taken.add(m)
-    return pairs
-
-
-def _places(units: Sequence[Unit], old: Catalog, same: dict[int, Unit]) -> list[int]:
-    """Where each new unit would stand in the old catalog: behind the last one that both have."""
-    place = {unit.key: n for n, unit in enumerate(old.units)}
-    places: list[int] = []
-    for n, unit in enumerate(units):
-        following = places[-1] + 1 if places else 0
-        places.append(place.get(unit.key, following) if n in same else following)
-    return places
-
-
-def _alike(
-    orphans: Sequence[int], left: Sequence[int], *, units: Sequence[Unit], old: Catalog
-) -> Iterator[tuple[int, int, float]]:
-    """(new, old, ratio) of the pairs that are alike enough.
-
-    A draft counts by its source and by the one that its target was written for.
-    """
-    from rapidfuzz import fuzz, process
-
-    texts = [(old.units[m].source, m) for m in left]
-    texts += [(old.units[m].previous, m) for m in left if old.units[m].previous]
-    index = _index(texts) if len(orphans) * len(texts) > _BRUTE else None
-    for n in orphans:
-        source = units[n].source
-        chosen = texts if index is None else [texts[i] for i in _shortlist(source, index)]
-        best = process.extract(
-            source,
-            [text for text, _ in chosen],
-            scorer=fuzz.ratio,
-            score_cutoff=ALIKE * 100,
-            limit=_BEST,
-        )
-        for _, score, i in best:
-            yield n, chosen[i][1], score / 100
-
-
-def _index(texts: Iterable[tuple[str, int]]) -> dict[str, list[int]]:
-    index: defaultdict[str, list[int]] = defaultdict(list)
-    for i, (text, _) in enumerate(texts):
-        for word in set(_WORD.findall(text.lower())):
-            index[word].append(i)
-    return index
-
-
-def _shortlist(source: str, index: dict[str, list[int]]) -> list[int]:
-    """Those that share most of the source's words, the rarest words asked first."""
-    postings = sorted((index[w] for w in set(_WORD.findall(source.lower())) if w in index), key=len)
-    counts: Counter[int] = Counter()
-    for posting in postings:
-        if counts and len(counts) + len(posting) > 20 * _SHORTLIST:
-            break
-        counts.update(posting)
-    return [i for i, _ in counts.most_common(_SHORTLIST)]
-
-
 def _kept(unit: Unit, found: Iterable[Unit | None]) -> Unit:
     for old in found:
         if old is not None:
-            state = old.state
-            if state is State.OBSOLETE:
-                state = State.DRAFT if "fuzzy" in old.flags else State.TRANSLATED
-            unit = replace(
-                unit,
-                target=unit.target or old.target,
-                state=unit.state if unit.target else state,
-                previous=unit.previous or old.previous,
-                previous_context=unit.previous_context or old.previous_context,
-                origin=unit.origin or old.origin,
-                comments=_union(unit.comments, old.comments),
-                flags=_union((f for f in old.flags if f != "fuzzy"), unit.flags),
-                line=unit.line or old.line,
-            )
-    return _remarked(unit)
+            unit = _with(unit, old)
+    return _remarked(unit) if unit.comments or unit.previous else unit
+
+
+def _with(unit: Unit, old: Unit) -> Unit:
+    """The unit with what it lacks and the old one has."""
+    state, flags = old.state, old.flags
+    if state is State.OBSOLETE:
+        state = State.DRAFT if "fuzzy" in flags else State.TRANSLATED
+        flags = tuple(f for f in flags if f != "fuzzy")
+    return Unit(  # `replace` takes three times as long, and most units of most runs go here
+        unit.source,
+        target=unit.target or old.target,
+        state=unit.state if unit.target else state,
+        context=unit.context,
+        previous=unit.previous or old.previous,
+        previous_context=unit.previous_context or old.previous_context,
+        origin=unit.origin or old.origin,
+        comments=_union(unit.comments, old.comments) if unit.comments else old.comments,
+        notes=unit.notes,
+        references=unit.references,
+        flags=_union(flags, unit.flags) if unit.flags else flags,
+        line=unit.line or old.line,
+    )
 
 
 def _changed(unit: Unit, old: Unit) -> Unit:
     """The old target under the new source, to be revised. It was written for `previous`."""
     draft = old.state is State.DRAFT and old.previous
+    comments = part_suggestions(old.comments)[1]  # they were made for the old source
+    unit = replace(
+        unit,
+        comments=_union(unit.comments, comments),
+        flags=_union(old.flags, unit.flags),
+        line=old.line,
+    )
+    if not old.target:
+        return unit
     return _remarked(
         replace(
             unit,
@@ -212,9 +150,6 @@ def _changed(unit: Unit, old: Unit) -> Unit:
             previous=old.previous if draft else old.source,
             previous_context=old.previous_context if draft else old.context,
             origin=old.origin,
-            comments=_union(unit.comments, old.comments),
-            flags=_union(old.flags, unit.flags),
-            line=old.line,
         )
     )
 
@@ -237,4 +172,5 @@ def _retired(unit: Unit) -> Unit:
 
 
 def _union(first: Iterable[str], second: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys((*first, *second)))
+    known = tuple(first)
+    return (*known, *(item for item in second if item not in known))

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.errors import CatalogError
 from pipeline.model import Catalog, Language, State, Unit
 
 _ORIGIN = re.compile(r"(?:machine|adopted): \S.*|memory: \d{1,3}%")
+_SUGGESTION = re.compile(r"suggestion \d{1,3}%: ")
+_BLANKS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _PLACEHOLDER = re.compile(r"YEAR-MO-DA|FULL NAME <EMAIL|LANGUAGE <LL@")
 _ESCAPED = re.compile(r'[\\"\a\b\f\n\r\t\v]')
 _ESCAPES = {raw: "\\" + name for raw, name in zip('\\"\a\b\f\n\r\t\v', '\\"abfnrtv', strict=True)}
+_CHARSET = re.compile(r"(?<=; )charset=\S+")
+_IGNORED = re.compile(r"ignore-[a-z-]+(?:,? +ignore-[a-z-]+)*")
 _UNSAYABLE = re.compile("[\0\4]")
+# What editors set whenever they save: dates, themselves, and whoever sits before them. Git knows
+# better, and a file that only was opened would differ. People are named in the comments on top.
+_MOVING = re.compile(
+    r".*-Date|Last-Translator|Language-Team|X-Generator|X-Pootle-(?:Revision|MTime)|"
+    r"X-Loco-(?:Version|Parser)",
+    re.IGNORECASE,
+)
 _STANDARD = (
     "Project-Id-Version",
     "Report-Msgid-Bugs-To",
-    "PO-Revision-Date",
-    "Last-Translator",
-    "Language-Team",
     "Language",
     "MIME-Version",
     "Content-Type",
@@ -31,15 +39,30 @@ _STANDARD = (
 def dump(catalog: Catalog, *, project: str, source: Language) -> str:
     """The text of a PO file, the same bytes as `msgcat --no-wrap` writes for the same content.
 
-    Entries in page order, then the obsolete ones that have a text. Outer newlines of a target
-    follow its source, as `msgfmt -c` demands. CatalogError where a text holds a NUL, at which
-    every gettext tool would silently end the string, or U+0004, which ends a context for them.
+    Entries in page order, then the obsolete ones that have a text, by source: in whatever order a
+    tool has left them. Outer newlines of a target follow its source, as `msgfmt -c` demands.
+    CatalogError where a text holds a NUL, at which every gettext tool would silently end the
+    string, or U+0004, which ends a context for them.
     """
+    return _text(catalog, _header(catalog, project=project, source=source))
+
+
+def redump(catalog: Catalog) -> str:
+    """The same with the header as the catalog has it, but for the encoding: for files of any site.
+
+    CatalogError as `dump` has it.
+    """
+    header = catalog.header or (("Content-Type", "text/plain; charset=UTF-8"),)
+    return _text(catalog, ((name, _CHARSET.sub("charset=UTF-8", text)) for name, text in header))
+
+
+def _text(catalog: Catalog, fields: Iterable[tuple[str, str]]) -> str:
     header = [*_comment_lines("#", catalog.comments), 'msgid ""', 'msgstr ""']
-    header += [_quote(f"{k}: {v}\n") for k, v in _header(catalog, project=project, source=source)]
+    header += [_quote(f"{k}: {v}\n") for k, v in fields]
     parts = ["\n".join(header) + "\n"]
     parts += map(_entry, catalog.units)
-    parts += (_entry(unit) for unit in catalog.obsolete if unit.target)
+    obsolete = sorted(catalog.obsolete, key=lambda unit: (unit.source, unit.context))
+    parts += (_entry(unit) for unit in obsolete if unit.target)
     text = "\n".join(parts)
     if bad := _UNSAYABLE.search(text):
         raise CatalogError(
@@ -59,6 +82,19 @@ def part_origin(comments: tuple[str, ...], *, draft: bool) -> tuple[str, tuple[s
     return origins[0] if draft else "", tuple(c for c in comments if c not in gone)
 
 
+def suggestion(percent: int, target: str, *, source: str = "", reason: str = "") -> str:
+    """A comment that PO editors show: "suggestion 87%: Ruhe | for: Rest | numbers changed: ..."."""
+    parts = (target, f"for: {source}" if source else "", reason)
+    lines = (_BLANKS.sub(" ", part.strip().replace("\n", "\\n")) for part in parts if part)
+    return f"suggestion {percent}%: {' | '.join(lines)}".rstrip()
+
+
+def part_suggestions(comments: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The suggestions among the comments, and the other comments."""
+    said = tuple(c for c in comments if _SUGGESTION.match(c))
+    return said, tuple(c for c in comments if c not in said) if said else comments
+
+
 def fitted(source: str, target: str) -> str:
     """The target with the source's outer newlines; blank ones are empty."""
     if not target or target.isspace():
@@ -71,7 +107,10 @@ def fitted(source: str, target: str) -> str:
 
 
 def _header(catalog: Catalog, *, project: str, source: Language) -> Iterator[tuple[str, str]]:
-    """The standard fields in gettext's order, then what other tools have set, by name."""
+    """The standard fields in gettext's order, then what other tools have set, by name.
+
+    Nothing that moves by itself: a file changes where somebody has worked on it.
+    """
     ours = {
         "Project-Id-Version": project,
         "Language": catalog.language.po if catalog.language else "",
@@ -84,12 +123,11 @@ def _header(catalog: Catalog, *, project: str, source: Language) -> Iterator[tup
         from pipeline.languages import plural_forms
 
         ours["Plural-Forms"] = plural_forms(catalog.language)
-    # a moving date would make every extraction a change
-    fixed = {name.lower() for name in (*ours, "POT-Creation-Date", "Plural-Forms")}
+    fixed = {name.lower() for name in (*ours, "Plural-Forms")}
     theirs = {
         name: value
         for name, value in catalog.header
-        if name.lower() not in fixed and not _PLACEHOLDER.match(value)
+        if name.lower() not in fixed and not _MOVING.fullmatch(name) and _says(name, value)
     }
     fields = ours | theirs
     for name in (*_STANDARD, *sorted(theirs.keys() - set(_STANDARD), key=str.lower)):
@@ -97,16 +135,25 @@ def _header(catalog: Catalog, *, project: str, source: Language) -> Iterator[tup
             yield name, " ".join(fields[name].split())
 
 
+def _says(name: str, value: str) -> bool:
+    """Whether a field of others holds anything: some editors write all standard ones, empty."""
+    return not _PLACEHOLDER.match(value) and bool(value or name not in _STANDARD)
+
+
 def _entry(unit: Unit) -> str:
     gone = unit.state is State.OBSOLETE
     target = fitted(unit.source, unit.target)
     draft = bool(target) and (unit.state is State.DRAFT or (gone and "fuzzy" in unit.flags))
-    flags = ("fuzzy",) * draft + tuple(f for f in unit.flags if f != "fuzzy")
-    comments = unit.comments
+    flags, comments = unit.flags, unit.comments
+    if flags:
+        flags = tuple(sorted({*flags} - {"fuzzy", *said_flags(comments)}, key=_flag_order))
+    flags = ("fuzzy", *flags) if draft else flags
     if draft and unit.origin:
         comments = (unit.origin, *comments)
     elif comments and not draft:
         comments = part_origin(comments, draft=False)[1]
+    if comments and (gone or (target and not draft)):
+        comments = part_suggestions(comments)[1]
     lines = _comment_lines("#", comments)
     lines += _comment_lines("#.", unit.notes)
     if unit.references:
@@ -126,8 +173,29 @@ def _entry(unit: Unit) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _comment_lines(mark: str, comments: Iterable[str]) -> list[str]:
+def said_flags(comments: Iterable[str]) -> list[str]:
+    """The flags that translators have set in comments: gettext's tools drop what they do not know.
+
+    "ignore-numbers", or several with commas between them.
+    """
+    found: list[str] = []
+    for comment in comments:
+        if comment.startswith("ignore-") and _IGNORED.fullmatch(comment):
+            found += comment.replace(",", " ").split()
+    return found
+
+
+def _flag_order(flag: str) -> tuple[int, str]:
+    """As gettext writes them, and those that it does not know behind them."""
+    if flag.endswith("-format"):
+        return 0, flag
+    return (1 if flag.startswith("range:") else 2 if flag in ("wrap", "no-wrap") else 3), flag
+
+
+def _comment_lines(mark: str, comments: Sequence[str]) -> list[str]:
     """One line each, without blank ones where PO readers do not keep them: notes, and in front."""
+    if not comments:
+        return []
     text = "\n".join(comments).replace("\r", " ")
     lines = [f"{mark} {line}".rstrip() for line in text.split("\n")]
     if mark == "#.":

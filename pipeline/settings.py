@@ -33,6 +33,7 @@ KEYS = (
     Key("layout", "folders", "where a language's page lives"),
     Key("locales", "locales", "the folder of the PO files"),
     Key("glossary", ("glossary/*.csv",), "the glossary files"),
+    Key("memory", ("memory/*.tmx",), "translation memories in TMX, besides what the PO files hold"),
     Key("dialect", "jekyll", "the Markdown that the site generator reads"),
     Key("engine", "memory", "what fills the entries that the memory does not know"),
     Key(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import shutil
 import stat
@@ -72,7 +74,7 @@ SAMPLE = Catalog(
     DE,
     UNITS,
     OBSOLETE,
-    header=(("X-Generator", "Poedit 3.4"), ("PO-Revision-Date", "2024-05-01 10:00+0200")),
+    header=(("X-Poedit-Bookmarks", "0,-1"),),
     comments=("Sample translations.", "", "No clinician has reviewed them."),
 )
 
@@ -149,7 +151,11 @@ def test_a_template_has_no_language_and_passes_msgfmt() -> None:
 
 def test_header_keeps_what_tools_set_and_drops_what_moves() -> None:
     header = (
+        ("X-Poedit-Bookmarks", ""),
         ("X-Poedit-Basepath", "."),
+        ("X-Launchpad-Export-Date", "2024-01-01 00:00+0000"),
+        ("Report-Msgid-Bugs-To", "bugs@example.org"),
+        ("plural-forms", "nplurals=1; plural=0;"),
         ("POT-Creation-Date", "2024-01-01 00:00+0000"),
         ("Language", "fr"),
         ("content-type", "text/plain; charset=CHARSET"),
@@ -162,19 +168,20 @@ def test_header_keeps_what_tools_set_and_drops_what_moves() -> None:
     names = [line[1:].split(":")[0] for line in text.splitlines() if line.startswith('"')]
     assert names == [
         "Project-Id-Version",
-        "PO-Revision-Date",
-        "Language-Team",
+        "Report-Msgid-Bugs-To",
         "Language",
         "MIME-Version",
         "Content-Type",
         "Content-Transfer-Encoding",
         "Plural-Forms",
         "X-Source-Language",
-        "X-Generator",
         "X-Poedit-Basepath",
+        "X-Poedit-Bookmarks",
     ]
     assert '"Language: de\\n"' in text
     assert dump(Catalog("knee.md", DE, (), header=header[::-1])) == text
+    empty = tuple((name, "") for name in ("Report-Msgid-Bugs-To", "Language-Team"))
+    assert dump(Catalog("knee.md", DE, (), header=empty)) == dump(Catalog("knee.md", DE, ()))
 
 
 @pytest.mark.parametrize(
@@ -368,6 +375,35 @@ def test_what_an_editor_saves_is_read(tmp_path: Path, case: str) -> None:
     assert {name: getattr(unit, name) for name in expected} == expected
 
 
+COPIES = [  # what a merge by lines leaves of an entry that one side has taken off the page
+    ('msgid "a"\nmsgstr "b"\n\n# old\n#~ msgid "a"\n#~ msgstr "b"\n', State.TRANSLATED),
+    ('# old\n#~ msgid "a"\n#~ msgstr "b"\n\nmsgid "a"\nmsgstr "b"\n', State.TRANSLATED),
+    (
+        '#, fuzzy\nmsgid "a"\nmsgstr "b"\n\n# old\n#, fuzzy\n#~ msgid "a"\n#~ msgstr "b"\n',
+        State.DRAFT,
+    ),
+    ('#~ msgid "a"\n#~ msgstr "b"\n\n# old\n#~ msgid "a"\n#~ msgstr "b"\n', State.OBSOLETE),
+]
+
+
+@pytest.mark.parametrize(("body", "state"), COPIES)
+def test_an_obsolete_copy_is_no_second_entry(tmp_path: Path, body: str, state: State) -> None:
+    unit = entry(tmp_path, body)
+    assert (unit.target, unit.state, unit.comments) == ("b", state, ("old",))
+
+
+@pytest.mark.parametrize("text", [HEADER, "what is this\n"])
+@pytest.mark.parametrize("on", [True, False])
+def test_reading_leaves_the_collector_as_it_was(tmp_path: Path, text: str, on: bool) -> None:
+    (gc.enable if on else gc.disable)()
+    try:
+        with contextlib.suppress(CatalogError):
+            read(save(tmp_path, text))
+        assert gc.isenabled() is on
+    finally:
+        gc.enable()
+
+
 def test_a_file_without_header_keeps_the_first_comment_at_its_entry(tmp_path: Path) -> None:
     value = read(save(tmp_path, '# machine: x\n# note\n#, fuzzy\nmsgid "a"\nmsgstr "b"\n'))
     assert value.comments == ()
@@ -394,6 +430,9 @@ REFUSED = [  # what follows the header, the line in it, what is said
     ('#~ msgid "a"\nmsgstr "b"\n', 2, "out of order"),
     ('msgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "c"\n', 5, "second entry"),
     ('msgid "a"\nmsgstr "b"\n\n#~ msgid "a"\n#~ msgstr "c"\n', 5, "second entry"),
+    ('msgid "a"\nmsgstr "b"\n\n#, fuzzy\n#~ msgid "a"\n#~ msgstr "b"\n', 6, "second entry"),
+    ('# x\nmsgid "a"\nmsgstr "b"\n\nmsgid "a"\nmsgstr "b"\n', 6, "second entry"),
+    ('#~ msgid "a"\n#~ msgstr "b"\n\n#~ msgid "a"\n#~ msgstr "c"\n', 5, "second entry"),
     ('msgid ""\nmsgstr "b"\n', 1, "empty msgid"),
     ('msgctxt "x"\nmsgid ""\nmsgstr "b"\n', 2, "empty msgid"),
     ('#| msgid "p"\nmsgid "a"\n#| "q"\nmsgstr "b"\n', 3, "another mark"),

@@ -11,7 +11,7 @@ from pipeline.model import Finding
 from pipeline.report.github import github_annotations
 from pipeline.report.machine import findings_json, status_json
 from pipeline.report.screen import FSI, PDI, excerpt, prose, visible
-from pipeline.report.status import LEGEND, StatusRow, status_table, total
+from pipeline.report.status import LEGEND, MORE, StatusRow, status_table, total
 from pipeline.report.terminal import findings_text, summary
 
 ARABIC = "ثبّت الوضعية ثم استرح ثلاث مرات يوميا كل يوم لمدة لا تقل عن أربعة أسابيع في المجموع"
@@ -56,7 +56,7 @@ def test_no_line_is_wider_than_the_terminal(width: int, color: bool) -> None:
 
     text = findings_text(FINDINGS, width=width, color=color)
     rows = [
-        StatusRow("a/long/" * 9 + "x.md", lang, 400, 9, 8, 383)
+        StatusRow("a/long/" * 9 + "x.md", lang, 400, 9, 8, 383, 0, 8, 17, 9, True)
         for lang in ("ar", "de", "el", "es", "fr")
     ]
     text += status_table(rows, width=width, color=color)
@@ -169,7 +169,7 @@ def test_findings_json() -> None:
 
 
 ROWS = [
-    StatusRow("a.md", "ar", 40, untranslated=5, draft=4, translated=29, approved=2, stale=1),
+    StatusRow("a.md", "ar", 40, 5, 4, 29, 2, stale=1, urgent=3, memory=2, kept=True),
     StatusRow("a.md", "de", 40, translated=40),
     StatusRow("b.md", "ar", 10, draft=10),
 ]
@@ -189,6 +189,9 @@ def test_status_json() -> None:
                 "translated": 29,
                 "approved": 2,
                 "stale": 1,
+                "urgent": 3,
+                "memory": 2,
+                "kept": True,
             }
         ],
     }
@@ -199,13 +202,17 @@ def test_status_table() -> None:
         ["page", "ar", "de"],
         ["a.md", "31/40", "███·", "40/40", "████"],
         ["u5", "d4", "s1"],
+        ["!3", "m2", "k"],
         ["b.md", "0/10", "····", "-"],
         ["d10"],
         ["all", "pages", "31/50", "██··", "40/40", "████"],
         ["u5", "d14", "s1"],
+        ["!3", "m2"],
         LEGEND.split(),
+        MORE.split(),
     ]
-    assert len(LEGEND) <= 80
+    assert max(len(LEGEND), len(MORE)) <= 80
+    assert MORE not in status_table(ROWS[1:])
 
 
 def test_colors_say_what_is_done() -> None:
@@ -228,7 +235,7 @@ def test_drafts_are_never_counted_as_translated() -> None:
 
 def test_totals() -> None:
     assert total(ROWS, "ar") == StatusRow(
-        "all pages", "ar", 50, untranslated=5, draft=14, translated=29, approved=2, stale=1
+        "all pages", "ar", 50, 5, 14, 29, 2, stale=1, urgent=3, memory=2
     )
 
 

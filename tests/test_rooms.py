@@ -20,9 +20,18 @@ RANKS = (
     {"cli", "console"},
     {"steps"},
     {"page", "engines", "checks", "layouts", "report", "config", "merge", "memory", "catalog"}
-    | {"glossary", "align", "routes", "exchange"},
+    | {"glossary", "align", "routes", "threeway", "exchange", "arrivals"},
     {"mask", "edits", "words", "english", "termbase", "settings", "languages", "potext", "polines"}
-    | {"differences", "folding", "corridor"},
+    | {
+        "differences",
+        "folding",
+        "likeness",
+        "succession",
+        "typos",
+        "urgency",
+        "corridor",
+        "contest",
+    },
     {"marks", "hidden", "answers", "lattice"},
     {"emphasis", "traits", "lexicon"},
     {"inline"},
@@ -33,7 +42,10 @@ FRIENDS = {
     ("cli", "console"),
     ("checks", "glossary"),
     ("merge", "catalog"),
+    ("arrivals", "exchange"),
+    ("arrivals", "merge"),
     ("memory", "catalog"),
+    ("exchange", "catalog"),
     ("routes", "layouts"),
     ("glossary", "termbase"),
     ("termbase", "words"),
@@ -41,6 +53,10 @@ FRIENDS = {
     ("english", "words"),
     ("potext", "languages"),
     ("traits", "lexicon"),
+    ("likeness", "folding"),
+    ("succession", "likeness"),
+    ("typos", "differences"),
+    ("typos", "folding"),
 }
 DOORS = {
     "polib": {"catalog.py"},
@@ -52,10 +68,19 @@ DOORS = {
     "py3langid": {"checks/language.py"},
     "pygments": {"page/comments.py"},
     "snowballstemmer": {"words.py"},
-    "rapidfuzz": {"merge.py", "memory.py"},
-    "typer": {"cli/program.py", "cli/daily.py", "console.py"},
+    "rapidfuzz": {"likeness.py", "memory/plain.py", "memory/facade.py"},
+    "subprocess": {"steps/history.py"},
+    "typer": {
+        "cli/accepting.py",
+        "cli/program.py",
+        "cli/daily.py",
+        "cli/exchange.py",
+        "cli/git.py",
+        "cli/memories.py",
+        "console.py",
+    },
 }
-EAGER = {"typer", "yaml"}  # what may be imported before it is known to be needed
+EAGER = {"subprocess", "typer", "yaml"}  # what may be imported before it is known to be needed
 
 
 def room(path: Path) -> str:

@@ -224,17 +224,94 @@ def test_missing_is_omit(site: Factory) -> None:
     assert folder.read("content/de/knee.md") == full
 
 
+KEEP = '[publish]\nmissing = "keep"\n'
+
+
 def test_missing_is_keep(site: Factory) -> None:
-    folder = site({"knee.md": ONE}, targets=("de",), config='[publish]\nmissing = "keep"\n')
+    folder = site({"knee.md": ONE}, targets=("de",), config=KEEP)
     translated(folder)
-    folder.ok("build")
+    told = folder.ok("build").err
     first = folder.read("content/de/knee.md")
     assert "Das Knie schonen.\n\nMove the hip." in first  # there was none to keep
+    assert "2 of 3 segments in the source language (2 untranslated)" in told
     folder.write({"content/en/knee.md": ONE.replace("Rest", "Rest and cool")})
     folder.ok("extract")
     told = folder.ok("build").err
-    assert "not written: the last built page stays" in told
+    why = "1 of 3 segments changed since they were translated, 2 untranslated"
+    assert f"content/de/knee.md: stale: the last built page stays; {why}\n" in told
+    assert "build: 1 page is stale, as last built\n" in told
     assert folder.read("content/de/knee.md") == first
+
+
+def whole(folder: SiteFolder) -> str:
+    """All is translated, and built."""
+    folder.ok("extract")
+    said = {"Knee": "Knie", "Rest the knee.": "Knie schonen.", "Move the hip.": "Hüfte bewegen."}
+    folder.translate("de", "knee", said)
+    assert "stale" not in folder.ok("build").err
+    return folder.read("content/de/knee.md")
+
+
+def test_a_kept_page_is_stale_until_all_of_it_is_translated_again(site: Factory) -> None:
+    folder = site({"knee.md": ONE}, targets=("de",), config=KEEP)
+    first = whole(folder)
+    folder.write({"content/en/knee.md": ONE.replace("Move", "Slowly move")})
+    told = folder.ok("build").err  # whether extract was run or not
+    why = "stale: the last built page stays; 1 of 3 segments changed since they were translated\n"
+    assert why in told
+    assert folder.read("content/de/knee.md") == first
+    folder.ok("extract")
+    assert why in folder.ok("build").err
+    assert why in folder.ok("build", "--check").err  # nothing would change
+    folder.translate("de", "knee", {"Slowly move the hip.": "Hüfte langsam bewegen."})
+    assert "stale" not in folder.ok("build").err
+    assert "Hüfte langsam bewegen." in folder.read("content/de/knee.md")
+
+
+@pytest.mark.parametrize(
+    ("target", "fuzzy", "why"),
+    [
+        ("", False, "1 of 3 segments untranslated"),
+        ("Hüfte", True, "1 of 3 segments in draft below publish.state"),
+        ("# Hüfte", False, "1 of 3 segments refused"),
+    ],
+)
+def test_why_a_page_is_kept(site: Factory, target: str, fuzzy: bool, why: str) -> None:
+    folder = site({"knee.md": ONE}, targets=("de",), config=KEEP)
+    first = whole(folder)
+    if why.endswith("refused"):
+        target = "Hüfte\n\n| a |\n|---|\n\n</div><div>"
+    folder.translate("de", "knee", {"Move the hip.": target}, fuzzy=fuzzy)
+    told = folder.run("build").err
+    assert f"content/de/knee.md: stale: the last built page stays; {why}\n" in told
+    assert folder.read("content/de/knee.md") == first
+
+
+def test_a_page_that_would_be_the_same_is_not_stale(site: Factory) -> None:
+    folder = site({"knee.md": ONE}, targets=("de",), config=KEEP)
+    translated(folder)
+    first = folder.ok("build").err
+    again = folder.ok("build").err
+    assert "stale" not in again
+    assert again.replace("0 files", "1 file") == first
+
+
+def test_an_adopted_page_is_not_called_stale(site: Factory) -> None:
+    folder = site({"knee.md": ONE}, targets=("de",), config=KEEP)
+    folder.write({"content/de/knee.md": HANDMADE})
+    folder.ok("adopt")
+    told = folder.ok("build").err
+    assert "a person's page stays" in told
+    assert "stale" not in told
+
+
+def test_what_is_omitted_is_not_called_stale(site: Factory) -> None:
+    folder = site({"knee.md": ONE}, targets=("de",), config='[publish]\nmissing = "omit"\n')
+    whole(folder)
+    folder.write({"content/en/knee.md": ONE.replace("Move", "Slowly move")})
+    told = folder.ok("build").err
+    assert "not written: the page is omitted" in told
+    assert "stale" not in told
 
 
 def test_the_preview(site: Factory) -> None:

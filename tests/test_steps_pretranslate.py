@@ -7,15 +7,20 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import polib
 import pytest
-from conftest import Factory
+from conftest import Factory, SiteFolder
 
 from pipeline import engines
+from pipeline.catalog import dump, parse
 from pipeline.errors import ConfigError, EngineError
-from pipeline.model import Answer, Language
+from pipeline.languages import resolve
+from pipeline.model import Answer, Catalog, Language, State, Unit
+from pipeline.potext import suggestion
 
+ENGLISH, GERMAN = resolve("en"), resolve("de")
 Say = Callable[[str, Language], str | None]
 GLOSSARY = "term,de,ar,de:forbidden\ntrigger point,Triggerpunkt,نقطة الزناد,Drückerpunkt\n"
 
@@ -148,6 +153,213 @@ def test_memory_of_what_is_gone(site: Factory) -> None:
     folder.ok("pretranslate")
     assert folder.entries("de", "new")["Rest the knee."].msgstr == "Das Knie schonen."
     assert folder.entries("de", "c")["Move the hip."].msgstr == "Die Hüfte bewegen."
+
+
+def comments(folder: SiteFolder, page: str, source: str) -> list[str]:
+    return folder.entries("de", page)[source].tcomment.split("\n")
+
+
+def test_the_same_text_between_the_same_neighbours_comes_first(site: Factory) -> None:
+    page = "# {}\n\nOpen\n\n{}\n"
+    folder = site(
+        {
+            "a.md": page.format("The door of the clinic", "Please come in."),
+            "b.md": page.format("Our hours of the week", "From nine to five."),
+            "c.md": page.format("The desk at the entrance", "Ask us there."),
+        },
+        targets=("de",),
+    )
+    folder.ok("extract")
+    for name, said in (("a", "Öffnen"), ("b", "Geöffnet"), ("c", "Öffnen")):
+        folder.translate("de", name, {"Open": said})
+    folder.write({"content/en/new.md": folder.read("content/en/b.md")})
+    folder.write({"content/en/other.md": page.format("Something else", "Quite another.")})
+    folder.ok("pretranslate")
+    assert folder.entries("de", "new")["Open"].msgstr == "Geöffnet"
+    assert comments(folder, "new", "Open") == ["memory: 100%", "suggestion 100%: Öffnen"]
+    assert folder.entries("de", "other")["Open"].msgstr == "Öffnen"
+    assert comments(folder, "other", "Open") == ["memory: 100%", "suggestion 100%: Geöffnet"]
+
+
+FIVE, FIFTY = "Take 5 mg of it daily.", "Take 50 mg of it daily."
+
+
+def dosed(site: Factory) -> SiteFolder:
+    folder = site({"a.md": f"{FIVE}\n", "b.md": f"{FIFTY}\n"}, targets=("de",))
+    folder.ok("extract")
+    folder.translate("de", "a", {FIVE: "Täglich 5 mg davon nehmen."})
+    folder.ok("extract")
+    return folder
+
+
+def test_what_is_not_used_as_a_draft_is_suggested(
+    site: Factory, fake: Callable[[Say], None]
+) -> None:
+    folder = dosed(site)
+    line = (
+        f"suggestion 97%: Täglich 5 mg davon nehmen. | for: {FIVE} | numbers changed: 5 mg -> 50 mg"
+    )
+    told = folder.ok("pretranslate").err
+    assert "new suggestions in the comments of 1 entry" in told
+    assert folder.entries("de", "b")[FIFTY].msgstr == ""
+    assert comments(folder, "b", FIFTY) == [line]
+    before = folder.files()
+    assert "suggestions" not in folder.ok("pretranslate").err
+    folder.ok("extract")
+    assert folder.files() == before
+    fake(lambda *_: "50 mg davon am Tag nehmen.")
+    folder.ok("pretranslate", "--engine", "fake")
+    assert folder.entries("de", "b")[FIFTY].msgstr == "50 mg davon am Tag nehmen."
+    assert comments(folder, "b", FIFTY) == ["machine: fake", line]
+    before = folder.files()
+    folder.ok("pretranslate", "--engine", "fake")
+    assert folder.files() == before
+
+
+@pytest.mark.parametrize("by", ["a person", "another tool", "extract"])
+def test_a_translation_ends_the_suggestions(site: Factory, by: str) -> None:
+    folder = dosed(site)
+    folder.ok("pretranslate")
+    path = folder / "locales/de/b.po"
+    text = path.read_text("utf-8").replace("# suggestion", "# Eva: ask Jo\n# suggestion")
+    path.write_text(text, "utf-8")
+    if by == "extract":
+        folder.write({"content/en/a.md": f"{FIVE}\n\n{FIFTY}\n", "content/en/b.md": "Rest.\n"})
+        folder.ok("extract")
+        assert "suggestion" not in folder.read("locales/de/b.po")
+        return
+    if by == "another tool":
+        text = text.replace("# suggestion", "#suggestion")
+        text = text.replace('\nmsgstr ""\n', '\nmsgstr "Täglich 50 mg davon."\n').replace(
+            "\n", "\r\n"
+        )
+        folder.write({"locales/de/b.po": text.replace('"Täglich 50 mg davon."', '""', 1)})
+    else:
+        folder.translate("de", "b", {FIFTY: "Täglich 50 mg davon nehmen."})
+    assert "suggestion" in folder.read("locales/de/b.po")
+    folder.ok("extract")
+    assert comments(folder, "b", FIFTY) == ["Eva: ask Jo"]
+    assert folder.entries("de", "b")[FIFTY].msgstr
+    folder.ok("pretranslate")
+    assert comments(folder, "b", FIFTY) == ["Eva: ask Jo"]
+
+
+def test_suggestions_are_replaced_by_better_ones(site: Factory) -> None:
+    folder = dosed(site)
+    folder.ok("pretranslate")
+    text = folder.read("locales/de/b.po").replace("\n# suggestion", "\n# Eva\n# suggestion")
+    folder.write({"locales/de/b.po": text})
+    pairs = [("Take 55 mg of it daily.", "Täglich 55 mg."), ("Take 51 mg of it daily.", "51 mg.")]
+    folder.write({"content/en/c.md": "\n\n".join(source for source, _ in pairs) + "\n"})
+    folder.ok("extract")
+    folder.translate("de", "c", dict(pairs))
+    folder.ok("pretranslate")
+    said = comments(folder, "b", FIFTY)
+    assert said[0] == "Eva"
+    assert [line.split(" | ")[0] for line in said[1:]] == [
+        "suggestion 97%: Täglich 5 mg davon nehmen.",
+        "suggestion 95%: 51 mg.",
+    ]
+    for name in ("a", "c"):
+        folder.translate("de", name, lambda _: "")
+        (folder / f"content/en/{name}.md").unlink()
+    folder.ok("pretranslate")
+    assert comments(folder, "b", FIFTY) == ["Eva"]
+
+
+def test_what_the_checks_refuse_is_suggested_with_the_reason(site: Factory) -> None:
+    source = "Take 5 tablets of it."
+    folder = site({"a.md": source, "b.md": source}, targets=("de",))
+    folder.ok("extract")
+    folder.translate("de", "a", {source: "6 Tabletten davon nehmen."})
+    folder.ok("pretranslate")
+    assert folder.entries("de", "b")[source].msgstr == ""
+    (line,) = comments(folder, "b", source)
+    assert line.startswith("suggestion 100%: 6 Tabletten davon nehmen. | numbers: the source has 5")
+
+
+def test_a_suggestion_is_one_line(site: Factory) -> None:
+    old, new = "Rest it for 5 days,\\\nthen go on.", "Rest it for 6 days,\\\nthen go on."
+    folder = site({"a.md": f"{old}\n", "b.md": f"{new}\n"}, targets=("de",))
+    folder.ok("extract")
+    said = "5 Tage \u2028ruhen,\t\v dann\nweitermachen."
+    folder.translate("de", "a", lambda _: said)
+    folder.ok("extract")
+    folder.ok("pretranslate")
+    (source,) = folder.entries("de", "b")
+    assert "\n" in source
+    (line,) = comments(folder, "b", source)
+    shown = source.replace("\n", "\\n").replace("6", "5")
+    assert line == (
+        f"suggestion 96%: 5 Tage ruhen, dann\\nweitermachen. | for: {shown} "
+        "| numbers changed: 5 days -> 6 days"
+    )
+    before = folder.files()
+    folder.ok("pretranslate")
+    folder.ok("extract")
+    assert folder.files() == before
+
+
+def test_a_comment_behind_a_suggestion_stays_there(site: Factory) -> None:
+    folder = dosed(site)
+    folder.ok("pretranslate")
+    lines = folder.read("locales/de/b.po").split("\n")
+    place = next(n for n, line in enumerate(lines) if line.startswith("# suggestion"))
+    folder.write(
+        {"locales/de/b.po": "\n".join([*lines[: place + 1], "# Eva", *lines[place + 1 :]])}
+    )
+    before = folder.files()
+    folder.ok("pretranslate")
+    assert folder.files() == before
+
+
+def test_suggestions_go_with_the_need_for_them() -> None:
+    line = suggestion(87, "Ruhe", source="Rast")
+    assert line == "suggestion 87%: Ruhe | for: Rast"
+    for state, kept in (
+        (State.UNTRANSLATED, True),
+        (State.DRAFT, True),
+        (State.TRANSLATED, False),
+        (State.OBSOLETE, False),
+    ):
+        target = "" if state is State.UNTRANSLATED else "Ruhe"
+        unit = Unit("Rest", target, state, comments=("suggestion box", line), flags=("fuzzy",))
+        obsolete = (unit,) if state is State.OBSOLETE else ()
+        units = () if obsolete else (unit,)
+        catalog = Catalog("a.md", GERMAN, units, obsolete=obsolete)
+        text = dump(catalog, project="x", source=ENGLISH)
+        assert ("# suggestion 87%" in text) == kept, state
+        edited = text if kept else text.replace("# suggestion box", f"# suggestion box\n# {line}")
+        read = parse(edited.encode(), path=Path("a.po"), page="a.md", language=GERMAN)
+        (found,) = (*read.units, *read.obsolete)
+        assert (line in found.comments) == kept, state
+
+
+def test_people_s_drafts_get_no_suggestions(site: Factory) -> None:
+    folder = dosed(site)
+    folder.translate("de", "b", {FIFTY: "50 mg?"}, fuzzy=True)
+    before = folder.files()
+    folder.ok("pretranslate")
+    assert folder.files() == before
+
+
+def test_suggestions_are_counted_and_no_more_than_two(site: Factory) -> None:
+    amounts = [f"Take {n}0 mg of it daily." for n in range(1, 6)]
+    folder = site({"a.md": "\n\n".join(amounts), "b.md": FIVE}, targets=("de",))
+    folder.ok("extract")
+    folder.translate("de", "a", lambda text: f"{text.split()[1]} mg davon.")
+    folder.ok("pretranslate")
+    assert len(comments(folder, "b", FIVE)) == 2
+
+
+def test_a_broken_catalog_of_another_page_is_not_told(site: Factory) -> None:
+    folder = site({"a.md": "Rest.\n", "b.md": "Rest.\n", "c.md": "Rest.\n"}, targets=("de",))
+    folder.ok("extract")
+    folder.translate("de", "c", {"Rest.": "Ruhe."})
+    folder.write({"locales/de/a.po": 'msgid "'})
+    folder.ok("pretranslate", "b.md")
+    assert folder.entries("de", "b")["Rest."].msgstr == "Ruhe."
+    assert folder.run("pretranslate").errors[0].startswith("error: locales/de/a.po:1: ")
 
 
 def test_pseudo(site: Factory) -> None:

@@ -17,6 +17,9 @@ FIELDS = [
     "translated",
     "approved",
     "stale",
+    "urgent",
+    "memory",
+    "kept",
 ]
 PAGE = "# Knee\n\nRest the knee for a while.\n\nMove the hip.\n\nPress the point.\n"
 
@@ -42,16 +45,16 @@ def folder(site: Factory) -> SiteFolder:
 
 def test_counts(folder: SiteFolder) -> None:
     assert rows(folder) == [
-        ["a/hip.md", "ar", 1, 1, 0, 0, 0, 0],
-        ["a/hip.md", "de", 1, 1, 0, 0, 0, 0],
-        ["knee.md", "ar", 4, 4, 0, 0, 0, 0],
-        ["knee.md", "de", 4, 1, 1, 2, 0, 0],
+        ["a/hip.md", "ar", 1, 1, 0, 0, 0, 0, 0, 0, False],
+        ["a/hip.md", "de", 1, 1, 0, 0, 0, 0, 0, 1, False],  # the memory knows what it says
+        ["knee.md", "ar", 4, 4, 0, 0, 0, 0, 0, 0, False],
+        ["knee.md", "de", 4, 1, 1, 2, 0, 0, 0, 0, False],
     ]
 
 
 def test_stale_is_a_draft_of_an_older_source(folder: SiteFolder) -> None:
     folder.write({"content/en/knee.md": PAGE.replace("for a while", "for a day")})
-    stale = ["knee.md", "de", 4, 1, 2, 1, 0, 1]
+    stale = ["knee.md", "de", 4, 1, 2, 1, 0, 1, 0, 0, False]
     before = folder.files()
     assert rows(folder, "knee.md", "--lang", "de") == [stale]  # before extract as after it
     assert folder.files() == before
@@ -60,7 +63,9 @@ def test_stale_is_a_draft_of_an_older_source(folder: SiteFolder) -> None:
 
 
 def test_before_anything_is_extracted(site: Factory) -> None:
-    assert rows(site({"a.md": "Words\n"}, targets=("de",))) == [["a.md", "de", 1, 1, 0, 0, 0, 0]]
+    assert rows(site({"a.md": "Words\n"}, targets=("de",))) == [
+        ["a.md", "de", 1, 1, 0, 0, 0, 0, 0, 0, False]
+    ]
 
 
 def test_the_table(folder: SiteFolder) -> None:
@@ -69,6 +74,7 @@ def test_the_table(folder: SiteFolder) -> None:
     (knee,) = (n for n, line in enumerate(lines) if line.startswith("knee.md"))
     assert "2/4" in lines[knee]  # the draft is not counted as translated
     assert lines[knee + 1].split() == ["u4", "u1", "d1"]
+    assert "m1" in "".join(lines[:knee])
     (total,) = (line for line in lines if line.startswith("all pages"))
     assert "0/5" in total
     assert "2/5" in total
@@ -97,3 +103,114 @@ def test_what_cannot_be_read_is_said_and_the_rest_counted(folder: SiteFolder) ->
         "content/en/b.md:1",
         "locales/ar/knee.po:1",
     ]
+
+
+def column(folder: SiteFolder, name: str, *arguments: str) -> dict[tuple[str, str], Any]:
+    return {(row[0], row[1]): row[FIELDS.index(name)] for row in rows(folder, *arguments)}
+
+
+def order(folder: SiteFolder) -> list[str]:
+    return list(dict.fromkeys(row[0] for row in rows(folder)))
+
+
+URGENT = "# Pills\n\nTake 5 mg.\n\nRest.\n\nCall an ambulance.\n"
+
+
+def test_urgent_are_the_segments_that_matter_and_are_not_done(site: Factory) -> None:
+    folder = site({"a.md": URGENT}, targets=("de",))
+    assert column(folder, "urgent") == {("a.md", "de"): 2}
+    folder.ok("extract")
+    folder.translate("de", "a", {"Take 5 mg.": "5 mg nehmen.", "Rest.": "Ruhen."})
+    assert column(folder, "urgent") == {("a.md", "de"): 1}
+    folder.translate("de", "a", {"Call an ambulance.": "Rufen."}, fuzzy=True)
+    assert column(folder, "urgent") == {("a.md", "de"): 1}
+    folder.translate("de", "a", {"Call an ambulance.": "Den Notarzt rufen.", "Pills": "Pillen"})
+    assert column(folder, "urgent") == {("a.md", "de"): 0}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Take 5 mg.", "Take 5 mg now."),
+        ("Rest after it, or take 5 mg.", "Rest after it, or take nothing."),  # what it still says
+        ("It was made in 1998.", "It was made in 1999."),
+        ("You can drive after that.", "You cannot drive after that."),
+    ],
+)
+def test_stale_segments_matter_for_what_they_say_and_what_has_changed(
+    site: Factory, old: str, new: str
+) -> None:
+    folder = site({"a.md": f"{old}\n"}, targets=("de",))
+    folder.ok("extract")
+    folder.translate("de", "a", {old: "So."})
+    folder.write({"content/en/a.md": f"{new}\n"})
+    assert (column(folder, "stale"), column(folder, "urgent")) == (
+        {("a.md", "de"): 1},
+        {("a.md", "de"): 1},
+    )
+
+
+def test_pages_come_in_the_order_of_what_matters(site: Factory) -> None:
+    names = ["a.md", "b.md", "c.md", "d.md", "e.md", "f.md"]
+    folder = site(dict.fromkeys(names, "Words.\n"))
+    assert order(folder) == names
+    dose = "Take 5 mg.\n"
+    folder.write({f"content/en/{name}": dose for name in ("c.md", "d.md", "f.md")})
+    assert order(folder) == ["c.md", "d.md", "f.md", "a.md", "b.md", "e.md"]
+    folder.ok("extract")
+    for language in ("ar", "de"):
+        for name in "adf":
+            folder.translate(language, name, lambda text: f"{language} {text}")  # noqa: B023
+    assert order(folder) == ["c.md", "b.md", "e.md", "a.md", "d.md", "f.md"]
+    folder.write({"content/en/f.md": "Take 6 mg.\n", "content/en/a.md": "Other words.\n"})
+    assert order(folder) == ["f.md", "c.md", "a.md", "b.md", "e.md", "d.md"]
+    names = [line.split()[0] for line in folder.ok("status").out.splitlines() if ".md" in line]
+    assert names == ["f.md", "c.md", "a.md", "b.md", "e.md", "d.md"]
+
+
+def test_the_order_looks_at_the_chosen_languages(site: Factory) -> None:
+    folder = site({"a.md": "Words.\n", "b.md": "Take 5 mg.\n"})
+    folder.ok("extract")
+    folder.translate("de", "b", {"Take 5 mg.": "5 mg nehmen."})
+    assert [row[0] for row in rows(folder, "--lang", "de")] == ["a.md", "b.md"]
+    assert order(folder) == ["b.md", "a.md"]
+
+
+def test_what_the_memory_knows_is_the_same_with_and_without_its_file(folder: SiteFolder) -> None:
+    before = column(folder, "memory")
+    folder.ok("extract")
+    assert (folder / ".polypage/memory.sqlite").exists()
+    assert (
+        column(folder, "memory")
+        == before
+        == {
+            ("a/hip.md", "ar"): 0,
+            ("a/hip.md", "de"): 1,
+            ("knee.md", "ar"): 0,
+            ("knee.md", "de"): 0,
+        }
+    )
+
+
+def test_a_memory_that_cannot_be_read_stops_nothing(folder: SiteFolder) -> None:
+    folder.write({".polypage/memory.sqlite": "no database"})
+    assert column(folder, "memory", "a/hip.md")["a/hip.md", "de"] == 1
+    (folder / ".polypage/memory.sqlite").unlink()
+    folder.write({"locales/de/knee.po": "<<<<<<< HEAD\n"})
+    assert column(folder, "memory", "a/hip.md")["a/hip.md", "de"] == 0
+
+
+@pytest.mark.parametrize("missing", ["source", "omit", "keep"])
+def test_kept_is_an_older_page_that_build_leaves(site: Factory, missing: str) -> None:
+    folder = site({"a.md": "Words.\n"}, config=f'[publish]\nmissing = "{missing}"\n')
+    kept = [("a.md", "ar"), ("a.md", "de")]
+    assert column(folder, "kept") == dict.fromkeys(kept, False)
+    folder.ok("extract")
+    folder.translate("de", "a", {"Words.": "Worte."})
+    folder.ok("build", "--lang", "de")
+    assert column(folder, "kept") == dict.fromkeys(kept, False)
+    folder.write({"content/en/a.md": "More words.\n"})
+    assert column(folder, "kept") == {kept[0]: False, kept[1]: missing == "keep"}
+    if missing == "keep":
+        assert "s1" in folder.ok("status").out
+        assert folder.ok("status").out.split("all pages")[0].split()[-1] == "k"

@@ -10,7 +10,16 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from pipeline.checks import language, links, numbers, pages, placeholders, targets, terms
+from pipeline.checks import (
+    language,
+    links,
+    mispaired,
+    numbers,
+    pages,
+    placeholders,
+    targets,
+    terms,
+)
 from pipeline.checks.pages import PageFacts, PageRemark, Site
 from pipeline.checks.pair import Pair, Remark, scan
 from pipeline.glossary import Glossary
@@ -37,7 +46,7 @@ class Rule(Generic[Check]):
 
 @dataclass(frozen=True, slots=True)
 class BuildRule:
-    """A rule that needs the page that a unit stands on."""
+    """A rule that needs the page that a unit stands on, or what became of it."""
 
     name: str
     severity: Severity
@@ -100,11 +109,13 @@ Example: "Rest" -> "Rest<newline># Now" would add a heading.
 Silence: the flag `ignore-structure` on the entry; `build` refuses it all the same.""",
 )
 LOST_LINK = BuildRule("lost-link", "warning", targets.LOST)
+MISPAIRED = BuildRule("mispaired", "error", mispaired.DOC)
 RULES: dict[str, Rule[UnitCheck] | Rule[PageCheck] | BuildRule] = {
     **UNIT_RULES,
     **PAGE_RULES,
     STRUCTURE.name: STRUCTURE,
     LOST_LINK.name: LOST_LINK,
+    MISPAIRED.name: MISPAIRED,
 }
 
 
@@ -180,12 +191,31 @@ def check_references(
     unit: Unit, lost: Sequence[str], *, catalog: Catalog, path: str
 ) -> Iterator[Finding]:
     """The findings on a translation that has lost the links with these labels."""
-    if f"ignore-{LOST_LINK.name}" in unit.flags:
+    said = ((LOST_LINK.severity, remark) for remark in targets.lost(lost))
+    yield from _told(LOST_LINK, unit, said, catalog=catalog, path=path)
+
+
+def check_past(
+    unit: Unit, said: Iterable[tuple[Severity, Remark]], *, catalog: Catalog, path: str
+) -> Iterator[Finding]:
+    """The findings on a translation that was written for another source, as its past says."""
+    yield from _told(MISPAIRED, unit, said, catalog=catalog, path=path)
+
+
+def _told(
+    rule: BuildRule,
+    unit: Unit,
+    said: Iterable[tuple[Severity, Remark]],
+    *,
+    catalog: Catalog,
+    path: str,
+) -> Iterator[Finding]:
+    if f"ignore-{rule.name}" in unit.flags:
         return
-    for remark in targets.lost(lost):
+    for severity, remark in said:
         yield Finding(
-            LOST_LINK.name,
-            LOST_LINK.severity,
+            rule.name,
+            severity,
             remark.message,
             remark.hint,
             path=path,

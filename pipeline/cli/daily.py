@@ -223,7 +223,14 @@ def _draft(
     from pipeline.steps.pretranslate import pretranslate as step
 
     result = step(site, globs=pages, languages=languages, engine=machine, track=track)
-    say_all(drafting(result.filled, result.refused, left=result.left, engine=machine.name))
+    told = drafting(
+        result.filled,
+        result.refused,
+        left=result.left,
+        engine=machine.name,
+        suggested=result.suggested,
+    )
+    say_all(told)
     return result
 
 

@@ -26,11 +26,37 @@ class Outcome(Protocol):
     @property
     def drafts(self) -> int: ...
     @property
+    def stale(self) -> int: ...
+    @property
     def refused(self) -> tuple[Finding, ...]: ...
     @property
     def written(self) -> bool: ...
     @property
     def reason(self) -> str: ...
+    @property
+    def kept(self) -> bool: ...
+
+
+class Place(Protocol):
+    """Where a text stands."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def line(self) -> int: ...
+
+
+class Edit(Protocol):
+    """What is told of a source that was edited."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def places(self) -> Sequence[Place]: ...
+    @property
+    def languages(self) -> Sequence[str]: ...
+    @property
+    def typo(self) -> tuple[str, str] | None: ...
 
 
 class Refused(Protocol):
@@ -73,12 +99,31 @@ def orphans(paths: Sequence[str]) -> Iterator[str]:
         yield f"and {len(paths) - _MOST} more catalogs without a page"
 
 
+def offers(edits: Sequence[Edit]) -> Iterator[str]:
+    """A line for each edit that looks like a corrected typing error, with what accepts it."""
+    for edit in edits[:_MOST]:
+        place, (old, new) = edit.places[0], edit.typo or ("", "")
+        yield (
+            f"{place.path}:{place.line}: “{old}” -> “{new}” changes no meaning? "
+            f"polypage accept --edit {edit.id} ({_count(len(edit.languages), 'language')})"
+        )
+    if len(edits) > _MOST:
+        yield f"and {len(edits) - _MOST} more like that: polypage accept lists them"
+
+
 def drafting(
-    filled: Mapping[str, int], refused: Sequence[Refused], *, left: int, engine: str
+    filled: Mapping[str, int],
+    refused: Sequence[Refused],
+    *,
+    left: int,
+    engine: str,
+    suggested: int = 0,
 ) -> Iterator[str]:
     """What was drafted and from where, and which texts an engine failed."""
     said = ", ".join(f"{number} from {origin}" for origin, number in sorted(filled.items()))
     yield f"pretranslate: {said or 'nothing to fill'}; {_count(left, 'entry', 'entries')} left"
+    if suggested:
+        yield f"  new suggestions in the comments of {_count(suggested, 'entry', 'entries')}"
     if left and engine == "memory":
         yield "  the engine memory asks nobody: for drafts by a machine say --engine google"
     for one in refused[:_MOST]:
@@ -88,12 +133,19 @@ def drafting(
 
 
 def outcomes(built: Iterable[Outcome]) -> Iterator[str]:
-    """A line for each page that is not all translated, and one for each refused segment."""
+    """A line for each page that is not all translated, and one for each refused segment.
+
+    The last one counts the pages that stay as they were built before.
+    """
+    kept = 0
     for one in built:
+        kept += one.kept
         if one.left or not one.written:
-            yield f"{one.path}: {_left(one)}"
+            yield f"{one.path}: {_stale(one) if one.kept else _left(one)}"
         for finding in one.refused:
             yield f"  {finding.path}:{finding.line}: {finding.message}"
+    if kept:
+        yield f"build: {_count(kept, 'page is', 'pages are')} stale, as last built"
 
 
 def changes(made: Sequence[Change], *, dry_run: bool) -> str:
@@ -135,6 +187,19 @@ def _left(one: Outcome) -> str:
     if one.written:
         return stay
     return f"not written: {one.reason}" + (f" ({reasons})" if reasons else "")
+
+
+def _stale(one: Outcome) -> str:
+    why = (
+        (one.stale, "changed since they were translated"),
+        (one.untranslated, "untranslated"),
+        (one.drafts - one.stale, "in draft below publish.state"),
+        (one.left - one.untranslated - one.drafts, "refused"),
+    )
+    (number, first), *rest = [reason for reason in why if reason[0] > 0]
+    reasons = [f"{number} of {_count(one.segments, 'segment')} {first}"]
+    reasons += [f"{number} {said}" for number, said in rest]
+    return f"stale: {one.reason}; {', '.join(reasons)}"
 
 
 def _count(number: int, noun: str, plural: str = "") -> str:

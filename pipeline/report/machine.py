@@ -30,6 +30,9 @@ STATUS_FIELDS = (
     "translated",
     "approved",
     "stale",
+    "urgent",
+    "memory",
+    "kept",
 )
 
 

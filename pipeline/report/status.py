@@ -17,6 +17,7 @@ GAP = 3  # cells between two columns
 BAR = 4  # characters; full only where everything is translated
 PAGE_WIDTH = 20  # what a name is sure of where several languages need the room
 LEGEND = "translated/segments, u untranslated, d draft, s stale (draft of an older source)"
+MORE = "! of them with a warning or a dose, m in the memory, k the last built page stays"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,9 @@ class StatusRow:
     """How far a page is in one language.
 
     `segments` = untranslated + draft + translated + approved; `stale` are those of the drafts
-    that translated an earlier source.
+    that translated an earlier source, `urgent` those of the untranslated and drafts that matter
+    most, `memory` those of the untranslated that the memory knows. `kept`: `build` leaves the page
+    as it was built last.
     """
 
     page: str
@@ -35,6 +38,9 @@ class StatusRow:
     translated: int = 0
     approved: int = 0
     stale: int = 0
+    urgent: int = 0
+    memory: int = 0
+    kept: bool = False
 
     @property
     def done(self) -> int:
@@ -54,6 +60,8 @@ def total(rows: Iterable[StatusRow], language: str) -> StatusRow:
         translated=sum(row.translated for row in mine),
         approved=sum(row.approved for row in mine),
         stale=sum(row.stale for row in mine),
+        urgent=sum(row.urgent for row in mine),
+        memory=sum(row.memory for row in mine),
     )
 
 
@@ -65,7 +73,12 @@ def status_table(rows: Sequence[StatusRow], *, width: int = 80, color: bool = Fa
 
     tables = [_table(rows, languages) for languages in _blocks(rows, width)]
     spaced = [thing for table in tables for thing in (table, Text(""))]
-    return draw([*spaced, Text(LEGEND, style="dim")], width=width, color=color)
+    legend = [
+        LEGEND,
+        *([MORE] if any(row.urgent or row.memory or row.kept for row in rows) else []),
+    ]
+    lines = [Text(line, style="dim") for line in legend]
+    return draw([*spaced, *lines], width=width, color=color)
 
 
 def _blocks(rows: Sequence[StatusRow], width: int) -> list[list[str]]:
@@ -104,18 +117,24 @@ def _table(rows: Sequence[StatusRow], languages: Sequence[str]) -> Table:
 def _cell(row: StatusRow) -> Text:
     from rich.text import Text
 
-    count, marks = _lines(row)
+    count, *marks = _lines(row)
     style = "green" if row.done == row.segments else "yellow" if row.done else "red"
-    return Text.assemble((count, style), *([("\n" + marks, "dim")] if marks else []))
+    return Text.assemble((count, style), *(("\n" + line, "dim") for line in marks))
 
 
-def _lines(row: StatusRow) -> tuple[str, str]:
-    """The count with its bar, and what is missing: ("31/40 ███·", "u5 d4 s1")."""
+def _lines(row: StatusRow) -> list[str]:
+    """The count with its bar, and what is missing, in a line where that is no longer:
+
+    ["31/40 ███·", "u5 d4 s1", "!2 m3 k"].
+    """
     if not row.segments:
-        return "0/0", ""
+        return ["0/0"]
     full = BAR * row.done // row.segments
-    marks = (("u", row.untranslated), ("d", row.draft), ("s", row.stale))
-    return (
-        f"{row.done}/{row.segments} {'█' * full}{'·' * (BAR - full)}",
-        " ".join(f"{letter}{number}" for letter, number in marks if number),
-    )
+    missing = (("u", row.untranslated), ("d", row.draft), ("s", row.stale))
+    told = (("!", row.urgent), ("m", row.memory))
+    marks = [[f"{letter}{number}" for letter, number in some if number] for some in (missing, told)]
+    marks[1] += ["k"] * row.kept
+    count = f"{row.done}/{row.segments} {'█' * full}{'·' * (BAR - full)}"
+    one = " ".join(marks[0] + marks[1])
+    lines = [one] if len(one) <= len(count) else [" ".join(line) for line in marks]
+    return [count, *filter(None, lines)]

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import contextlib
-import posixpath
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
 
 from pipeline import layouts
-from pipeline.config import inside
-from pipeline.errors import ConfigError, PageError, PolypageError
+from pipeline.errors import PageError, PolypageError
 from pipeline.model import Catalog, Finding, Language, Page, State, Unit
 from pipeline.page import Built
 from pipeline.page import build as rebuild
-from pipeline.steps.extract import merged, units
 from pipeline.steps.links import Links
-from pipeline.steps.ownership import is_foreign, tidy, withheld
+from pipeline.steps.ownership import adopted, is_foreign, tidy, withheld
+from pipeline.steps.places import apart, claim, sources_taken
 from pipeline.steps.site import Site, Track, silent
+from pipeline.steps.units import merged, units
+from pipeline.steps.waiting import is_stale
 
 _RANKS = (State.UNTRANSLATED, State.DRAFT, State.TRANSLATED, State.APPROVED)
 PREVIEW = ".polypage/preview"
@@ -35,9 +33,11 @@ class Outcome:
     published: int
     untranslated: int = 0
     drafts: int = 0
+    stale: int = 0  # of these drafts, those that translate an earlier source
     refused: tuple[Finding, ...] = ()
     written: bool = True
     reason: str = ""  # why it was not written
+    kept: bool = False  # the page that was built before stays
 
     @property
     def left(self) -> int:
@@ -72,8 +72,8 @@ def build(
     ConfigError where `out` is outside of the site or among its pages.
     """
     result = Building()
-    below = _apart(site, out) if drafts else ""
-    taken = _taken(site)
+    below = apart(site, out) if drafts else ""
+    taken = sources_taken(site)
     web = Links(site)
     coming = _Coming(site, web, site.sources(globs)[0], drafts)
     label = "preview" if drafts else "build"
@@ -84,10 +84,12 @@ def build(
                 pins = web.pins(page)
                 built = _build(site, page, catalog, language=language, drafts=drafts, pins=pins)
                 outcome = replace(built[0], path=below + built[0].path)
-                _claim(site, outcome.path, taken)
-                if outcome.written:
+                claim(site, outcome.path, taken)
+                if outcome.written or outcome.kept:
                     there = partial(coming.there, language)
                     text = web.led(built[1], page, language=language, there=there)
+                    outcome = _unless_same(site, outcome, text)
+                if outcome.written:
                     site.write(outcome.path, text)
             except PolypageError as problem:
                 result.errors.append(placed(problem, page.path, path=path))
@@ -168,9 +170,11 @@ def _build(
         published=len(chosen) - len({f.source for f in refused}),
         untranslated=sum(not unit.target for unit in below),
         drafts=sum(bool(unit.target) for unit in below),
+        stale=sum(map(is_stale, below)),
         refused=refused,
     )
-    reason = "" if drafts else withheld(site, catalog, outcome.path) or _withheld(site, outcome)
+    held = "" if drafts else withheld(site, catalog, outcome.path)
+    reason = held or ("" if drafts else _withheld(site, outcome))
     if not drafts and not reason and outcome.left and is_foreign(site, catalog, outcome.path):
         raise PageError(
             "is there already, with text that no catalog knows; the source would replace it",
@@ -178,7 +182,32 @@ def _build(
             hint=f"take it over with `polypage adopt {page.path} --lang {language.site}`, or give "
             "it up with `polypage adopt --release`",
         )
-    return replace(outcome, written=not reason, reason=reason), built.text
+    kept = bool(reason and not held and site.config.publish.missing == "keep")
+    return replace(outcome, written=not reason, reason=reason, kept=kept), built.text
+
+
+def is_kept(site: Site, catalog: Catalog, language: Language) -> bool:
+    """Whether `build` leaves the last built page as it is until all of it may be published.
+
+    What is refused for its markup is not known here.
+    """
+    if site.config.publish.missing != "keep" or adopted(catalog):
+        return False
+    least = _RANKS.index(site.config.publish.state)
+    left = any(_rank(unit) < least or not unit.target for unit in catalog.units)
+    return left and site.path(site.target(catalog.page, language)).exists()
+
+
+def _unless_same(site: Site, outcome: Outcome, text: str) -> Outcome:
+    """The outcome; a page that says what it would say now is not kept from anything."""
+    if outcome.kept:
+        try:
+            same = site.text(outcome.path) == text
+        except PageError:
+            same = False
+        if same:
+            return replace(outcome, written=True, kept=False, reason="")
+    return outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,47 +239,6 @@ class _Coming:
             return _build(self.site, page, catalog, language=language, drafts=False)[0].written
         except PolypageError:
             return False
-
-
-def _apart(site: Site, out: str) -> str:
-    """What comes before the paths of pages with drafts; ConfigError where pages would lie."""
-    hint = "choose a folder for drafts alone, as .polypage/preview"
-    folder = inside(site.config.root, out, error=ConfigError).resolve()
-    content, locales = (
-        site.path(name).resolve() for name in (site.config.content, site.config.locales)
-    )
-    for home in (content, locales):
-        seen = folder.is_relative_to(home) and not any(
-            part.startswith(".") for part in folder.relative_to(home).parts
-        )
-        if seen or folder == site.config.root.resolve():
-            raise ConfigError("drafts cannot lie among what is published", path=out, hint=hint)
-    if folder.exists() and not folder.is_dir():
-        raise ConfigError("is no folder", path=out, hint=hint)
-    return f"{posixpath.normpath(out)}/"
-
-
-def _taken(site: Site) -> dict[Path, str]:
-    """The files that are sources."""
-    taken: dict[Path, str] = {}
-    for path in site.sources()[0].values():
-        with contextlib.suppress(PageError):  # a link that leads out is told of as a page
-            taken[_real(site, path)] = path
-    return taken
-
-
-def _claim(site: Site, path: str, taken: dict[Path, str]) -> None:
-    """PageError where a link makes two paths one file: one page would overwrite the other."""
-    other = taken.setdefault(_real(site, path), path)
-    if other != path:
-        hint = "replace the link by a folder"
-        raise PageError(f"is by a link the same file as {other}", path=path, hint=hint)
-
-
-def _real(site: Site, path: str) -> Path:
-    # A file that is a link is replaced, not followed; a folder that is one is followed.
-    file = site.path(path)
-    return file.parent.resolve() / file.name
 
 
 def _withheld(site: Site, outcome: Outcome) -> str:

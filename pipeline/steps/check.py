@@ -15,6 +15,7 @@ from pipeline.page.dialects import suited
 from pipeline.page.linking.labels import defined, lost
 from pipeline.steps.build import attempt, current, placed, refusals
 from pipeline.steps.links import Links
+from pipeline.steps.past import Past, known_past
 from pipeline.steps.references import References
 from pipeline.steps.site import Site, Track, silent
 
@@ -34,14 +35,15 @@ def check(
     result = Checking(errors=[*site.glossary[1]])
     references = References(Links(site))
     facts: list[PageFacts] = []
-    for page, path in site.pages(globs, result.errors, track=track, label="check"):
-        links = references.of(page, path, language=site.config.source)
-        facts.append(_facts(page, path, language=site.config.source, links=links))
-        for language in languages:
-            try:
-                result.findings += _catalog(site, page, path, language=language)
-            except PolypageError as problem:
-                result.errors.append(placed(problem, page.path, path=path))
+    with known_past(site) as past:
+        for page, path in site.pages(globs, result.errors, track=track, label="check"):
+            links = references.of(page, path, language=site.config.source)
+            facts.append(_facts(page, path, language=site.config.source, links=links))
+            for language in languages:
+                try:
+                    result.findings += _catalog(past, page, path, language=language)
+                except PolypageError as problem:
+                    result.errors.append(placed(problem, page.path, path=path))
     pages = site.sources(globs)[0]
     facts += _built(references, pages, languages=languages, globs=globs, result=result)
     config = site.config
@@ -50,7 +52,8 @@ def check(
     return result
 
 
-def _catalog(site: Site, page: Page, path: str, *, language: Language) -> Iterator[Finding]:
+def _catalog(past: Past, page: Page, path: str, *, language: Language) -> Iterator[Finding]:
+    site = past.site
     catalog = current(site, page, path, language=language)
     yield from check_catalog(
         catalog,
@@ -65,6 +68,7 @@ def _catalog(site: Site, page: Page, path: str, *, language: Language) -> Iterat
         if finding.source not in silenced:
             yield finding
     yield from _lost(site, page, catalog)
+    yield from past.findings(catalog, language)
 
 
 def _lost(site: Site, page: Page, catalog: Catalog) -> Iterator[Finding]:

@@ -2,94 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
 
-from pipeline.errors import PolypageError
-from pipeline.glossary import Glossary, rendering
 from pipeline.merge import merge
-from pipeline.model import Catalog, Language, Page, Undecided, Unit
+from pipeline.model import Language
+from pipeline.steps.lanes import Extraction, Lane, Run
+from pipeline.steps.ledger import Ledger
+from pipeline.steps.moves import Lost
+from pipeline.steps.remembering import remember
 from pipeline.steps.site import Site, Track, silent
-
-
-@dataclass(slots=True)
-class Extraction:
-    """What was extracted: how many pages and segments, and what went wrong or wants a decision."""
-
-    pages: int = 0
-    segments: int = 0
-    undecided: dict[str, tuple[str, Undecided]] = field(default_factory=dict)  # first of each key
-    orphans: list[str] = field(default_factory=list)  # catalogs whose page is gone
-    errors: list[PolypageError] = field(default_factory=list)
+from pipeline.steps.tree import stamp
+from pipeline.steps.waiting import offered
 
 
 def extract(
     site: Site, *, globs: Sequence[str], languages: Sequence[Language], track: Track[str] = silent
 ) -> Extraction:
-    """Bring every page's template and catalogs up to date; one page's fault stops no other."""
+    """Bring every page's template and catalogs up to date; one page's fault stops no other.
+
+    What has not changed since the last run is not read. A translation goes with its text to
+    another page, as a whole catalog does with a page that has another name now.
+    """
     result = Extraction(errors=[*site.glossary[1]])
-    for page, path in site.pages(globs, result.errors, track=track, label="extract"):
-        result.pages += 1
-        for item in page.undecided:
-            result.undecided.setdefault(item.key, (path, item))
-        new = list(units(page, path))
-        result.segments += len({unit.key for unit in new})
-        _catalogs(site, page.path, new, languages=languages, result=result)
-    for language in languages if not globs else ():
-        gone, errors = site.orphans(language)
-        result.orphans += [site.catalog_path(name, language) for name in gone]
-        result.errors += errors
+    paths, clashes = site.sources(globs)
+    result.errors += clashes
+    everything = site.sources()[0] if globs else paths
+    run = Run(site, result, Ledger.read(site), paths, everything, whole=not globs)
+    stamps = {name: stamp(site.config.root / path) for name, path in paths.items()}
+    todo = {language: run.restless(language, stamps) for language in (None, *languages)}
+    wanted = set().union(*todo.values())
+    for name in track([name for name in paths if name in wanted], "extract"):
+        run.read(name)
+    _report(run)
+    for name in todo[None]:
+        if name in run.fresh:
+            run.save(merge(run.fresh[name], None, page=name, language=None))
+    with remember(site, (), result.errors) as memory:
+        for language in languages:
+            gone, unlisted = site.orphans(language, (run.everything, clashes))
+            result.errors += unlisted
+            if run.whole:
+                result.orphans += [site.catalog_path(name, language) for name in gone]
+            if todo[language] or any(name in run.ledger.pages for name in gone):
+                lane = Lane(run, language, memory, Lost(site, language, memory, run.texts, gone))
+                lane.bring(todo[language], track)
+    for name in run.ledger.pages.keys() - run.everything.keys():
+        run.ledger.forget(name)
+    result.offers += offered(site, run.waiting)
+    if not site.dry_run:
+        run.ledger.write(site)
     return result
 
 
-def _catalogs(
-    site: Site,
-    page: str,
-    new: list[Unit],
-    *,
-    languages: Sequence[Language],
-    result: Extraction,
-) -> None:
-    for language in (None, *languages):
-        try:
-            site.save(merged(site, page, new, language=language))
-        except PolypageError as problem:
-            result.errors.append(problem)
-
-
-def merged(site: Site, page: str, new: list[Unit], *, language: Language | None) -> Catalog:
-    """A page's units as they are now, merged with its catalog on disk; without one: its template.
-
-    Nothing is written. CatalogError as reading a catalog has it.
-    """
-    if language is None:
-        return merge(new, None, page=page, language=None)
-    catalog = merge(new, site.catalog(page, language), page=page, language=language)
-    units = tuple(_with_terms(unit, site.glossary[0], language) for unit in catalog.units)
-    return replace(catalog, units=units)
-
-
-def units(page: Page, path: str) -> Iterator[Unit]:
-    """A page's units, untranslated; equal ones are still apart. `path` is what they refer to."""
-    for segment in page.translatable:
-        notes = (segment.kind, segment.note) if segment.note else (segment.kind,)
-        yield Unit(segment.source, context=segment.context, notes=notes, references=(path,))
-
-
-def _with_terms(unit: Unit, glossary: Glossary, language: Language) -> Unit:
-    """The unit with a note for each glossary term in it: what translators are to call it."""
-    if not glossary.terms:
-        return unit
-    said = dict.fromkeys(_said(unit.source, glossary, language))
-    return replace(unit, notes=(*unit.notes, *said)) if said else unit
-
-
-def _said(source: str, glossary: Glossary, language: Language) -> Iterator[str]:
-    for match in glossary.find(source, language):
-        term = match.term
-        form = rendering(term, language)
-        if term.policy == "keep" or form is None:
-            yield f"term: {term.source} (stays as it is)"
-        else:
-            note = f" ({term.note})" if term.note else ""
-            yield f"term: {term.source} = {form.preferred}{note}"
+def _report(run: Run) -> None:
+    for name, path in run.paths.items():
+        rest = run.ledger.pages.get(name)
+        if rest:
+            run.result.pages += 1
+            run.result.segments += rest.segments
+            for item in rest.undecided:
+                run.result.undecided.setdefault(item.key, (path, item))

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.differences import differences
 from pipeline.engines import create
 from pipeline.errors import ConfigError, EngineError, PolypageError
-from pipeline.glossary import Glossary
-from pipeline.memory import Memory, entries
+from pipeline.memory import Memory
 from pipeline.model import Catalog, Engine, Language, State, Unit
 from pipeline.steps.build import current
-from pipeline.steps.drafts import Desk, unfit
+from pipeline.steps.drafts import Desk
+from pipeline.steps.offers import Ask, Fill, Offer, Offers, asks, is_open, suggesting
+from pipeline.steps.remembering import remember
 from pipeline.steps.site import Site, Track, silent
 
 MEMORY = "memory"  # the engine that asks nobody
@@ -34,28 +34,10 @@ class Drafting:
     """How many entries each origin filled, what was refused, and what went wrong."""
 
     filled: dict[str, int] = field(default_factory=dict)  # origin without its score -> entries
+    suggested: int = 0  # entries with other suggestions than before, in comments
     left: int = 0
     refused: list[Refused] = field(default_factory=list)
     errors: list[PolypageError] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Fill:
-    """A draft for an entry; `previous` is the source that a remembered target was written for."""
-
-    target: str
-    origin: str
-    previous: str = ""
-
-    def put(self, unit: Unit) -> Unit:
-        """The unit as this draft."""
-        return replace(
-            unit,
-            target=self.target,
-            state=State.DRAFT,
-            origin=self.origin,
-            previous=self.previous,
-        )
 
 
 @dataclass(slots=True)
@@ -68,7 +50,9 @@ class _Work:
     result: Drafting
     catalogs: dict[str, Catalog] = field(default_factory=dict)
     stamps: dict[str, tuple[int, int] | None] = field(default_factory=dict)
-    drafts: dict[str, Fill] = field(default_factory=dict)  # by source
+    offers: dict[Ask, Offer] = field(default_factory=dict)
+    drafts: dict[str, Fill] = field(default_factory=dict)  # a machine's, by source
+    suggested: set[tuple[str, str, str]] = field(default_factory=set)  # (page, *key)
     touched: set[str] = field(default_factory=set)
     saved: float = field(default_factory=time.monotonic)
 
@@ -79,46 +63,61 @@ class _Work:
         self.catalogs[name] = current(self.site, page, self.paths[name], language=self.language)
         return self.catalogs[name]
 
-    def asked(self) -> list[str]:
-        """The untranslated texts, each once, in page order."""
+    def asked(self) -> list[Ask]:
+        """What the entries that nobody has seen to ask for, each once, in page order."""
+        found = (
+            ask
+            for catalog in self.catalogs.values()
+            for unit, ask in zip(catalog.units, asks(catalog), strict=True)
+            if is_open(unit)
+        )
+        return list(dict.fromkeys(found))
+
+    def empty(self) -> list[str]:
+        """The texts without a translation, each once, in page order."""
         units = (u for c in self.catalogs.values() for u in c.units)
         return list(dict.fromkeys(u.source for u in units if u.state is State.UNTRANSLATED))
 
-    def fill(self, drafts: dict[str, Fill]) -> None:
-        """Put drafts, by source, into every empty entry with that source."""
-        self.drafts |= drafts
+    def fill(self) -> None:
+        """Put what there is into every entry that it is for."""
         for name, catalog in self.catalogs.items():
-            filled = _filled(catalog, drafts)
+            filled = self.filled(catalog)
             for old, new in zip(catalog.units, filled.units, strict=True):
-                if old is not new:
+                if old.state is not new.state:
                     kind = "memory" if new.origin.startswith("memory") else new.origin
                     self.result.filled[kind] = self.result.filled.get(kind, 0) + 1
+                if old is not new:
                     self.touched.add(name)
+                if old.comments != new.comments:
+                    self.suggested.add((name, *new.key))
             self.catalogs[name] = filled
+
+    def filled(self, catalog: Catalog) -> Catalog:
+        """The catalog with drafts and suggestions; entries that stay are the same objects."""
+        pairs = zip(catalog.units, asks(catalog), strict=True)
+        return replace(catalog, units=tuple(self._revised(unit, ask) for unit, ask in pairs))
+
+    def _revised(self, unit: Unit, ask: Ask) -> Unit:
+        if not is_open(unit):
+            return unit
+        offer = self.offers.get(ask)
+        fill = (offer and offer.fill) or self.drafts.get(ask.source)
+        if fill and unit.state is State.UNTRANSLATED:
+            unit = fill.put(unit)
+        return suggesting(unit, offer) if offer else unit
 
     def save(self) -> None:
         """Write what has changed. What people saved meanwhile stays: an engine may take hours."""
         for name in sorted(self.touched):
             try:
                 if self.site.stamp(name, self.language) != self.stamps[name]:
-                    self.catalogs[name] = _filled(self.open(name), self.drafts)
+                    self.catalogs[name] = self.filled(self.open(name))
                 self.site.save(self.catalogs[name])
                 self.stamps[name] = self.site.stamp(name, self.language)
             except PolypageError as problem:
                 self.result.errors.append(problem)
         self.touched.clear()
         self.saved = time.monotonic()
-
-
-def _filled(catalog: Catalog, drafts: dict[str, Fill]) -> Catalog:
-    """The catalog with its empty entries filled; entries that stay are the same objects."""
-    units = tuple(
-        found.put(unit)
-        if unit.state is State.UNTRANSLATED and (found := drafts.get(unit.source))
-        else unit
-        for unit in catalog.units
-    )
-    return replace(catalog, units=units)
 
 
 def pretranslate(
@@ -131,42 +130,67 @@ def pretranslate(
 ) -> Drafting:
     """Fill the empty entries of the catalogs with drafts; nothing that is filled is touched.
 
-    What was finished is saved every few seconds and on the way out, whatever ends the run.
+    What else the memory has is shown in comments. What was finished is saved every few seconds
+    and on the way out, whatever ends the run.
     """
     result = Drafting()
     result.errors += site.glossary[1]
+    chosen, clashes = site.sources(globs)
+    result.errors += clashes
+    found: list[PolypageError] = []
     machine = engine
-    for language in languages:
-        work, everything = _opened(site, globs, language=language, result=result)
-        memory = Memory.build(entries(everything), differs=differences)
-        try:
-            _fill(work, memory, machine, track)
-        except EngineError as problem:  # the other languages still have the memory
-            result.errors.append(problem)
-            machine = create(MEMORY, options={})
-        except ConfigError as problem:  # a language that the engine has not
-            result.errors.append(problem)
-        finally:
-            work.save()
-        result.left += len([u for c in work.catalogs.values() for u in c.units if not u.target])
+    with remember(site, languages, found) as memory:
+        result.errors += _told(site, found, languages, chosen=chosen)
+        for language in languages:
+            work = _Work(site, language, chosen, result)
+            _open(work)
+            try:
+                _fill(work, memory, machine, track)
+            except EngineError as problem:  # the other languages still have the memory
+                result.errors.append(problem)
+                machine = create(MEMORY, options={})
+            except ConfigError as problem:  # a language that the engine has not
+                result.errors.append(problem)
+            finally:
+                work.save()
+            result.suggested += len(work.suggested)
+            result.left += sum(not u.target for c in work.catalogs.values() for u in c.units)
     return result
+
+
+def _told(
+    site: Site,
+    errors: Sequence[PolypageError],
+    languages: Sequence[Language],
+    *,
+    chosen: Collection[str],
+) -> list[PolypageError]:
+    """What is wrong with the memory's files, but for the catalogs of pages that are not meant."""
+    others = site.sources()[0].keys() - chosen if errors else ()
+    unmeant = {site.catalog_path(name, language) for name in others for language in languages}
+    return [problem for problem in errors if problem.path not in unmeant]
+
+
+def _open(work: _Work) -> None:
+    for name in work.paths:
+        try:
+            work.open(name)
+        except PolypageError as problem:
+            work.result.errors.append(problem)
 
 
 def _fill(work: _Work, memory: Memory, machine: Engine, track: Track[str]) -> None:
     label = f"pretranslate {work.language.site}"
+    config, glossary = work.site.config, work.site.glossary[0]
+    offers = Offers(memory, glossary, config.source, work.language)
     asked = work.asked()
-    known = {
-        source: found
-        for source in track(asked, f"{label} from memory")
-        if (found := _known(work, source, memory))
-    }
-    work.fill(known)
-    rest = [source for source in asked if source not in known]
+    for ask, _ in zip(asked, track([a.source for a in asked], f"{label} from memory"), strict=True):
+        work.offers[ask] = offers.of(ask)
+    work.fill()
+    rest = work.empty()
     if machine.name == MEMORY or not rest:
         return
-    config, glossary = work.site.config, work.site.glossary[0]
     desk = Desk(machine, config.source, work.language, glossary)
-    pending: dict[str, Fill] = {}
     try:
         drafts = desk.translate(rest)
         for _, draft in zip(track(rest, f"{label} by {machine.name}"), drafts, strict=False):
@@ -174,58 +198,9 @@ def _fill(work: _Work, memory: Memory, machine: Engine, track: Track[str]) -> No
                 refused = Refused(work.language.site, draft.source, draft.reason)
                 work.result.refused.append(refused)
                 continue
-            pending[draft.source] = Fill(draft.target, f"machine: {machine.name}")
+            work.drafts[draft.source] = Fill(draft.target, f"machine: {machine.name}")
             if time.monotonic() - work.saved > _EVERY:
-                work.fill(pending)
-                pending.clear()
+                work.fill()
                 work.save()
     finally:
-        work.fill(pending)
-
-
-def _known(work: _Work, source: str, memory: Memory) -> Fill | None:
-    """What there is from the memory or the glossary, if the checks find no error in it."""
-    config, glossary = work.site.config, work.site.glossary[0]
-    languages = (config.source, work.language)
-    for fill in _candidates(source, memory, glossary, work.language):
-        if not unfit(fill.put(Unit(source)), languages=languages, glossary=glossary):
-            return fill
-    return None
-
-
-def _candidates(
-    source: str, memory: Memory, glossary: Glossary, language: Language
-) -> Iterator[Fill]:
-    for target in memory.exact(source):
-        yield Fill(target, "memory: 100%")
-    for match in memory.fuzzy(source):
-        if not match.differs:
-            score = min(99, int(match.score * 100))
-            yield Fill(match.target, f"memory: {score}%", match.source)
-    term = glossary.exact(source, language)
-    if term is not None:
-        yield Fill(term, "machine: glossary")
-
-
-def _opened(
-    site: Site, globs: Sequence[str], *, language: Language, result: Drafting
-) -> tuple[_Work, list[Catalog]]:
-    """The chosen pages' catalogs, and all that there are for the memory: pages come and go."""
-    chosen, clashes = site.sources(globs)
-    work = _Work(site, language, site.sources()[0], result)
-    everything: list[Catalog] = []
-    errors: list[PolypageError] = list(clashes)
-    for name in work.paths:
-        try:
-            everything.append(work.open(name))
-        except PolypageError as problem:
-            errors += [problem] if name in chosen else []
-    gone, unlisted = site.orphans(language)
-    for name in gone:
-        try:
-            everything += filter(None, [site.catalog(name, language)])
-        except PolypageError as problem:
-            errors.append(problem)
-    work.catalogs = {name: c for name, c in work.catalogs.items() if name in chosen}
-    result.errors += errors + unlisted
-    return work, everything
+        work.fill()

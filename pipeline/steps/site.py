@@ -181,12 +181,19 @@ class Site:
             )
         return found
 
-    def orphans(self, language: Language) -> tuple[list[str], list[PolypageError]]:
-        """The pages that have a catalog for a language and no source any more."""
+    def orphans(
+        self,
+        language: Language,
+        sources: tuple[dict[str, str], list[PolypageError]] | None = None,
+    ) -> tuple[list[str], list[PolypageError]]:
+        """The pages that have a catalog for a language and no source any more.
+
+        `sources`: what `sources()` says, where that is known.
+        """
         folder = f"{self.config.locales}/{language.site}"
         try:
             files, errors = self.files(folder, (".po",)) if self.path(folder).is_dir() else ([], [])
-            pages, broken = self.sources()
+            pages, broken = sources or self.sources()
         except PolypageError as problem:
             return [], [problem]
         known = {self.catalog_path(page, language) for page in pages}
@@ -223,7 +230,7 @@ class Site:
             if old == text.encode(errors="surrogatepass"):
                 return
             if not self.dry_run:
-                catalogs.write(file, text, scratch=self.cache)
+                catalogs.write(file, text, scratch=self._scratch)
         except CatalogError as problem:
             raise _at(problem, path) from None
         except OSError as problem:
@@ -255,6 +262,13 @@ class Site:
         if not ignore.exists():
             ignore.write_text("*\n", "utf-8")
         return folder
+
+    @cached_property
+    def _scratch(self) -> Path | None:
+        try:
+            return self.cache
+        except (OSError, PageError):  # then beside the file itself
+            return None
 
     def place(self, path: str) -> tuple[str, Language] | None:
         """The page and the language that a path below the root is of; None for any other path."""

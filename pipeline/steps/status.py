@@ -2,34 +2,109 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 
+from pipeline.differences import differences
 from pipeline.errors import PolypageError
-from pipeline.model import Catalog, Language, State, Unit
+from pipeline.memory import Record
+from pipeline.merge import merge
+from pipeline.model import Catalog, Language, Page, State, Unit
 from pipeline.report.status import StatusRow
-from pipeline.steps.build import current
-from pipeline.steps.site import Site
+from pipeline.steps.build import is_kept
+from pipeline.steps.remembering import FILE, known, recall, records, remember
+from pipeline.steps.site import CACHE, Site
+from pipeline.steps.tree import stamp
+from pipeline.steps.units import units
+from pipeline.steps.waiting import is_stale
+from pipeline.urgency import is_about_health, urgency
+
+
+@dataclass(frozen=True, slots=True)
+class _Count:
+    """A row, and what it is put in order by."""
+
+    row: StatusRow
+    language: Language
+    missing: tuple[str, ...]  # untranslated sources
+    alarming: int  # stale segments that matter
+
+    @property
+    def rank(self) -> int:
+        """0: what is stale matters; 1: what is missing or a draft does; 2: anything is; 3: done."""
+        if self.alarming:
+            return 0
+        return 1 if self.row.urgent else 2 if self.row.done < self.row.segments else 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """The catalogs on disk as they are read; for a memory that has no file, what they say."""
+
+    site: Site
+    forgetful: bool  # whether there is no file
+    read: dict[Language, dict[str, tuple[str, tuple[Record, ...]]]] = field(default_factory=dict)
+
+    def catalog(self, page: str, language: Language) -> Catalog | None:
+        path = self.site.catalog_path(page, language)
+        when = stamp(self.site.config.root / path)
+        found = self.site.catalog(page, language)
+        if found and self.forgetful:
+            self.read.setdefault(language, {})[path] = (when, tuple(records(found)))
+        return found
 
 
 def status(
     site: Site, *, globs: Sequence[str], languages: Sequence[Language]
 ) -> tuple[list[StatusRow], list[PolypageError]]:
-    """A row for each page and language, and what could not be read."""
-    rows: list[StatusRow] = []
+    """A row for each page and language, and what could not be read.
+
+    Pages come first where something that matters is not done: a warning, a dose. Else they are in
+    their own order.
+    """
+    pages: list[list[_Count]] = []
     errors: list[PolypageError] = []
+    shelf = _Shelf(site, not (site.config.root / CACHE / FILE).is_file())
     for page, path in site.pages(globs, errors):
+        matters = _judge(page, site.config.source)
+        new = tuple(units(page, path))
+        rows: list[_Count] = []
         for language in languages:
-            try:
-                rows.append(_row(current(site, page, path, language=language), language))
+            try:  # as `extract` would leave it but for the notes about terms, which take long
+                old = shelf.catalog(page.path, language)
+                catalog = merge(new, old, page=page.path, language=language)
+                rows.append(_counted(site, catalog, language, matters))
             except PolypageError as problem:
                 errors.append(problem)
-    return rows, errors
+        pages.append(rows)
+    pages.sort(key=lambda rows: min((one.rank for one in rows), default=0))
+    return _remembered(shelf, [one for rows in pages for one in rows]), errors
 
 
-def _row(catalog: Catalog, language: Language) -> StatusRow:
+def _judge(page: Page, source: Language) -> Callable[[str], bool]:
+    """Says of a text of the page whether it matters."""
+
+    @functools.cache
+    def about() -> bool:
+        return is_about_health([s.source for s in page.translatable], source.base)
+
+    @functools.cache
+    def matters(text: str) -> bool:
+        return bool(urgency(text, source.base, about=about()))
+
+    return matters
+
+
+def _counted(
+    site: Site, catalog: Catalog, language: Language, matters: Callable[[str], bool]
+) -> _Count:
     counts = Counter(unit.state for unit in catalog.units)
-    return StatusRow(
+    stale = [unit for unit in catalog.units if is_stale(unit)]
+    alarming = {unit.key for unit in stale if _is_alarming(unit, matters)}
+    left = [u for u in catalog.units if u.state in (State.UNTRANSLATED, State.DRAFT)]
+    row = StatusRow(
         page=catalog.page,
         language=language.site,
         segments=len(catalog.units),
@@ -37,10 +112,39 @@ def _row(catalog: Catalog, language: Language) -> StatusRow:
         draft=counts[State.DRAFT],
         translated=counts[State.TRANSLATED],
         approved=counts[State.APPROVED],
-        stale=sum(_is_stale(unit) for unit in catalog.units),
+        stale=len(stale),
+        urgent=sum(unit.key in alarming or matters(unit.source) for unit in left),
+        kept=is_kept(site, catalog, language),
     )
+    missing = tuple(u.source for u in left if u.state is State.UNTRANSLATED)
+    return _Count(row, language, missing, len(alarming))
 
 
-def _is_stale(unit: Unit) -> bool:
-    """Whether a draft is the translation of an earlier source, not of one like it."""
-    return unit.state is State.DRAFT and bool(unit.previous) and "memory" not in unit.origin
+def _is_alarming(unit: Unit, matters: Callable[[str], bool]) -> bool:
+    """Whether what a stale draft says, or what it has to say now, matters."""
+    if matters(unit.source) or matters(unit.previous):
+        return True
+    return bool(differences(unit.previous, unit.source))
+
+
+def _remembered(shelf: _Shelf, counts: Sequence[_Count]) -> list[StatusRow]:
+    """The rows with how much of what is untranslated the memory knows."""
+    wanted: dict[Language, dict[str, None]] = {}
+    for one in counts:
+        if one.missing:
+            wanted.setdefault(one.language, {}).update(dict.fromkeys(one.missing))
+    if not wanted:
+        return [one.row for one in counts]
+    found: dict[Language, set[str]] = {}
+    try:  # what is wrong with other files is not what the status of these pages is about
+        with remember(shelf.site, (), []) as memory:
+            for language, sources in wanted.items():
+                memory.put(language.site, shelf.read.get(language, {}))
+                recall(shelf.site, memory, (language,), [])
+                found[language] = set(known(memory, language, sources, threshold=1))
+    except PolypageError:
+        found = {}
+    return [
+        replace(one.row, memory=sum(s in found.get(one.language, ()) for s in one.missing))
+        for one in counts
+    ]

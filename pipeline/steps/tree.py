@@ -29,9 +29,10 @@ def listed(
 
     for here, folders, names in os.walk(folder, onerror=unlisted):
         folders[:] = sorted(f for f in folders if not f.startswith("."))
+        below = Path(here).relative_to(root).as_posix()
         for name in sorted(names):
             if name.lower().endswith(suffixes):
-                path = Path(here, name).relative_to(root).as_posix()
+                path = name if below == "." else f"{below}/{name}"
                 odd = _odd(path)
                 if odd:
                     shown = path.encode("utf-8", "backslashreplace").decode()
@@ -54,3 +55,12 @@ def _odd(path: str) -> str:
     except UnicodeEncodeError:
         return "its name is not UTF-8"
     return "its name holds a control character" if _CONTROL.search(path) else ""
+
+
+def stamp(path: Path | str) -> str:
+    """What tells one version of a file from another: times, size, inode; empty without a file."""
+    try:
+        found = os.stat(path)
+    except OSError:
+        return ""
+    return f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}"

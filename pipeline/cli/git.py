@@ -1,0 +1,30 @@
+"""What git calls."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from pipeline.cli.program import command
+from pipeline.console import say, say_all
+
+
+@command("merge-driver")
+def merge_driver(
+    base: Annotated[Path, typer.Argument(metavar="BASE", help="%O: the common ancestor.")],
+    ours: Annotated[Path, typer.Argument(metavar="OURS", help="%A: is overwritten.")],
+    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="%B: what is merged in.")],
+    path: Annotated[str, typer.Argument(metavar="PATH", help="%P: for messages.")] = "",
+) -> int:
+    """Merge PO files by entry, as git calls it: polypage merge-driver %O %A %B %P."""
+    from pipeline.report.merging import conflict_lines
+    from pipeline.steps.mergedriver import drive
+
+    result = drive(base, ours=ours, theirs=theirs, path=path)
+    for problem in result.unread:
+        say(f"{problem}; merged without it")
+    told = ((line, c.key[1], c.ours, c.theirs) for line, c in result.conflicts)
+    say_all(conflict_lines(result.path, told))
+    return 0

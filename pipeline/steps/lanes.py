@@ -1,0 +1,192 @@
+"""One language of an extraction: catalogs as they were -> merged -> texts that moved -> saved."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.errors import PolypageError
+from pipeline.memory import Memory
+from pipeline.merge import merge
+from pipeline.model import Catalog, Language, Undecided, Unit
+from pipeline.steps.ledger import Ledger, Rest, text_number
+from pipeline.steps.moves import Lost, Move, gather, strays
+from pipeline.steps.remembering import recall, records
+from pipeline.steps.site import Site, Track
+from pipeline.steps.tree import stamp
+from pipeline.steps.units import explained, units
+from pipeline.steps.waiting import Edit, Waiting
+
+
+@dataclass(slots=True)
+class Extraction:
+    """What was extracted: how many pages and segments, and what went wrong or wants a decision."""
+
+    pages: int = 0
+    segments: int = 0
+    undecided: dict[str, tuple[str, Undecided]] = field(default_factory=dict)  # first of each key
+    orphans: list[str] = field(default_factory=list)  # catalogs whose page is gone
+    moves: list[Move] = field(default_factory=list)
+    offers: list[Edit] = field(default_factory=list)  # source edits that look like typing errors
+    errors: list[PolypageError] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Run:
+    """One extraction while it goes on."""
+
+    site: Site
+    result: Extraction
+    ledger: Ledger
+    paths: dict[str, str]  # source path by page, of those that are meant
+    everything: dict[str, str]  # of all there are
+    whole: bool  # whether all are meant
+    waiting: Waiting = field(default_factory=Waiting)
+    fresh: dict[str, tuple[Unit, ...]] = field(default_factory=dict)  # of the pages read by now
+    texts: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)  # their units' keys
+
+    def restless(self, language: Language | None, stamps: dict[str, str]) -> list[str]:
+        """The pages that have changed since the last run, or whose catalogs have."""
+        code, root = language.site if language else "", self.site.config.root
+        return [
+            name
+            for name in self.paths
+            if not self.ledger.rests(
+                name,
+                code,
+                page=stamps[name],
+                catalog=stamp(root / self.site.catalog_path(name, language)),
+            )
+        ]
+
+    def read(self, name: str) -> tuple[Unit, ...] | None:
+        """A page's units, read once; None where that cannot be."""
+        if name in self.fresh:
+            return self.fresh[name]
+        path = self.paths[name]
+        when = stamp(self.site.config.root / path)
+        try:
+            page = self.site.page(name, path)
+        except PolypageError as problem:
+            self.result.errors.append(problem)
+            self.ledger.forget(name)
+            return None
+        self.fresh[name] = found = tuple(units(page, path))
+        self.texts[name] = keys = frozenset(unit.key for unit in found)
+        texts = frozenset(map(text_number, found))
+        self.ledger.settle(name, Rest(when, len(keys), texts, page.undecided))
+        return found
+
+    def save(self, catalog: Catalog) -> bool:
+        """Write a catalog if it changes, and note that it is up to date; whether it is."""
+        language = catalog.language
+        try:
+            self.site.save(catalog)
+        except PolypageError as problem:
+            self.result.errors.append(problem)
+            return False
+        path = self.site.config.root / self.site.catalog_path(catalog.page, language)
+        self.ledger.leave(catalog, language.site if language else "", stamp(path))
+        if language:
+            self.waiting.add(catalog, self.paths[catalog.page])
+        return True
+
+
+@dataclass(slots=True)
+class Lane:
+    """One language of an extraction."""
+
+    run: Run
+    language: Language
+    memory: Memory
+    lost: Lost
+    new: dict[str, Catalog] = field(default_factory=dict)
+    stamps: dict[str, str] = field(default_factory=dict)  # of the catalogs when they were read
+    gained: list[str] = field(default_factory=list)  # pages with drafts of what others have lost
+
+    def bring(self, names: Sequence[str], track: Track[str]) -> None:
+        """Bring these pages' catalogs up to date, and those of pages that gain by it."""
+        for name in track(names, f"extract {self.language.site}"):
+            self.merge(name)
+        for name in self.gaining():
+            if self.run.whole and name in self.run.paths:
+                self.merge(name)
+            else:
+                self.run.ledger.disturb(name, self.language.site)
+        self.follow()
+        self.save(track)
+
+    def merge(self, name: str) -> None:
+        """A page's units as they are now, merged with its catalog, or with that of its old name."""
+        site, language = self.run.site, self.language
+        new = self.run.read(name)
+        if new is None:
+            return
+        self.stamps[name] = self.stamp(name)
+        try:
+            self.lost.known[name] = old = site.catalog(name, language)
+        except PolypageError as problem:
+            self.run.result.errors.append(problem)
+            self.new.pop(name, None)
+            return
+        if old is None and (old := self.lost.heir_of(new)):
+            count = sum(bool(unit.target) for unit in old.units)
+            path = site.catalog_path(old.page, language)
+            self.run.result.moves.append(Move(old.page, name, language, count, True, path))
+        self.new[name] = merge(new, old, page=name, language=language)
+
+    def stamp(self, name: str) -> str:
+        """What tells whether a page's catalog is still the one that was read."""
+        site = self.run.site
+        return stamp(site.config.root / site.catalog_path(name, self.language))
+
+    def gaining(self) -> list[str]:
+        """The pages at rest with empty entries for texts that other pages have lost."""
+        ledger, code = self.run.ledger, self.language.site
+        texts = {text_number(u) for c in self.new.values() for u in c.obsolete if u.target}
+        for name in self.lost.gone:
+            texts |= ledger.pages[name].texts if name in ledger.pages else set()
+        return [name for name in ledger.open(code, texts) if name not in self.new]
+
+    def follow(self) -> None:
+        """Fill empty entries with what was said for them on the pages where they were before."""
+        if not any(not unit.target for catalog in self.new.values() for unit in catalog.units):
+            return
+        site, code = self.run.site, self.language.site
+        read = {
+            site.catalog_path(name, self.language): (self.stamps[name], tuple(records(old)))
+            for name in self.new
+            if (old := self.lost.known[name]) and not site.held
+        }
+        self.memory.put(code, read)  # it need not read them again
+        recall(site, self.memory, (self.language,), self.run.result.errors)
+        self.lost.gather()
+        pool: list[Unit] = []
+        for name, catalog in self.new.items():
+            found, moves = self.lost.follow(name, catalog.units)
+            self.new[name] = replace(catalog, units=found)
+            self.run.result.moves += moves
+            old = self.lost.known[name]
+            pool += strays(old, catalog) if old else ()
+        for name, catalog in self.new.items() if pool else ():
+            found, left = gather(catalog.units, pool, catalog=catalog)
+            self.new[name] = replace(catalog, units=found)
+            self.gained += [name] * (len(left) < len(pool))
+            pool = left
+
+    def save(self, track: Track[str]) -> None:
+        """Write what changes, and let the memory know of it.
+
+        What gained goes first: until it is written, what was lost must be seen to be lost.
+        """
+        site = self.run.site
+        left = {}
+        names = [*self.gained, *(name for name in self.new if name not in self.gained)]
+        for name in track(names, f"write {self.language.site}"):
+            if self.stamp(name) != self.stamps[name]:  # somebody has saved it meanwhile
+                self.merge(name)
+            if name in self.new and self.run.save(explained(site, self.new[name])):
+                path = site.catalog_path(name, self.language)
+                left[path] = (self.stamp(name), tuple(records(self.new[name])))
+        if not site.dry_run:
+            self.memory.put(self.language.site, left)

@@ -1,0 +1,116 @@
+"""What people and commands do in the life of a site: each act takes a number that decides the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from life import FINISHED, Life
+from life_pages import EDITS
+
+from pipeline.model import State, Unit
+
+Act = Callable[[Life, int], None]
+
+
+def _author(number: int) -> Act:
+    def act(life: Life, n: int) -> None:
+        life.author([EDITS[number]], n)
+
+    return act
+
+
+def work_long(life: Life, n: int) -> None:
+    """Several edits before the next extraction."""
+    count, n = 2 + n % 3, n // 3
+    edits = [EDITS[n // len(EDITS) ** k % len(EDITS)] for k in range(count)]
+    life.author(edits, n)
+
+
+def _written(life: Life, n: int, wanted: Callable[[Unit], bool], *, draft: bool = False) -> None:
+    entries = life.entries(wanted)
+    if entries:
+        entry = entries[n % len(entries)]
+        target = life.records.target(entry.unit.source)
+        life.write(entry, target, draft=draft, style=n // len(entries))
+
+
+def _as_it_is(life: Life, n: int, wanted: Callable[[Unit], bool], *, draft: bool) -> None:
+    entries = life.entries(wanted)
+    if entries:
+        entry = entries[n % len(entries)]
+        life.write(entry, entry.unit.target, draft=draft, style=n // len(entries))
+
+
+def translate(life: Life, n: int) -> None:
+    _written(life, n, lambda unit: not unit.target)
+
+
+def translate_more(life: Life, n: int) -> None:
+    translate(life, n)
+    translate(life, n // 7)
+
+
+def correct(life: Life, n: int) -> None:
+    _written(life, n, _is_finished)
+
+
+def redo(life: Life, n: int) -> None:
+    _written(life, n, _is_draft)
+
+
+def confirm(life: Life, n: int) -> None:
+    _as_it_is(life, n, _is_draft, draft=False)
+
+
+def doubt(life: Life, n: int) -> None:
+    _as_it_is(life, n, _is_finished, draft=True)
+
+
+def draft(life: Life, n: int) -> None:
+    _written(life, n, lambda unit: not _is_finished(unit), draft=True)
+
+
+def clear(life: Life, n: int) -> None:
+    entries = life.entries(_is_draft)
+    if entries:
+        life.write(entries[n % len(entries)], "", style=n)
+
+
+def rewrap(life: Life, n: int) -> None:
+    life.rewrap(n)
+
+
+def pretranslate(life: Life, n: int) -> None:
+    life.pretranslate(("memory", "pseudo")[n % 2], n // 2)
+
+
+def accept(life: Life, n: int) -> None:
+    life.accept(n)
+
+
+def _is_draft(unit: Unit) -> bool:
+    return unit.state is State.DRAFT
+
+
+def _is_finished(unit: Unit) -> bool:
+    return unit.state in FINISHED
+
+
+ACTS: dict[str, Act] = {edit.__name__: _author(number) for number, edit in enumerate(EDITS)}
+ACTS |= {
+    act.__name__: act
+    for act in (
+        work_long,
+        translate,
+        translate_more,
+        correct,
+        redo,
+        confirm,
+        doubt,
+        draft,
+        clear,
+        rewrap,
+        pretranslate,
+        accept,
+    )
+}

@@ -1,0 +1,170 @@
+"""Typing errors: what is one, and all that must not be taken for one."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline import folding
+from pipeline.typos import Usage, changed, typo, words
+
+TYPOS = [
+    ("teh", "the"),
+    ("hte", "the"),
+    ("adn", "and"),
+    ("recieve", "receive"),
+    ("musle", "muscle"),
+    ("goverment", "government"),
+    ("tomorow", "tomorrow"),
+    ("occured", "occurred"),
+    ("seperate", "separate"),
+    ("definately", "definitely"),
+    ("exercize", "exercise"),
+    ("treatmant", "treatment"),
+    ("perscribe", "prescribe"),
+    ("acommodaton", "accommodation"),
+    ("untill", "until"),
+    ("painfull", "painful"),
+    ("needel", "needle"),
+    ("Knee", "knee"),
+    ("médcin", "médecin"),
+    ("Übugn", "Übung"),
+    ("πονος", "πόνος"),
+    ("δεξι", "δεξί"),
+    ("ثتبت", "ثبتت"),
+]
+
+OTHERS = {
+    "negation": ["now not", "do don't", "can cannot", "able unable", "typical atypical"],
+    "meaning": [
+        "hyper hypo",
+        "hyperextension hypoextension",
+        "abduction adduction",
+        "intramuscular intermuscular",
+        "prescribe proscribe",
+        "prednisone prednisolone",
+        "prenatal perinatal",
+        "ileum ilium",
+        "metacarpal metatarsal",
+        "injection infection",
+        "present prevent",
+        "dose does",
+        "weak week",
+        "left lift",
+        "increase decrease",
+        "painless painful",
+        "before after",
+        "affect effect",
+        "form from",
+    ],
+    "inflection": [
+        "tablet tablets",
+        "tables tablets",
+        "resume resumed",
+        "woman women",
+        "diagnosis diagnoses",
+        "handlers handles",
+        "niños niñas",
+        "traite traité",
+        "ركبته ركبتها",
+        "ركبه ركبة",
+    ],
+    "another word": ["hip lip", "hot not", "rest rust", "konnte könnte", "νόμος νομός", "on in"],
+    "no letters": ["5mg 6mg", "B12 B13", "its it's", "one two", "a_b a_c", "10 01"],
+    "names": ["AIDS Aids", "may May", "us US"],
+    "signs": ["膝盖疼痛 膝盖疼疼", "무릎통증 무릎동증", "เข่าปวด เข่าปวก"],
+}
+
+
+@pytest.mark.parametrize(("old", "new"), TYPOS, ids=[old for old, _ in TYPOS])
+def test_a_typing_error(old: str, new: str) -> None:
+    assert typo(f"Rest {old} here.", f"Rest {new} here.") == (old, new)
+
+
+@pytest.mark.parametrize("pair", [(k, p) for k, pairs in OTHERS.items() for p in pairs])
+def test_no_typing_error(pair: tuple[str, str]) -> None:
+    one, other = pair[1].split()
+    for old, new in ((one, other), (other, one)):
+        assert typo(f"Rest {old} here.", f"Rest {new} here.") is None
+        known = {*words(one)} | {*words(other)}
+        assert typo(f"Rest {old} here.", f"Rest {new} here.", known) is None
+
+
+def test_one_word_alone() -> None:
+    assert typo("teh knee", "the knee") == ("teh", "the")
+    assert typo("teh knee, teh hip", "the knee, the hip") == ("teh", "the")
+    assert typo("teh knee, adn", "the knee, and") is None
+    assert typo("teh knee", "the knee.") is None
+    assert typo("teh knee", "the") is None
+    assert typo("the knee", "the knee") is None
+    assert typo("teh 5 mg", "the 6 mg") is None
+    assert typo("**teh** knee", "**the** knee") == ("teh", "the")
+    assert typo("“teh”  knee\n", '"the" knee') == ("teh", "the")  # nothing else is a word
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("see [here](/teh/)", "see [here](/the/)"),
+        ("say `teh`", "say `the`"),
+        ("https://teh.example", "https://the.example"),
+        ("{{ teh }} x", "{{ the }} x"),
+        ('<span class="teh">x</span>', '<span class="the">x</span>'),
+    ],
+)
+def test_what_is_no_text_is_no_typing_error(old: str, new: str) -> None:
+    assert typo(old, new) is None
+
+
+def test_what_is_in_use_elsewhere_is_a_word() -> None:
+    assert typo("see musle", "see muscle", {"musle"}) is None
+    assert typo("see musle", "see muscle", {"muscle"}) == ("musle", "muscle")
+
+
+def test_short_words_are_believed_where_the_new_one_is_in_use() -> None:
+    assert typo("stay clen", "stay clean") is None
+    assert typo("stay clen", "stay clean", {"clean"}) == ("clen", "clean")
+
+
+def test_usage_counts_what_stands_elsewhere() -> None:
+    usage = Usage.of(["The knee.\n\n# Rest\n", "the KNEE; Schmerz", "مُدرّس"])
+    assert "knee" in usage.besides("The knee")
+    assert "rest" in usage.besides("The knee")
+    assert "rest" not in usage.besides("Rest the knee.")
+    assert "knee" not in usage.besides("The knee", 2)
+    assert "hip" not in usage.besides("")
+    assert unicodedata.normalize("NFC", "مُدرّس") in usage.besides("")
+
+
+def test_words_keep_their_marks_in_any_form() -> None:
+    assert words("Don’t DO naïve मांसपेशी") == ["don't", "do", "naïve", "मांसपेशी"]
+    assert typo("nai\u0308ve tets", "naïve test") == ("tets", "test")
+    assert changed("B12 x", "B13 x") is None
+
+
+def fold(text: str) -> str:
+    return unicodedata.normalize("NFC", folding.fold(text))
+
+
+letters = st.text(st.characters(categories=["Ll"], max_codepoint=0x24F), min_size=6, max_size=12)
+
+
+@given(st.lists(letters, min_size=1, max_size=4), st.data())
+def test_what_is_offered_is_all_that_changed(found: list[str], data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(found) - 1))
+    word = data.draw(st.sampled_from([found[at], data.draw(letters)]))
+    old, new = " ".join(found), " ".join([*found[:at], word, *found[at + 1 :]])
+    pair = typo(old, new)
+    if pair:
+        assert [pair[1] if w == pair[0] else w for w in fold(old).split()] == fold(new).split()
+        assert pair[0] != pair[1]
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_texts_are_judged(old: str, new: str) -> None:
+    assert typo(old, old) is None
+    pair = typo(old, new)
+    assert pair is None or (pair[0] in fold(old) and pair[1] in fold(new))
