@@ -17,9 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
-from life import Life
-from life_acts import ACTS
-from life_pages import block
+from life_acts import ACTS, born
 
 from pipeline.steps import ledger, remembering
 
@@ -34,10 +32,7 @@ def lived(acts: Acts, counts: collections.Counter[str] | None = None) -> tuple[i
     done = 0
     try:
         name, n = acts[0]
-        life = Life.begun(
-            folder,
-            {p: tuple(block(n // 7 + 11 * k) for k in range(3)) for p in ("knee.md", "hip.md")},
-        )
+        life = born(folder, n)
         for name, n in acts[1:]:
             before = life.steps
             ACTS[name](life, n)
@@ -101,7 +96,7 @@ def main() -> int:
             found[kind(said)] = found.get(kind(said), 0) + 1
         seed += 1
     took = time.monotonic() - start
-    print(f"{sum(counts.values())} steps in {took:.0f} s")
+    print(f"{sum(counts.values())} steps in {took:.0f} s ({time.process_time():.0f} s of work)")
     for name, count in counts.most_common():
         print(f"  {name:24}{count:6}")
     for what, count in found.items():

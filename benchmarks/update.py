@@ -8,8 +8,8 @@ folder is given, or not enough is in it), after a revision by an author: 1 % of 
 changed, some more come, go and move (`revisions.py`). `merge` reads the old catalog, merges and
 writes the new one, from units in memory as `extract` has them; `process` is a Python of its own
 that reads both files as GNU msgmerge does, which runs beside it on the same files. Times are the
-best of three, in seconds. `found` are the changed texts whose predecessor was found, `wrong` those
-that were given another text's translation, new ones included.
+best of three, or of one that takes long, in seconds. `found` are the changed texts whose predecessor
+was found, `wrong` those that were given another text's translation, new ones included.
 
 Then a site: the first extraction, and one where nothing has changed.
 
@@ -42,6 +42,7 @@ CODES = (
     *("ar", "cs", "da", "de", "el", "es", "fi", "fr", "he", "hu"),
     *("it", "ja", "ko", "nl", "pl", "pt", "ru", "sv", "tr", "uk"),
 )
+LONG = 30  # seconds
 COLUMNS = ("texts", "entries", "changed", "found", "msgmerge", "wrong", "msgmerge")
 TIMES = ("merge", "process", "msgmerge", "ratio")
 
@@ -60,15 +61,16 @@ def main() -> None:
         for dialect, folder in zip(chosen.what[::2], chosen.what[1::2], strict=True)
     ]
     failed = False
-    if shutil.which("msgmerge") is None:
+    sizes = [int(size) for size in chosen.sizes.split(",") if size]
+    if sizes and shutil.which("msgmerge") is None:
         print("msgmerge is not installed (Debian: gettext): no catalogs are compared")
-    else:
+    elif sizes:
         print("".join(f"{name:>9}" for name in (*COLUMNS, *TIMES)))
-        sizes = [int(size) for size in chosen.sizes.split(",")]
         for name, real in _corpora(folders):
             for size, seed in itertools.product(sizes, range(chosen.seeds)):
                 failed |= _row(name, real, size=size, seed=seed)
-    failed |= _site(folders, chosen.pages, CODES[: chosen.languages])
+    if chosen.pages:
+        failed |= _site(folders, chosen.pages, CODES[: chosen.languages])
     raise SystemExit(failed)
 
 
@@ -154,13 +156,15 @@ def _score(merged: Catalog, revision: Revision) -> tuple[int, int]:
 
 
 def _best(*actions: Callable[[], object]) -> list[float]:
-    """The shortest of three runs of each, in turn, in seconds."""
+    """The shortest of three runs of each, in turn, in seconds; of one where that takes long."""
     times: list[list[float]] = [[] for _ in actions]
     for _ in range(3):
         for action, taken in zip(actions, times, strict=True):
             started = time.perf_counter()
             action()
             taken.append(time.perf_counter() - started)
+        if sum(map(sum, times)) > LONG:
+            break
     return [min(taken) for taken in times]
 
 

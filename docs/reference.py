@@ -62,8 +62,7 @@ def commands() -> str:
     """A table of every command, and one of every option."""
     found = dict(named())
     rows = [
-        (f"`polypage {name}{_taken(command)}`", command.help)
-        for name, command in found.items()
+        (f"`polypage {name}{_taken(command)}`", command.help) for name, command in found.items()
     ]
     listed = [
         (f"`{option.name}`", _of(option.commands, list(found)), option.help + option.default)
@@ -138,7 +137,10 @@ def _taken(command: object) -> str:
     """The arguments of a command, as its help names them."""
     params = command.params  # type: ignore[attr-defined]
     names = [p for p in params if p.param_type_name == "argument"]
-    return "".join(f" {p.metavar}" if p.required else f" [{p.metavar}]..." for p in names)
+    more = {p.name: "..." if p.nargs < 0 else "" for p in names}
+    return "".join(
+        f" {p.metavar}" if p.required else f" [{p.metavar}]{more[p.name]}" for p in names
+    )
 
 
 def _of(names: tuple[str, ...], everything: list[str]) -> str:

@@ -33,6 +33,7 @@ _DIAERESIS = "\u0308"  # in German it makes another word: konnte, könnte
 _VOWELS = frozenset("aeiouyáéíóúàèìòùâêîôûäöüαεηιουωаеиоуыэюя")
 _ALIKE = ("csz", "ck", "gj", "xz", "vw", "сз", "σς")  # consonants that are taken for each other
 _SHORT = 5  # letters up to which many a word has a neighbour that is another word
+_LONGEST = 40  # letters of a word: what is longer is none
 _FAR = 10  # letters from which on two of them may be wrong
 
 # Stretches that make another word of one when they take each other's place.
@@ -183,7 +184,7 @@ def _is_slip(old: str, new: str, *, sure: bool) -> bool:
         return longer > 2 and _is_marked(old, new, sure=sure)
     if _is_swapped(old, new):
         return longer > 2
-    if longer < 4 or (longer <= _SHORT and not sure):
+    if longer < 4 or longer > _LONGEST or (longer <= _SHORT and not sure):
         return False
     return _is_inside(old, new) and _distance(old, new) <= (2 if longer >= _FAR else 1)
 

@@ -238,10 +238,10 @@ for path in sys.argv[1:]:
 
 
 def with_toolkit(paths: list[Path]) -> None:
-    """Save files with the Translate Toolkit, of the environment that POLYPAGE_TOOLKIT names."""
-    folder = os.environ.get("POLYPAGE_TOOLKIT", "")
+    """Save files with the Translate Toolkit, of the environment that POLYPAGE_PEERS names."""
+    folder = os.environ.get("POLYPAGE_PEERS", "")
     if not folder:
-        _missing("POLYPAGE_TOOLKIT names no environment with translate-toolkit")
+        _missing("POLYPAGE_PEERS names no environment with translate-toolkit")
     python = str(Path(folder) / "bin" / "python")
     subprocess.run([python, "-c", TOOLKIT, *map(str, paths)], check=True, capture_output=True)
 

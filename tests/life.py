@@ -20,6 +20,7 @@ from life_pages import Author, Block, Edit, Pages, Where, page_text, same
 
 from pipeline import catalog as catalogs
 from pipeline import console
+from pipeline.config import Config
 from pipeline.differences import differences
 from pipeline.engines import create
 from pipeline.model import Catalog, State, Unit
@@ -49,7 +50,6 @@ class Branch:
     pages: dict[str, tuple[Block, ...]]
     alive: set[Text] = field(default_factory=set)
     touched: set[Text] = field(default_factory=set)  # written or confirmed since the fork
-    released: set[Text] = field(default_factory=set)  # replaced by people who saw them, since then
     grave: list[tuple[str, Block]] = field(default_factory=list)  # what authors took out
 
     def copy(self) -> Branch:
@@ -86,6 +86,16 @@ class Entry:
         return po(self.language, self.page)
 
 
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A file that somebody works on elsewhere, and what was in it."""
+
+    language: str
+    form: str  # po, xliff, xliff2 or csv
+    data: bytes
+    entries: tuple[Entry, ...]
+
+
 @dataclass(slots=True)
 class Life:
     """A site in a folder, and one without caches beside it that must become the same."""
@@ -94,6 +104,7 @@ class Life:
     twin: Path
     branch: Branch
     records: Records = field(default_factory=Records)
+    letters: list[Letter] = field(default_factory=list)  # files that people have taken away
     other: tuple[Branch, Files] | None = None  # the branch that is not checked out
     base: tuple[Branch, Files] | None = None  # where the two came from
     useless: tuple[str, ...] = ()  # catalogs that the last extraction called so
@@ -102,19 +113,21 @@ class Life:
     steps: int = 0
 
     @classmethod
-    def begun(cls, folder: Path, pages: Pages) -> Life:
+    def begun(cls, folder: Path, pages: Pages, *, translated: bool) -> Life:
         life = cls(folder / "site", folder / "twin", Branch(dict(pages)))
         for root in (life.root, life.twin):
             root.mkdir()
             (root / "polypage.toml").write_text(CONFIG, "utf-8")
         life.write_pages()
         life.settle()
+        for entry in life.entries(bool) if translated else ():
+            life.say(entry, life.records.target(entry.unit.source))
         return life
 
     # The site on disk
 
     def site(self, *, dry_run: bool = False, root: Path | None = None) -> Site:
-        return console.opened(root or self.root, [], dry_run=dry_run)[0]
+        return Site(_config(root or self.root), dry_run=dry_run)
 
     def files(self) -> Files:
         return dict(_files(self.root))
@@ -125,6 +138,13 @@ class Life:
             file = self.root / path
             if not file.exists() or file.read_bytes() != data:
                 _write(file, data)
+
+    @property
+    def desk(self) -> Path:
+        """A folder beside the site."""
+        folder = self.root.with_name("desk")
+        folder.mkdir(exist_ok=True)
+        return folder
 
     def check_out(self, branch: Branch, files: Mapping[str, bytes]) -> None:
         for path in self.files().keys() - files.keys():
@@ -202,19 +222,25 @@ class Life:
 
     def _still(self, language: str, page: str, text: str, unit: Unit, *, near: bool) -> None:
         now = {u.source: u for u in self.catalog(language, page).units}[text]
+        if not near and now.previous:  # it stands where a text like it stood before
+            return
         assert (now.target, now.state) == (unit.target, unit.state), ("no longer", unit, now)
         assert not near or (now.previous, now.origin) == (unit.previous, unit.origin), (unit, now)
 
     # Translators in their editors
 
     def write(self, entry: Entry, target: str, *, draft: bool = False, style: int = 0) -> None:
+        """Say something in an editor, and extract."""
+        self.say(entry, target, draft=draft, style=style)
+        self.settle()
+
+    def say(self, entry: Entry, target: str, *, draft: bool = False, style: int = 0) -> None:
         """Another text in an entry; what stood there is replaced by somebody who saw it."""
         file = self.root / entry.path
         text = edited(file.read_text("utf-8"), entry.unit.source, target, draft=draft)
         _write(file, styled(text, style))
         self.note(entry.language, entry.unit.source, target, draft=draft)
         self.release(entry.language, entry.unit.target)
-        self.settle()
 
     def note(self, language: str, source: str, target: str, *, draft: bool = False) -> None:
         """Remember that a person wrote, or confirmed, a text."""
@@ -224,26 +250,25 @@ class Life:
             self.records.begun.add((language, target))
         else:
             self.records.pairs.add((language, same(source), target))
-        for texts in (self.branch.alive, self.branch.touched):
-            texts.add((language, target))
+        self.branch.alive.add((language, target))
+        self.branch.touched.add((language, target))
 
     def release(self, language: str, target: str) -> None:
         """Somebody has replaced a text: it need not be there, if it is nowhere else."""
         if (language, target) not in held(self.files(), self.records):
             self.branch.alive.discard((language, target))
-            self.branch.released.add((language, target))
+            self.branch.touched.discard((language, target))
 
     def rewrap(self, style: int) -> None:
-        """Every catalog saved by a tool that changes nothing but its form."""
+        """The catalogs of all pages saved by a tool that changes nothing but their form."""
         before = self.files()
-        for path, data in before.items():
-            if path.endswith(".po"):
-                _write(self.root / path, styled(data.decode(), style))
+        paths = [po(language, page) for page in self.branch.pages for language in LANGUAGES]
+        for path in paths:
+            _write(self.root / path, styled(before[path].decode(), style))
         self.settle()
         after = self.files()
-        for page in self.branch.pages:
-            for path in (po(language, page) for language in LANGUAGES):
-                assert after[path] == before[path], f"churn: {_difference(before, after, path)}"
+        for path in paths:
+            assert after[path] == before[path], f"churn: {_difference(before, after, path)}"
 
     # Commands
 
@@ -319,18 +344,19 @@ class Life:
         assert self.files() == after
 
     def _cold(self, before: Files, after: Files) -> None:
-        """The same without the caches."""
+        """The same without the caches, and once more without them."""
         for path in self.twins.keys() - before.keys():
             (self.twin / path).unlink()
         for path, data in before.items():
             if self.twins.get(path) != data:
                 _write(self.twin / path, data)
-        shutil.rmtree(self.twin / ".polypage", ignore_errors=True)
-        site = self.site(root=self.twin)
-        extract(site, globs=(), languages=site.config.targets)
-        self.twins = dict(_files(self.twin))
-        differing = {p for p in after.keys() | self.twins.keys() if after.get(p) != self.twins.get(p)}
-        assert not differing, f"without caches: {_difference(after, self.twins, min(differing))}"
+        for _ in range(1 + self.steps % 2):
+            shutil.rmtree(self.twin / ".polypage", ignore_errors=True)
+            site = self.site(root=self.twin)
+            extract(site, globs=(), languages=site.config.targets)
+            self.twins = twins = dict(_files(self.twin))
+            other = {p for p in after.keys() | twins.keys() if after.get(p) != twins.get(p)}
+            assert not other, f"without caches: {_difference(after, twins, min(other))}"
 
     def _catalogs(self, files: Files) -> Iterator[tuple[str, str, Catalog]]:
         for path, data in files.items():
@@ -396,6 +422,11 @@ class Life:
 
 def po(language: str, page: str) -> str:
     return f"locales/{language}/{page.removesuffix('.md')}.po"
+
+
+@functools.lru_cache(maxsize=2)
+def _config(root: Path) -> Config:
+    return console.opened(root, [], dry_run=True)[0].config
 
 
 @functools.lru_cache(maxsize=4096)

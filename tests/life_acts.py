@@ -3,13 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from life import FINISHED, Life
-from life_pages import EDITS
+from life_pages import EDITS, NAMES, block
+from life_travel import (
+    answer,
+    carry_memory,
+    extract_a_part,
+    forget,
+    fork,
+    merge,
+    send,
+    switch,
+    tidy,
+)
 
 from pipeline.model import State, Unit
 
 Act = Callable[[Life, int], None]
+
+
+def born(folder: Path, n: int) -> Life:
+    """A site of two pages, often with its translations."""
+    pages = {name: tuple(block(n // 7 + 11 * k) for k in range(3)) for name in NAMES[:2]}
+    return Life.begun(folder, pages, translated=n % 3 > 0)
 
 
 def _author(number: int) -> Act:
@@ -45,9 +63,14 @@ def translate(life: Life, n: int) -> None:
     _written(life, n, lambda unit: not unit.target)
 
 
-def translate_more(life: Life, n: int) -> None:
-    translate(life, n)
-    translate(life, n // 7)
+def translate_a_page(life: Life, n: int) -> None:
+    """All that is empty on a page, in one go."""
+    entries = life.entries(lambda unit: not unit.target)
+    page = entries[n % len(entries)].page if entries else ""
+    for entry in [entry for entry in entries if entry.page == page]:
+        life.say(entry, life.records.target(entry.unit.source))
+    if entries:
+        life.settle()
 
 
 def correct(life: Life, n: int) -> None:
@@ -102,7 +125,7 @@ ACTS |= {
     for act in (
         work_long,
         translate,
-        translate_more,
+        translate_a_page,
         correct,
         redo,
         confirm,
@@ -112,5 +135,14 @@ ACTS |= {
         rewrap,
         pretranslate,
         accept,
+        send,
+        answer,
+        fork,
+        switch,
+        merge,
+        forget,
+        extract_a_part,
+        tidy,
+        carry_memory,
     )
 }

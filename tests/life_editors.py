@@ -43,10 +43,10 @@ def styled(text: str, style: int) -> bytes:
         case 4:
             long = r'^((?:#[~|]+ )?)(msg\w+ )(".{30,}")$'
             return re.sub(long, _wrapped, text, flags=re.MULTILINE).encode()
-        case 5 if "#~|" not in text:  # polib drops such lines
-            import polib
+        case 5 if "#~|" not in text and not re.search("^# .{70}", text, re.MULTILINE):
+            import polib  # which drops such lines, and cuts long comments in two
 
-            return str(polib.pofile(text, wrapwidth=60)).encode()
+            return str(polib.pofile(text)).encode()
     return text.encode()
 
 

@@ -474,12 +474,14 @@ def test_nothing_is_lost(found: list[Catalog], parcel: list[Item], insist: bool)
 
     # every text that a person wrote is there
     bases = {item.base for item in parcel}
-    left = {one.theirs for one in arrivals if one.verdict is Verdict.LEFT}
+    left = {one.theirs.strip("\n") for one in arrivals if one.verdict is Verdict.LEFT}
     wanted = {u.target for u in ours if human(u)}
+    machines = {u.target for u in ours if not human(u)}  # a draft that says the same is no more
     wanted |= {
         u.target
         for u, i in zip(theirs, parcel, strict=True)
-        if human(u) and i.base != stamp(u) and u.target not in left
+        if human(u) and i.base != stamp(u) and u.target.strip("\n") not in left
+        if u.state is not FUZZY or u.target not in machines
     }
     wanted = {w for w in wanted if not bases & {mark(w), mark(f"fuzzy\n{w}")}}
     shown = {u.target.strip("\n") for u in entries}

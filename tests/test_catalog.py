@@ -184,6 +184,18 @@ def test_header_keeps_what_tools_set_and_drops_what_moves() -> None:
     assert dump(Catalog("knee.md", DE, (), header=empty)) == dump(Catalog("knee.md", DE, ()))
 
 
+def test_obsolete_entries_and_flags_have_one_order() -> None:
+    text = dump(SAMPLE)
+    assert dump(replace(SAMPLE, obsolete=OBSOLETE[::-1])) == text
+    flags = ("no-wrap", "x-y", "range: 1..2", "a-b", "python-format")
+    for unit in (replace(UNITS[0], flags=flags), replace(UNITS[0], flags=flags[::-1])):
+        text = dump(Catalog("knee.md", DE, (unit,)))
+        assert "\n#, python-format, range: 1..2, no-wrap, a-b, x-y\n" in text
+    known = tuple(flag for flag in flags if flag not in ("x-y", "a-b"))
+    text = dump(Catalog("knee.md", DE, (replace(UNITS[0], flags=known),)))
+    assert msgcat(text) == text
+
+
 @pytest.mark.parametrize(
     ("source", "target", "written"),
     [

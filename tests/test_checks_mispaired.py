@@ -50,6 +50,22 @@ def test_a_new_source_over_an_old_text() -> None:
     ("now", "result", "ours", "theirs", "expected"),
     [
         pytest.param(
+            unit("Ask us about it.", TEXT),
+            [unit("Ask us about it.", TEXT)],
+            [unit("Ask us about it.")],
+            [unit("Rest the knee.", TEXT)],
+            ["error"],
+            id="of which nothing is the same",
+        ),
+        pytest.param(
+            unit("Stop  all exercise for 9 weeks.", TEXT),
+            [MIXED],
+            [unit(NEW)],
+            [unit(OLD, TEXT)],
+            ["error"],
+            id="reflowed since",
+        ),
+        pytest.param(
             MIXED,
             [MIXED],
             [unit(NEW, "Aufhören.")],
@@ -148,7 +164,7 @@ def test_a_new_source_over_an_old_text() -> None:
         ),
         pytest.param(
             unit("Rest — 2 days.", TEXT),
-            [unit("Rest - 2  days.", TEXT)],
+            [unit("Rest — 2 days.", TEXT)],
             [unit("Rest – 2 days.")],
             [unit("Rest - 2 days.", TEXT)],
             [],

@@ -79,6 +79,14 @@ def test_ids_stay_when_other_texts_come_and_go() -> None:
     assert len(set(lines)) == len(UNITS)
 
 
+@pytest.mark.parametrize("name", ["xliff", "xliff2"])
+def test_no_id_is_given_twice_on_a_page(name: str) -> None:
+    parcel = Parcel((Item(UNITS[0], "k.md"), Item(replace(UNITS[0], target="Das"), "k.md")))
+    text = FORMATS[name].write(parcel, source=EN, language=DE, project="clinic")
+    ids = re.findall(r'<(?:trans-)?unit id="([^"]+)"', text)
+    assert len(set(ids)) == 2
+
+
 STATES = [  # approved, state, what it is
     ("", None, State.TRANSLATED),
     ("no", None, State.TRANSLATED),

@@ -322,6 +322,50 @@ def test_another_encoding_becomes_utf_8(tmp_path: Path) -> None:
     assert (tmp_path / "ours").read_text("utf-8") == po(entry("A", "ä"), entry("B", "ü"))
 
 
+# What `init` says
+
+
+def notes(repository: Repository, *arguments: str) -> list[str]:
+    """What `init` says, of which git takes every line as it is."""
+    command = [sys.executable, "-m", "pipeline", "init", *arguments]
+    ran = subprocess.run(
+        command, cwd=repository.root, env=ENVIRONMENT, capture_output=True, text=True, check=True
+    )
+    return (ran.stdout + ran.stderr).splitlines()
+
+
+def said_lines(lines: list[str], start: str) -> list[str]:
+    return [line.strip() for line in lines if line.strip().startswith(start)]
+
+
+def test_init_says_how_git_merges_by_entry(bare: Repository) -> None:
+    planned, lines = notes(bare, "--dry-run"), notes(bare)
+    attributes = said_lines(lines, "locales/")
+    assert attributes == ["locales/**/*.po merge=polypage", "locales/**/*.pot merge=polypage"]
+    commands = said_lines(lines, "git config ")
+    assert len(commands) == 2
+    assert {*attributes, *commands} <= {line.strip() for line in planned}
+
+    bare.write("\n".join(attributes), ".gitattributes")
+    for path in (PO, "locales/templates/a/b.pot"):
+        assert bare.git("check-attr", "merge", "--", path).stdout.endswith("merge: polypage\n")
+    (bare.root / "polypage.toml").unlink()
+    assert not said_lines(again := notes(bare), "locales/")
+    assert said_lines(again, "git config ") == commands
+
+    for command in commands:
+        subprocess.run(command, shell=True, cwd=bare.root, env=ENVIRONMENT, check=True)  # noqa: S602
+    driver = bare.git("config", "merge.polypage.driver").stdout
+    assert driver == "polypage merge-driver %O %A %B %P\n"
+    (bare.root / "polypage.toml").unlink()
+    assert not [line for line in notes(bare) if "merge" in line]
+
+
+def test_init_says_nothing_of_git_where_there_is_none(tmp_path: Path) -> None:
+    folder = Repository(tmp_path)
+    assert not [line for line in notes(folder) if "merge" in line]
+
+
 # Mis-merges, after the fact
 
 REST, MOVE = "Immobilise the knee for two days.", "Move the hip twice a day."
@@ -401,7 +445,9 @@ def diverge(clinic: Clinic, source: str = STOP) -> None:
 CORRECTED = "Das Knie bitte zwei Tage lang schonen."
 
 
-def test_a_text_that_a_merge_put_under_another_source(clinic: Clinic) -> None:
+def test_a_text_that_a_merge_put_under_another_source(
+    clinic: Clinic, monkeypatch: pytest.MonkeyPatch
+) -> None:
     diverge(clinic)
     assert clinic.found() == []
     clinic.join(**{STOP: CORRECTED})
@@ -415,6 +461,8 @@ def test_a_text_that_a_merge_put_under_another_source(clinic: Clinic) -> None:
     assert len(clinic.found()) == 1
     assert clinic.folder.run("check").status == 1
     shutil.rmtree(clinic.folder / ".polypage")
+    assert len(clinic.found()) == 1
+    monkeypatch.setenv("GIT_DIR", "elsewhere")  # as a hook may have it
     assert len(clinic.found()) == 1
 
 
@@ -578,6 +626,16 @@ def test_two_sources_with_one_translation(clinic: Clinic) -> None:
     clinic.commit()
     clinic.join(said={REST: "Weiter", "Go on.": "Weiter"})  # type: ignore[arg-type]
     assert clinic.found() == []
+
+
+def test_a_parent_that_nobody_can_read(clinic: Clinic) -> None:
+    diverge(clinic)
+    clinic.repository.git("checkout", "-q", "other")
+    clinic.repository.commit("<<<<<<< HEAD\n" + clinic.repository.text())
+    clinic.main()
+    clinic.join(**{STOP: CORRECTED})
+    assert clinic.found() == []
+    assert not clinic.folder.run("check").errors
 
 
 def test_merges_by_entry_have_nothing_to_be_found(clinic: Clinic) -> None:

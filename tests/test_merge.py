@@ -184,6 +184,7 @@ def test_between_its_neighbours_a_text_may_change_a_little_more() -> None:
     assert states == [State.TRANSLATED, State.DRAFT, State.TRANSLATED]
     elsewhere = [
         neighbours(other),
+        neighbours("window capture"),
         neighbours(changed, kind="heading 2"),
         [*neighbours(other), *new(changed)],
         neighbours(changed)[1:],
@@ -200,11 +201,20 @@ def test_units_that_are_alike_by_the_dozen_all_find_theirs() -> None:
     page = old(*(done(f"The exercise number {n} of the week", f"T{n}") for n in names))
     value = merged(new(*(f"The exercises number {n} of the week" for n in reversed(names))), page)
     assert [u.target for u in value.units] == [f"T{n}" for n in reversed(names)]
-    many = ["ab", "cd", "ef", "gh", "ij", "kl", "mn", "op", "qr", "st", "uv", "wx", "yz"]
-    page = old(*(done(f"The exercise called {n} of the week") for n in many))
-    value = merged(new(*(f"The exercise called {n[::-1]} of the week" for n in many)), page)
-    assert all(u.state is State.DRAFT for u in value.units)
-    assert len({u.target for u in value.units}) == len(many)
+    page = old(*(done(f"The exercise called {n} of the week") for n in "abcdefghijklm"))
+    value = merged(new(*(f"The exercise called {n} of the week" for n in "nopqrstuvwxyz")), page)
+    assert len({u.target for u in value.units if u.state is State.DRAFT}) == 13
+
+
+def test_of_two_that_are_equally_like_it_the_one_nearby_is_taken() -> None:
+    page = old(*(done(s) for s in ("1st", "Hold this a while", "2nd", "Hold them a while", "3rd")))
+    value = merged(new("1st", "2nd", "Quite new", "Hold that a while", "3rd"), page)
+    assert value.units[3].target == "<Hold them a while>"
+
+
+def test_an_obsolete_unit_is_back_even_where_nothing_is_said_of_it() -> None:
+    gone = done("a", state=State.OBSOLETE, notes=(), references=())
+    assert merged([Unit("a")], old(obsolete=(gone,))).units == (Unit("a", "<a>", State.TRANSLATED),)
 
 
 def test_a_question_about_an_untranslated_text_goes_with_it() -> None:
@@ -234,6 +244,8 @@ def test_a_translation_is_taken_before_a_mere_question() -> None:
     asked = Unit(LONG.format("some five"), comments=("what is it?",), notes=("paragraph",))
     page = old(asked, done(LONG.format("five or six"), "T"))
     assert merged(new(LONG.format("some fives")), page).units[0].target == "T"
+    page = old(replace(asked, source="It's warm"), done("It’s warm", "T"))
+    assert merged(new("It`s warm", "It's  warm"), page).units[1].target == "T"
 
 
 def test_an_obsolete_draft_comes_back_as_it_was() -> None:

@@ -213,6 +213,16 @@ def test_status_table() -> None:
     ]
     assert max(len(LEGEND), len(MORE)) <= 80
     assert MORE not in status_table(ROWS[1:])
+    for row in (StatusRow("a", "ar", 9, 9, memory=4), StatusRow("a", "ar", 9, 9, kept=True)):
+        assert MORE in status_table([row])
+
+
+def test_what_is_short_stands_in_one_line() -> None:
+    table = status_table([StatusRow("a.md", "ar", 140, 5, urgent=2)])
+    assert [line.split() for line in table.split("\n")][2:4] == [
+        ["a.md", "0/140", "····"],
+        ["u5", "!2"],
+    ]
 
 
 def test_colors_say_what_is_done() -> None:

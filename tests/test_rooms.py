@@ -68,7 +68,9 @@ DOORS = {
     "py3langid": {"checks/language.py"},
     "pygments": {"page/comments.py"},
     "snowballstemmer": {"words.py"},
-    "rapidfuzz": {"likeness.py", "memory/plain.py", "memory/facade.py"},
+    "numpy": {f"memory/{name}.py" for name in ("features", "index", "nearest", "shards")},
+    "rapidfuzz": {"likeness.py", "memory/nearest.py"},
+    "sqlite3": {f"memory/{name}.py" for name in ("facade", "index", "store", "tables")},
     "subprocess": {"steps/history.py"},
     "typer": {
         "cli/accepting.py",

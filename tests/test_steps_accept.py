@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 from conftest import Factory, SiteFolder
 
+from pipeline.report.advice import offers
+from pipeline.steps.waiting import Edit, Place
+
 PAGE = """---
 title: Knee
 ---
@@ -271,10 +274,27 @@ def test_long_texts_are_shown_around_the_change(site: Factory) -> None:
     assert max(map(len, out.splitlines())) <= 80
 
 
-def test_offers_for_extract() -> None:
-    from pipeline.report.advice import offers
-    from pipeline.steps.waiting import Edit, Place
+def test_numbers_are_shown_whole(site: Factory) -> None:
+    folder = site({"a.md": "At most 1,200 mg.\n"}, targets=("de",))
+    folder.ok("extract")
+    folder.translate("de", "a", {"At most 1,200 mg.": "Höchstens 1200 mg."})
+    folder.write({"content/en/a.md": "At most 1,300 mg.\n"})
+    assert "At most [-1,200-]{+1,300+} mg." in folder.ok("accept").out
 
+
+def test_extract_offers_typing_errors(folder: SiteFolder) -> None:
+    name = listed(folder)[0]["id"]
+    told = folder.ok("extract").err
+    assert (
+        "content/en/knee.md:4: “teh” -> “the” changes no meaning? "
+        f"polypage accept --edit {name} (2 languages)\n"
+    ) in told
+    assert told.count("changes no meaning") == 1
+    folder.write({"content/en/knee.md": EDITED.replace("a lot", "much")})
+    assert "(2 languages)" in folder.ok("extract", "--lang", "el").err  # all that wait
+
+
+def test_offers_are_counted_where_they_are_many() -> None:
     edit = Edit(
         "3fa2b1c",
         "Rest teh knee.",
@@ -289,3 +309,16 @@ def test_offers_for_extract() -> None:
         "polypage accept --edit 3fa2b1c (4 languages)"
     ]
     assert len(list(offers([edit] * 12))) == 11
+
+
+def test_a_draft_that_was_not_finished_is_not_finished_by_accepting(site: Factory) -> None:
+    folder = site({"knee.md": PAGE}, targets=("de",))
+    folder.ok("extract")
+    folder.translate("de", "knee", {"Rest teh knee.": "Knie?"}, fuzzy=True)  # no machine's work
+    folder.write({"content/en/knee.md": EDITED})
+    folder.ok("extract")
+    (edit,) = [edit for edit in listed(folder) if edit["old"] == "Rest teh knee."]
+    assert (edit["languages"], edit["drafts"]) == ([], ["de"])
+    folder.ok("accept", "--edit", edit["id"])
+    assert states(folder, "de")["Rest the knee."] == "d"
+    assert folder.entries("de", "knee")["Rest the knee."].msgstr == "Knie?"

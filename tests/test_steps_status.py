@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import json
+import time
+from pathlib import Path
 from typing import Any
 
 import pytest
 from conftest import Factory, SiteFolder
+
+from pipeline import catalog as catalogs
+from pipeline.model import Catalog, Language
 
 FIELDS = [
     "page",
@@ -132,7 +137,10 @@ def test_urgent_are_the_segments_that_matter_and_are_not_done(site: Factory) -> 
     ("old", "new"),
     [
         ("Take 5 mg.", "Take 5 mg now."),
-        ("Rest after it, or take 5 mg.", "Rest after it, or take nothing."),  # what it still says
+        (  # what the translation still says
+            "If your leg bleeds for a long time, call an ambulance.",
+            "If your leg bleeds for a long time, call a friend over.",
+        ),
         ("It was made in 1998.", "It was made in 1999."),
         ("You can drive after that.", "You cannot drive after that."),
     ],
@@ -190,6 +198,21 @@ def test_what_the_memory_knows_is_the_same_with_and_without_its_file(folder: Sit
             ("knee.md", "de"): 0,
         }
     )
+
+
+def test_no_catalog_is_read_twice(folder: SiteFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = catalogs.read
+    paths: list[str] = []
+
+    def counting(path: Path, *, page: str, language: Language | None) -> Catalog:
+        paths.append(path.relative_to(folder.root).as_posix())
+        return read(path, page=page, language=language)
+
+    (folder / ".polypage/memory.sqlite").unlink()
+    time.sleep(0.1)  # a file that changed just now may change again, and is read again
+    monkeypatch.setattr(catalogs, "read", counting)
+    assert column(folder, "memory")["a/hip.md", "de"] == 1
+    assert sorted(paths) == [f"locales/{x}/{y}.po" for x in ("ar", "de") for y in ("a/hip", "knee")]
 
 
 def test_a_memory_that_cannot_be_read_stops_nothing(folder: SiteFolder) -> None:

@@ -114,6 +114,7 @@ PLAIN = [
     ("de", "rechtlich und linksbündig"),
     ("es", "No use esta función: tiene un error grave."),
     ("fr", "Ne prenez pas cette branche."),
+    ("fr", "La COVID-19 l’a montré."),
     ("it", "Non usare questa funzione."),
     ("pt", "A gravidade da situação"),
     ("nl", "Gebruik deze functie niet."),
@@ -149,6 +150,7 @@ def test_what_is_weak_counts_on_a_page_about_health() -> None:
 def test_phrases_end_with_their_sentence() -> None:
     assert kinds("Consult your family doctor.") == {"warning"}
     assert not kinds("We consult. Doctor Who is on.") & {"warning"}
+    assert not kinds("Get up! Medical help is near.")
     assert kinds("Warning") == {"warning"}
     assert not kinds("A warning: the build may fail.")
 

@@ -65,11 +65,15 @@ class _Desk:
     def move(self, case: _Case) -> None:
         """Put a text that its pages have no more where another page has it, and nothing for it.
 
-        But not where they have it in another form.
+        But not where they have it still, as a stale draft's or an obsolete one, unless the other
+        page says just this.
         """
-        if case.about and not self._drafted(case.offer, case.about):
-            places = self.rounds.having(case.offer.unit.key, claimed=self.claimed)
-            choice = _agreeing(self._judged(places, case.offer))
+        if not case.about:
+            return
+        here = self._drafted(case.offer, case.about) or self._is_kept(case.offer)
+        places = self.rounds.having(case.offer.unit.key, claimed=self.claimed)
+        choice = _agreeing(self._judged(places, case.offer))
+        if not here or any(found.verdict is Verdict.KNOWN for _, found in choice):
             case.arrivals = [self._put(one, case.offer, found) for one, found in choice]
 
     def follow(self, case: _Case) -> None:
@@ -116,16 +120,18 @@ class _Desk:
         return (there or pages)[:1]
 
     def _drafted(self, offer: Offer, about: Sequence[str] | None = None) -> list[Place]:
-        """The stale drafts that a text for an older source is for, unless it is kept already."""
+        """The stale drafts that a text for an older source is for, unless it is kept already.
+
+        What the file says for such an entry itself goes before.
+        """
+        places = [] if self._is_kept(offer) else self.rounds.drafted(offer.unit.key, about)
+        return [place for place in places if place.key not in self.claimed]
+
+    def _is_kept(self, offer: Offer) -> bool:
+        """Whether a text is among the obsolete entries of some page, under this source."""
         key, shelves = offer.unit.key, self.rounds.shelves
         kept = (shelves[page].obsolete.get(key) for page in self.rounds.kept.get(key, ()))
-        done = any(has(unit, offer.unit.target) for unit in kept)
-        places = [] if done else self.rounds.drafted(key, about)
-        return [
-            place
-            for place in places
-            if key not in shelves[place.page].units and self._entry(place).previous
-        ]
+        return any(has(unit, offer.unit.target) for unit in kept)
 
     def _judged(self, places: Sequence[Place], offer: Offer) -> list[tuple[Place, Judged]]:
         return [(place, judged(self._entry(place), offer)) for place in places]

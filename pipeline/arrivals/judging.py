@@ -84,7 +84,7 @@ def offered(item: Item, *, name: str, insist: bool = False) -> Offer:
     comments = part_suggestions(comments)[1]  # the memory's, of that day
     made = replace(
         unit,
-        target=unit.target.replace("\r\n", "\n"),
+        target=fitted(unit.source, unit.target.replace("\r\n", "\n")),
         state=standing(unit),
         comments=comments,
         flags=tuple(f for f in unit.flags if f != "fuzzy" and _FLAG.fullmatch(f)),

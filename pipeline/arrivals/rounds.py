@@ -122,15 +122,24 @@ class Rounds:
         return [] if pages is not None else [*exact, *loose][:1]
 
     def drafted(self, key: Key, pages: Collection[str] | None = None) -> list[Place]:
-        """The stale drafts that were made from a translation of this source."""
-        found = self.stale.get(_folded(key), ())
-        return [place for place in found if pages is None or place.page in pages]
+        """The stale drafts that were made from this source, on pages that have it no more."""
+        return [
+            place
+            for place in self.stale.get(_folded(key), ())
+            if (pages is None or place.page in pages) and self._is_stale(place, key)
+        ]
 
     def keep(self, page: str, unit: Unit) -> None:
         """Put an obsolete entry into a page's catalog, in place of the one with its source."""
         pages = self.kept.setdefault(unit.key, [])
         pages += [page] if page not in pages else []
         self.shelves[page].obsolete[unit.key] = unit
+
+    def _is_stale(self, place: Place, key: Key) -> bool:
+        """Whether a draft still is what it was when it was put on the list."""
+        units = self.shelves[place.page].units
+        previous = units[place.key].previous_context, units[place.key].previous
+        return key not in units and _folded(previous) == _folded(key)
 
     def _page(self, name: str) -> str:
         name = re.sub(r":\d+$", "", name.strip().replace("\\", "/"))

@@ -87,7 +87,7 @@ def _written_for(unit: Unit, merge: Merge) -> str:
     parent has the source, with another text or none. The text has left its own source, or it has
     taken the place of a finished one.
     """
-    here, text = (unit.context, fold(unit.source)), unit.target
+    here, text = _key(unit), unit.target
     if here not in _holders(merge.result, text):
         return ""
     if any(text in _texts(parent, here) for parent in merge.parents):

@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from pipeline.cli.program import command
-from pipeline.console import say, say_all
+from pipeline.cli.program import HERE, command
+from pipeline.console import Directory, say, say_all
 
 
 @command("merge-driver")
@@ -17,12 +17,14 @@ def merge_driver(
     ours: Annotated[Path, typer.Argument(metavar="OURS", help="%A: is overwritten.")],
     theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="%B: what is merged in.")],
     path: Annotated[str, typer.Argument(metavar="PATH", help="%P: for messages.")] = "",
+    directory: Directory = HERE,
 ) -> int:
     """Merge PO files by entry, as git calls it: polypage merge-driver %O %A %B %P."""
     from pipeline.report.merging import conflict_lines
     from pipeline.steps.mergedriver import drive
 
-    result = drive(base, ours=ours, theirs=theirs, path=path)
+    files = [directory / file for file in (base, ours, theirs)]
+    result = drive(files[0], ours=files[1], theirs=files[2], path=path)
     for problem in result.unread:
         say(f"{problem}; merged without it")
     told = ((line, c.key[1], c.ours, c.theirs) for line, c in result.conflicts)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.marks import Mark, markup, paired
+from pipeline.marks import markup, paired
 
 _SIGNS = re.compile(r"[\[\]`{<\\&@*_~:]|www\.|10\.\d", re.IGNORECASE)  # no markup without one
 
@@ -65,7 +65,7 @@ def _parts(text: str) -> Iterator[str | Code]:
         if text:
             yield text
         return
-    marks = _apart(paired(mark for mark in markup(text) if mark.kind != "escape"))
+    marks = paired(mark for mark in markup(text) if mark.kind != "escape")
     texts = {mark.start: mark.text for mark in marks}
     at = 0
     for mark in marks:
@@ -77,13 +77,3 @@ def _parts(text: str) -> Iterator[str | Code]:
         at = mark.end
     if at < len(text):
         yield text[at:]
-
-
-def _apart(marks: list[Mark]) -> list[Mark]:
-    """The marks without those inside of others, and without partners that are not there."""
-    found: list[Mark] = []
-    for mark in marks:
-        if not found or mark.start >= found[-1].end:
-            found.append(mark)
-    starts = {mark.start for mark in found}
-    return [m if m.partner in starts else replace(m, partner=-1) for m in found]

@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pipeline.differences import differences
 from pipeline.errors import PolypageError
 from pipeline.folding import fold
-from pipeline.memory import plain, store, tables
+from pipeline.memory import tables
+from pipeline.memory.index import Index, settle
+from pipeline.memory.nearest import Near, nearest
+from pipeline.memory.ranking import Rendering, ranked, renderings
 from pipeline.memory.records import Match, Record, Size
+from pipeline.memory.store import Store, opened, reopened
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 T = TypeVar("T")
 Read = Callable[[str], Iterable[Record]]
-_BATCH = 20_000  # records that are read before they are written
+Files = Mapping[str, tuple[str, Sequence[Record]]]
+_AT_ONCE = 50_000  # records that are read before they are written
+_HELD = 10_000  # texts whose translations are kept at hand
+_SPARE = 3  # times as many matches are looked at, for some may say something else
 
 
 @dataclass(slots=True)
@@ -27,25 +36,20 @@ class Memory:
     A cache: whatever is wrong with its file, it is made anew, or kept in RAM.
     """
 
-    path: Path | None
-    database: sqlite3.Connection
+    store: Store
+    index: Index = field(default_factory=Index)
     synced: dict[str, tuple[Mapping[str, str], Read]] = field(default_factory=dict)
-    sources: dict[str, list[str]] = field(default_factory=dict)
+    held: dict[tuple[str, str], list[Rendering]] = field(default_factory=dict)
 
     @classmethod
     def open(cls, path: Path | None) -> Memory:
         """The memory in a file; in RAM alone for None, or where there can be no file."""
-        try:
-            return cls(path, store.connect(path))
-        except sqlite3.DatabaseError:
-            return cls(*store.afresh(path))
+        return cls(opened(path))
 
-    @staticmethod
-    def build(
-        pairs: Iterable[tuple[str, str, str]], *, differs: Callable[[str, str], str]
-    ) -> plain.Memory:
-        """The former memory in RAM, until nobody asks for it."""
-        return plain.Memory.build(pairs, differs=differs)
+    @property
+    def path(self) -> Path | None:
+        """Where it lies; None: in RAM."""
+        return self.store.path
 
     def __enter__(self) -> Memory:
         return self
@@ -60,7 +64,7 @@ class Memory:
 
     def close(self) -> None:
         """Let go of the file."""
-        self.database.close()
+        self.store.close()
 
     def sync(self, language: str, files: Mapping[str, str], read: Read) -> list[PolypageError]:
         """Read the files whose stamp is new, forget those that are gone.
@@ -69,11 +73,11 @@ class Memory:
         that `read` refuses keeps what was known of it and is asked again next time: its error.
         """
         self.synced[language] = files, read
-        return self._safely(lambda: self._sync(language, files, read))
+        return self._safely(lambda _: self._sync(language))
 
-    def put(self, language: str, files: Mapping[str, tuple[str, Sequence[Record]]]) -> None:
+    def put(self, language: str, files: Files) -> None:
         """Take these files' stamps and records, without reading them; other files stay."""
-        self._safely(lambda: self._write(language, files))
+        self._safely(lambda _: self._write(language, files))
 
     def exact(
         self, language: str, source: str, *, before: str = "", after: str = ""
@@ -82,8 +86,7 @@ class Memory:
 
         Those between the same neighbours first, then those on most pages, then by text.
         """
-        found = [r for r in self._alike(language, source) if r.source == source]
-        return _ranked(found, before, after)
+        return ranked(self._renderings(language, source), before, after)
 
     def fuzzy(
         self, language: str, source: str, *, threshold: float = 0.75, limit: int = 5
@@ -92,125 +95,115 @@ class Memory:
 
         Those whose numbers or negations differ stand behind the others, however alike they are.
         """
-        from rapidfuzz import fuzz, process
-
-        if language not in self.sources:
-            texts = dict.fromkeys(r.source for r in self.records(language))
-            self.sources[language] = sorted(texts)
-        found = process.extract(
-            source,
-            self.sources[language],
-            scorer=fuzz.ratio,
-            score_cutoff=threshold * 100,
-            limit=limit,
-        )
-        matches = []
-        for known, score, _ in found:
-            for best in self.exact(language, known)[:1]:
-                said = differences(known, source)
-                matches.append(Match(score / 100, known, best.target, said, best.file))
-        return sorted(matches, key=lambda m: (bool(m.differs), -m.score, m.source))
+        found: list[Match] = []
+        like = 0
+        for near in self._nearest(language, source, threshold, limit=_SPARE * limit):
+            for match in self.exact(language, near.source)[:1]:
+                said = differences(near.source, source)
+                found.append(replace(match, score=near.score, differs=said))
+                like += not said
+            if like == limit:
+                break
+        return sorted(found, key=lambda m: (bool(m.differs), -m.score, m.source))[:limit]
 
     def folded(self, language: str, source: str) -> list[Record]:
         """All records whose source folds to the same as this one."""
-        folded = fold(source)
-        return [r for r in self._alike(language, source) if fold(r.source) == folded]
+        wanted = fold(source)
+        found = self._ask(tables.alike, language, source)
+        return [record for record in found if fold(record.source) == wanted]
 
     def of(self, language: str, file: str) -> list[Record]:
         """A file's records, in its order."""
-        return self._safely(
-            lambda: tables.of(self.database, tables.language_id(self.database, language), file)
-        )
+        return self._ask(tables.of, language, file)
 
     def records(self, language: str) -> Iterator[Record]:
         """All records of a language, file by file."""
-        return tables.everything(self.database, tables.language_id(self.database, language))
+        for file in sorted(self._safely(lambda d: tables.stamps(d, _number(d, language)))):
+            yield from self.of(language, file)
 
     def retired(self, language: str) -> Iterator[Record]:
         """The records that are obsolete in their catalogs."""
-        return (record for record in self.records(language) if not record.live)
+        yield from self._safely(lambda d: tables.retired(d, _number(d, language)))
 
     def sizes(self) -> list[Size]:
         """How much is known, by language."""
-        return self._safely(lambda: tables.sizes(self.database))
+        return self._safely(tables.sizes)
 
-    def _alike(self, language: str, source: str) -> list[Record]:
-        return self._safely(
-            lambda: tables.alike(self.database, tables.language_id(self.database, language), source)
-        )
+    def _ask(
+        self, question: Callable[[Connection, int, str], list[Record]], language: str, text: str
+    ) -> list[Record]:
+        return self._safely(lambda d: question(d, _number(d, language), text))
 
-    def _sync(self, language: str, files: Mapping[str, str], read: Read) -> list[PolypageError]:
-        number = tables.language_id(self.database, language)
-        known = tables.stamps(self.database, number)
-        errors: list[PolypageError] = []
-        held: dict[str, tuple[str, Sequence[Record]]] = {}
-        count = 0
-        for path, stamp in files.items():
-            if known.get(path) == stamp:
-                continue
+    def _renderings(self, language: str, source: str) -> list[Rendering]:
+        held = self.held.get((language, source))
+        if held is None:
+            found = self._ask(tables.alike, language, source)
+            held = renderings(record for record in found if record.source == source)
+            if len(self.held) >= _HELD:
+                self.held.clear()
+            self.held[language, source] = held
+        return held
+
+    def _nearest(self, language: str, source: str, threshold: float, *, limit: int) -> list[Near]:
+        def look(database: Connection) -> list[Near]:
+            from sqlite3 import DatabaseError
+
             try:
-                held[path] = stamp, tuple(read(path))
+                with self.store.reading():
+                    shards = self.index.of(database, _number(database, language))
+                return nearest(source, shards, threshold=threshold, limit=limit)
+            except (ValueError, IndexError, TypeError) as problem:
+                raise DatabaseError(f"the index is broken: {problem}") from problem
+
+        return self._safely(look)
+
+    def _sync(self, language: str) -> list[PolypageError]:
+        files, read = self.synced[language]
+        database = self.store.database
+        known = tables.stamps(database, _number(database, language))
+        errors: list[PolypageError] = []
+        taken: dict[str, tuple[str, Sequence[Record]]] = {}
+        count = 0
+        for path in (path for path, stamp in files.items() if known.get(path) != stamp):
+            try:
+                taken[path] = files[path], tuple(read(path))
             except PolypageError as problem:
                 errors.append(problem)
                 continue
-            count += len(held[path][1])
-            if count >= _BATCH:
-                self._write(language, held)
-                held, count = {}, 0
+            count += len(taken[path][1])
+            if count >= _AT_ONCE:
+                self._write(language, taken, settled=False)
+                taken, count = {}, 0
         gone = known.keys() - files.keys()
-        if held or gone:
-            self._write(language, held, gone=gone)
+        if taken or gone:
+            self._write(language, taken, gone=gone)
         return errors
 
     def _write(
-        self,
-        language: str,
-        files: Mapping[str, tuple[str, Sequence[Record]]],
-        gone: Iterable[str] = (),
+        self, language: str, files: Files, *, gone: Iterable[str] = (), settled: bool = True
     ) -> None:
-        self.sources.pop(language, None)
-        with store.writing(self.database):
-            tables.forget(self.database, tables.language_id(self.database, language), gone)
-            tables.replace(self.database, language, files)
+        self.index.current = False
+        self.held.clear()
+        with self.store.writing() as database:
+            tables.forget(database, _number(database, language), gone)
+            tables.replace(database, language, files)
+            if settled:
+                settle(database)
 
-    def _safely(self, action: Callable[[], T]) -> T:
+    def _safely(self, action: Callable[[Connection], T]) -> T:
         """Do it; where the file fails, do it again with another."""
+        from sqlite3 import DatabaseError
+
         try:
-            return action()
-        except sqlite3.DatabaseError as problem:
-            self._renew(problem)
-            return action()
-
-    def _renew(self, problem: sqlite3.DatabaseError) -> None:
-        broken = not isinstance(problem, sqlite3.OperationalError)
-        old, self.sources = self.database, {}
-        self.path, self.database = store.afresh(self.path if broken else None, copy=old)
-        old.close()
-        for language, (files, read) in self.synced.items():
-            self._sync(language, files, read)
+            return action(self.store.database)
+        except DatabaseError as problem:
+            self.store = reopened(self.store, problem)
+            self.index = Index()
+            self.held.clear()
+        for language in self.synced:
+            self._sync(language)
+        return action(self.store.database)
 
 
-def _ranked(records: list[Record], before: str, after: str) -> tuple[Match, ...]:
-    """The targets of one source, each once; see `Memory.exact`."""
-    pages: dict[str, set[str]] = {}
-    nearest: dict[str, tuple[int, int]] = {}
-    best: dict[str, Record] = {}
-    for r in records:
-        pages.setdefault(r.target, set()).add(r.page or r.file)
-        near = _nearness(r, before, after)
-        if r.target not in best or near > nearest[r.target]:
-            best[r.target], nearest[r.target] = r, near
-
-    def order(target: str) -> tuple[int, int, int, bool, str]:
-        most, all_ = nearest[target]
-        return -most, -all_, -len(pages[target]), not best[target].live, target
-
-    return tuple(Match(1.0, best[t].source, t, file=best[t].file) for t in sorted(best, key=order))
-
-
-def _nearness(record: Record, before: str, after: str) -> tuple[int, int]:
-    """How many neighbours are the same, and how many of them with those that are no text."""
-    if not before and not after:
-        return 0, 0
-    same = [(record.before, before), (record.after, after)]
-    return sum(a == b != "" for a, b in same), sum(a == b for a, b in same)
+def _number(database: Connection, language: str) -> int:
+    return tables.language_id(database, language)

@@ -1,27 +1,37 @@
-"""The memory's SQLite file: what it is made of, and how it is made anew."""
+"""The memory's SQLite file: how it is opened, written to, and made anew."""
 
 from __future__ import annotations
 
 import os
-import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 _WAIT = 60.0  # seconds for another process to finish its writing
+_TRIES = 3  # to make a file that others make too
+_CACHE = 64  # megabytes of the file that are kept in RAM
 _OURS = 0x706F6C79  # "poly": the application id
-_VERSION = 1  # of what is below, and of what the shards hold; any other file is made anew
+_VERSION = 1  # of what is below, and of what the columns hold; any other file is made anew
 
-# Texts are bytes, for a lone surrogate is no UTF-8. A text is there once for all languages.
+# Texts are bytes: a lone surrogate is no UTF-8. A source is there once, for all languages.
 _SCHEMA = """
-CREATE TABLE languages (id INTEGER PRIMARY KEY, name BLOB UNIQUE NOT NULL);
+CREATE TABLE languages (
+  id INTEGER PRIMARY KEY, name BLOB UNIQUE NOT NULL,
+  alive BLOB NOT NULL      -- a bit a text: whether there is a record of it
+);
 CREATE TABLE files (
   id INTEGER PRIMARY KEY, language INTEGER NOT NULL, path BLOB NOT NULL, stamp BLOB NOT NULL,
   page BLOB NOT NULL,      -- of its records, where they say no other
-  first INTEGER NOT NULL,  -- its records' ids follow each other
+  first INTEGER NOT NULL,  -- its records follow each other
   size INTEGER NOT NULL,
   UNIQUE (language, path));
 CREATE TABLE texts (id INTEGER PRIMARY KEY, key INTEGER NOT NULL, source BLOB NOT NULL);
+CREATE INDEX texts_by_key ON texts (key);
 CREATE TABLE records (
   id INTEGER PRIMARY KEY, file INTEGER NOT NULL, language INTEGER NOT NULL, text INTEGER NOT NULL,
   target BLOB NOT NULL, context BLOB NOT NULL,
@@ -29,82 +39,170 @@ CREATE TABLE records (
   after BLOB,              -- NULL: the source of the record after it
   page BLOB,               -- NULL: its file's
   live INTEGER NOT NULL);
-CREATE INDEX texts_by_key ON texts (key);
 CREATE INDEX records_by_text ON records (text, language);
+CREATE INDEX records_retired ON records (language) WHERE NOT live;
+CREATE TABLE shards (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  last INTEGER NOT NULL,   -- what is up to this text is in this shard or in one before it
+  size INTEGER NOT NULL,   -- texts
+  numbers BLOB, lengths BLOB, offsets BLOB, letters BLOB, keys BLOB, starts BLOB, places BLOB,
+  texts BLOB)
 """
 
 
-def connect(path: Path | None) -> sqlite3.Connection:
-    """The database at a path, made ready; in RAM for None.
+@dataclass(frozen=True, slots=True)
+class Store:
+    """An open database; without a path it is in RAM."""
 
-    A file of another version, and any other database, is emptied. sqlite3.DatabaseError for what
-    is no database and cannot be opened.
+    path: Path | None
+    database: Connection
+    identity: tuple[int, int] | None = None  # of the file, whatever is at its path by now
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """All or nothing, and no other process writes meanwhile.
+
+        sqlite3.DatabaseError where that fails, or where the file has been taken away: what would
+        be written beside it could end up in the one that has come in its place.
+        """
+        from sqlite3 import DatabaseError
+
+        self.database.execute("BEGIN IMMEDIATE")
+        try:
+            if self.path and _identity(self.path) != self.identity:
+                raise DatabaseError("the file was taken away")
+            yield self.database
+            self.database.execute("COMMIT")
+        except BaseException:
+            if self.database.in_transaction:  # a full disk may have ended it
+                self.database.execute("ROLLBACK")
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Nothing changes meanwhile."""
+        self.database.execute("BEGIN")
+        try:
+            yield self.database
+        finally:
+            if self.database.in_transaction:
+                self.database.execute("ROLLBACK")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()
+
+
+def opened(path: Path | None) -> Store:
+    """The store in a file; what is no store of this version is replaced. In RAM for None.
+
+    In RAM too where a file can neither be read nor made.
     """
-    name = ":memory:" if path is None else os.fspath(path)
+    from sqlite3 import DatabaseError, OperationalError
+
+    for _ in range(_TRIES):
+        if path is None:
+            break
+        seen = _identity(path)
+        try:
+            return Store(path, _connect(os.fspath(path)), _identity(path))
+        except OperationalError:  # no folder, no right, no space, or another process for too long
+            break
+        except DatabaseError:
+            if not _removed(path, seen):
+                break
+    return Store(None, _connect(":memory:"))
+
+
+def reopened(store: Store, problem: Exception) -> Store:
+    """Another store in the place of one that has failed; with what is left of it, if it is sound.
+
+    A broken file is made anew. Where there is no space or no right the new one is in RAM.
+    """
+    import sqlite3
+
+    code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    hindered = code in (
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+    )
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        store.close()
+        return opened(None)
+    if hindered:
+        return _in_ram(store)
+    gone = store.path is not None and not _removed(store.path, store.identity)
+    store.close()
+    return opened(store.path if not gone else None)
+
+
+def _in_ram(store: Store) -> Store:
+    import sqlite3
+
+    found = opened(None)
+    try:
+        store.database.backup(found.database)
+    except sqlite3.DatabaseError:
+        found.close()
+        found = opened(None)
+    store.close()
+    return found
+
+
+def _connect(name: str) -> Connection:
+    """sqlite3.DatabaseError for what is no database, or one of another kind or version."""
+    import sqlite3
+
     database = sqlite3.connect(name, timeout=_WAIT, isolation_level=None)
     try:
         database.execute("PRAGMA synchronous = NORMAL")
-        if not _ready(database):
-            with writing(database):
-                if not _ready(database):  # another process may have been quicker
-                    _make(database)
+        database.execute("PRAGMA secure_delete = OFF")
+        database.execute(f"PRAGMA cache_size = -{_CACHE * 1024}")
+        if not _is_ready(database):
+            database.execute("BEGIN IMMEDIATE")
+            if not _is_ready(database):  # another process may have been quicker
+                for statement in _SCHEMA.split(";\n"):
+                    database.execute(statement)
+                database.execute(f"PRAGMA application_id = {_OURS}")
+                database.execute(f"PRAGMA user_version = {_VERSION}")
+            database.execute("COMMIT")
     except BaseException:
         database.close()
         raise
     return database
 
 
-@contextmanager
-def writing(database: sqlite3.Connection) -> Iterator[None]:
-    """All or nothing, and no other process writes meanwhile."""
-    database.execute("BEGIN IMMEDIATE")
+def _is_ready(database: Connection) -> bool:
+    """Whether it is a store of this version; sqlite3.DatabaseError if it is anything but empty."""
+    import sqlite3
+
+    marks = ("application_id", "user_version")
+    found = [database.execute(f"PRAGMA {mark}").fetchone()[0] for mark in marks]
+    if found == [_OURS, _VERSION]:
+        return True
+    if database.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise sqlite3.DatabaseError("a database of another kind or version")
+    return False
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one that takes its place; None where there is none."""
     try:
-        yield
-    except BaseException:
-        if database.in_transaction:  # a full disk ends it by itself
-            database.execute("ROLLBACK")
-        raise
-    database.execute("COMMIT")
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
-def _ready(database: sqlite3.Connection) -> bool:
-    found = [database.execute(f"PRAGMA {p}").fetchone()[0] for p in _MARKS]
-    return found == [_OURS, _VERSION]
-
-
-_MARKS = ("application_id", "user_version")
-
-
-def _make(database: sqlite3.Connection) -> None:
-    rows = database.execute("SELECT type, name FROM sqlite_schema").fetchall()
-    for kind, name in rows:
-        if kind in ("table", "view") and not name.startswith("sqlite_"):
-            quoted = name.replace('"', '""')
-            database.execute(f'DROP {kind} "{quoted}"')
-    for statement in _SCHEMA.split(";"):
-        database.execute(statement)
-    database.execute(f"PRAGMA application_id = {_OURS}")
-    database.execute(f"PRAGMA user_version = {_VERSION}")
-
-
-def afresh(
-    path: Path | None, copy: sqlite3.Connection | None = None
-) -> tuple[Path | None, sqlite3.Connection]:
-    """A new database at the path, and where it is: in RAM where there can be none.
-
-    In RAM it starts with what can still be read of `copy`.
-    """
-    if path is not None:
-        try:
+def _removed(path: Path, seen: tuple[int, int] | None) -> bool:
+    """Take a broken file away, unless another process has; False where that cannot be done."""
+    try:
+        if _identity(path) == seen:
             path.unlink(missing_ok=True)
-            path.with_name(path.name + "-journal").unlink(missing_ok=True)
-            return path, connect(path)
-        except (OSError, sqlite3.DatabaseError):
-            pass
-    database = connect(None)
-    try:
-        if copy is not None:
-            copy.backup(database)
-    except sqlite3.DatabaseError:
-        return None, connect(None)
-    return None, database
+            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True

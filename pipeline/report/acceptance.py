@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _MARKS = {"same": ("", "", ""), "old": ("[-", "-]", "red"), "new": ("{+", "+}", "green")}
 _AROUND = 30  # characters that are shown beside a change
-_TOKEN = re.compile(r"\s+|[!-/:-@\[-`{-~“”„«»]|[^\s!-/:-@\[-`{-~“”„«»]+")
+_TOKEN = re.compile(r"\s+|\d+(?:[.,]\d+)*|[!-/:-@\[-`{-~“”„«»]|[^\s!-/:-@\[-`{-~“”„«»]+")
 
 
 class Place(Protocol):

@@ -11,8 +11,12 @@ from pathlib import Path
 
 from pipeline.errors import ConfigError
 from pipeline.layouts import LAYOUTS
+from pipeline.report.merging import driver_lines
 from pipeline.settings import FILE_NAME, KEY_OF, KEYS, Key
+from pipeline.steps import history
 from pipeline.steps.survey import Value, survey
+
+_LOCALES = str(KEY_OF["locales"].default)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,8 @@ def plan(directory: Path, *, dialects: Sequence[str], engines: Sequence[str]) ->
         "layout": [f"{layout.name} ({layout.help})" for layout in LAYOUTS.values()],
     }
     text = configuration(chosen, tags=site.tags, choices=choices)
-    return InitPlan(directory / FILE_NAME, text, chosen, site.notes)
+    notes = (*site.notes, *_merging(directory, str(chosen.get("locales", _LOCALES))))
+    return InitPlan(directory / FILE_NAME, text, chosen, notes)
 
 
 def write(plan: InitPlan) -> Path:
@@ -62,8 +67,18 @@ def write(plan: InitPlan) -> Path:
 
 def describe(plan: InitPlan) -> str:
     """The plan for people: what was found, then the file as it would be."""
-    notes = "".join(f"- {note}\n" for note in plan.notes)
+    marks = ("" if note.startswith(" ") else "- " for note in plan.notes)
+    notes = "".join(f"{mark}{note}\n" for mark, note in zip(marks, plan.notes, strict=True))
     return f"{notes}\nwould write {plan.file}:\n\n{plan.text}"
+
+
+def _merging(directory: Path, locales: str) -> tuple[str, ...]:
+    """How git comes to merge PO files by entry, in a work tree where it does not."""
+    driver = history.driver(directory, f"{locales}/templates/index.pot")
+    if driver is None:
+        return ()
+    lines = driver_lines(locales, attribute=driver.attribute, configured=driver.configured)
+    return tuple(lines)
 
 
 def configuration(

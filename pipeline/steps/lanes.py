@@ -144,6 +144,9 @@ class Lane:
         """The pages at rest with empty entries for texts that other pages have lost."""
         ledger, code = self.run.ledger, self.language.site
         texts = {text_number(u) for c in self.new.values() for u in c.obsolete if u.target}
+        for page, catalog in self.new.items():
+            old, now = self.lost.known.get(page), {unit.key for unit in catalog.units}
+            texts |= {text_number(u) for u in (old.units if old else ()) if u.key not in now}
         for name in self.lost.gone:
             texts |= ledger.pages[name].texts if name in ledger.pages else set()
         return [name for name in ledger.open(code, texts) if name not in self.new]
@@ -169,7 +172,8 @@ class Lane:
             old = self.lost.known[name]
             pool += strays(old, catalog) if old else ()
         for name, catalog in self.new.items() if pool else ():
-            found, left = gather(catalog.units, pool, catalog=catalog)
+            old = self.lost.known[name]
+            found, left = gather(catalog.units, pool, catalog=catalog, old=old)
             self.new[name] = replace(catalog, units=found)
             self.gained += [name] * (len(left) < len(pool))
             pool = left

@@ -129,13 +129,16 @@ def strays(old: Catalog, new: Catalog) -> Iterator[Unit]:
 
 
 def gather(
-    units: Sequence[Unit], pool: Sequence[Unit], *, catalog: Catalog
+    units: Sequence[Unit], pool: Sequence[Unit], *, catalog: Catalog, old: Catalog | None
 ) -> tuple[tuple[Unit, ...], list[Unit]]:
     """The units, empty ones as drafts of what is like them in a pool, and what is left of it.
 
-    A text that was changed on its way to another page is found like one that stayed.
+    A text that was changed on its way to another page is found like one that stayed. It is new
+    there: what the page's catalog `old` has already is no such text.
     """
-    empty = [replace(unit, comments=()) for unit in units if not unit.target]
+    before = {unit.key for unit in old.units} if old else set()
+    fresh = (unit for unit in units if unit.key not in before)
+    empty = [replace(unit, comments=()) for unit in fresh if not unit.target]
     texts = {(unit.context, fold(unit.source)) for unit in empty}
     near = [  # `follow` has judged the translations of the very same text
         unit

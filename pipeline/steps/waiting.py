@@ -97,11 +97,21 @@ def edits(site: Site, waiting: Waiting) -> list[Edit]:
 
 
 def offered(site: Site, waiting: Waiting) -> list[Edit]:
-    """Those of corrected typing errors that finished translations wait for.
+    """Those of corrected typing errors that finished translations wait for, in any language.
 
-    It costs little where there is none; else all source pages are read, for the words in use.
+    It costs little where there is none; else all source pages are read, for the words in use, and
+    these pages' catalogs, where not all of them were looked at.
     """
-    return _placed(site, (e for e in _listed(site, waiting) if e.typo and e.languages))
+    found = [edit for edit in _listed(site, waiting) if edit.typo and edit.languages]
+    for page, path in dict.fromkeys((at.page, at.path) for edit in found for at in edit.places):
+        for language in site.config.targets:
+            with contextlib.suppress(PolypageError):
+                catalog = site.catalog(page, language)
+                if catalog:
+                    waiting.add(catalog, path)
+    if found:
+        found = [edit for edit in _listed(site, waiting) if edit.typo and edit.languages]
+    return _placed(site, found)
 
 
 def _listed(site: Site, waiting: Waiting) -> list[Edit]:
