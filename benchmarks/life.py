@@ -17,9 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from life import at_once
 from life_acts import ACTS, born
-
-from pipeline.steps import ledger, remembering
 
 LENGTH = 60  # steps of one life
 Acts = Sequence[tuple[str, int]]
@@ -27,7 +26,7 @@ Acts = Sequence[tuple[str, int]]
 
 def lived(acts: Acts, counts: collections.Counter[str] | None = None) -> tuple[int, str]:
     """How many acts went well, and what was wrong with the next one; empty: nothing was."""
-    memory = Path("/dev/shm")
+    memory = Path("/dev/shm")  # noqa: S108 - a folder of its own below it
     folder = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
     done = 0
     try:
@@ -39,7 +38,7 @@ def lived(acts: Acts, counts: collections.Counter[str] | None = None) -> tuple[i
             done += 1
             if counts is not None:
                 counts[name] += life.steps - before
-    except Exception as problem:  # noqa: BLE001 - whatever it is, it is what is looked for
+    except Exception as problem:
         import traceback
 
         place = traceback.extract_tb(problem.__traceback__)[-1]
@@ -73,8 +72,7 @@ def shortest(acts: Acts) -> Acts:
 def main() -> int:
     steps = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else 1
-    ledger._SETTLED = remembering._SETTLED = -(10**12)
-    ledger._maker = lambda site: repr(site.config)
+    at_once(setattr)
     counts: collections.Counter[str] = collections.Counter()
     found: dict[str, int] = {}
     start = time.monotonic()

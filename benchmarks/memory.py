@@ -26,6 +26,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -77,7 +78,7 @@ class Words:
         rows = [row for text in texts if (row := _WORD.findall(text))]
         after = defaultdict(list)
         for row in rows:
-            for one, other in zip(row, row[1:], strict=False):
+            for one, other in pairwise(row):
                 after[one].append(other)
         spaced = sum(" " in text for text in texts) * 2 > len(texts)
         words = [word for row in rows for word in row]
@@ -128,7 +129,7 @@ def main(arguments: Sequence[str]) -> None:
     words = Words.of([*texts([Path(a) for a in arguments if not a[:1].isdigit()] or [CONTENT])])
     heads = ("segments", "build/s", "MB", "open ms", "+ first ms", "fuzzy/s", "same as brute")
     print("".join(f"{head:>14}" for head in (*heads, "brute/s", "exact/s", "sync one ms")))
-    raise SystemExit(not all([row(count, words) for count in counts]))
+    raise SystemExit(min([row(count, words) for count in counts], default=True) is False)
 
 
 def row(count: int, words: Words) -> bool:
@@ -146,7 +147,9 @@ def row(count: int, words: Words) -> bool:
         path = Path(folder) / "memory.sqlite"
         built = best(lambda: build(path, files), before=lambda: path.unlink(missing_ok=True))
         size = path.stat().st_size / 1e6
-        opened, first = map(min, zip(*(start(path, queries[0], stamps) for _ in range(TIMES))))
+        opened, first = map(
+            min, zip(*(start(path, queries[0], stamps) for _ in range(TIMES)), strict=True)
+        )
         with Memory.open(path) as memory:
             memory.fuzzy("xx", queries[0])
             found = [memory.fuzzy("xx", query) for query in queries]

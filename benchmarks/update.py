@@ -8,8 +8,8 @@ folder is given, or not enough is in it), after a revision by an author: 1 % of 
 changed, some more come, go and move (`revisions.py`). `merge` reads the old catalog, merges and
 writes the new one, from units in memory as `extract` has them; `process` is a Python of its own
 that reads both files as GNU msgmerge does, which runs beside it on the same files. Times are the
-best of three, or of one that takes long, in seconds. `found` are the changed texts whose predecessor
-was found, `wrong` those that were given another text's translation, new ones included.
+best of three, or of one that takes long, in seconds. `found` are the changed texts whose
+predecessor was found, `wrong` those that were given another text's translation, new ones included.
 
 Then a site: the first extraction, and one where nothing has changed.
 

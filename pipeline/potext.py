@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pipeline.errors import CatalogError
 from pipeline.model import Catalog, Language, State, Unit
 
-_ORIGIN = re.compile(r"(?:machine|adopted|draft): \S.*|memory: \d{1,3}%")
+_ORIGIN = re.compile(r"(?:machine|adopted): \S.*|draft: was not finished.*|memory: \d{1,3}%")
 _SUGGESTION = re.compile(r"suggestion \d{1,3}%: ")
 _BLANKS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _PLACEHOLDER = re.compile(r"YEAR-MO-DA|FULL NAME <EMAIL|LANGUAGE <LL@")

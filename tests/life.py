@@ -24,6 +24,7 @@ from pipeline.config import Config
 from pipeline.differences import differences
 from pipeline.engines import create
 from pipeline.model import Catalog, State, Unit
+from pipeline.steps import ledger, remembering
 from pipeline.steps.accept import accept
 from pipeline.steps.build import build
 from pipeline.steps.extract import extract
@@ -70,7 +71,7 @@ class Records:
         self.count += 1
         word = "Z" + "".join("abcdefghij"[int(d)] for d in f"{self.count:05}") + "z"
         word = f"*{word}*" if "*" in source else word
-        return " ".join([word, *re.findall(r"\d+", source), *(["\"so\""] if '"' in source else [])])
+        return " ".join([word, *re.findall(r"\d+", source), *(['"so"'] if '"' in source else [])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,7 +275,8 @@ class Life:
 
     def pretranslate(self, engine: str, n: int) -> None:
         site = self.site()
-        languages = [one for one in site.config.targets if n % 3 == 0 or one.site == LANGUAGES[n % 2]]
+        targets = site.config.targets
+        languages = [one for one in targets if n % 3 == 0 or one.site == LANGUAGES[n % 2]]
         before = {(e.language, e.page, e.unit.source): e.unit for e in self.entries(bool)}
         result = pretranslate(
             site, globs=(), languages=languages, engine=create(engine, options={})
@@ -386,8 +388,9 @@ class Life:
             assert not unit.previous, ("finished for another source", unit)
             return
         remarked = any(_REMARK.fullmatch(c) for c in unit.comments)
-        begun = (language, unit.target) in records.begun
-        assert unit.origin or unit.previous or remarked or begun, ("not marked", unit)
+        begun = (language, unit.target) in records.begun  # what people leave so needs no mark
+        theirs = begun or (language, same(unit.source), unit.target) in records.pairs
+        assert unit.origin or unit.previous or remarked or theirs, ("not marked", unit)
         if unit.previous and (said := differences(unit.previous, unit.source)):
             assert said in unit.comments or unit.state is State.OBSOLETE, ("not said", said, unit)
         made = records.machine if unit.origin.startswith("machine: ") else records.pairs
@@ -418,6 +421,13 @@ class Life:
                 known = {(language, same(r.source), r.target) for r in memory.records(language)}
                 assert known <= self.records.pairs, known - self.records.pairs
         assert not errors
+
+
+def at_once(patch: Callable[[object, str, object], None]) -> None:
+    """Files rest as soon as they are written, so that caches are of use; and they cost less."""
+    for module in (ledger, remembering):
+        patch(module, "_SETTLED", -(10**12))
+    patch(ledger, "_maker", lambda site: repr(site.config))
 
 
 def po(language: str, page: str) -> str:

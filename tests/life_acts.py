@@ -1,4 +1,4 @@
-"""What people and commands do in the life of a site: each act takes a number that decides the rest."""
+"""What people and commands do in the life of a site: a number decides how each goes."""
 
 from __future__ import annotations
 
@@ -145,4 +145,15 @@ ACTS |= {
         tidy,
         carry_memory,
     )
+}
+NEEDS: dict[str, Callable[[Life], bool]] = {
+    "answer": lambda life: bool(life.letters),
+    "fork": lambda life: life.other is None,
+    "switch": lambda life: life.other is not None,
+    "merge": lambda life: life.other is not None,
+    "tidy": lambda life: bool(life.useless),
+    "restore": lambda life: bool(life.branch.grave),
+    "join_two_pages": lambda life: len(life.branch.pages) > 1,
+    "delete_a_page": lambda life: len(life.branch.pages) > 1,
+    "move_to_another_page": lambda life: len(life.branch.pages) > 1,
 }

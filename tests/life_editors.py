@@ -1,4 +1,4 @@
-"""What editors and other tools make of a file, with hands of their own: nothing here is polypage's."""
+"""What editors and other tools make of a file, by their own code: nothing here is polypage's."""
 
 from __future__ import annotations
 

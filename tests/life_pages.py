@@ -14,7 +14,7 @@ FORMS = (
     "{verb} the {part} {time}.",
     "{verb} the {part}.",
     "Do not {verb} the {part} {time}.",
-    "Don't rush - say \"stop\" when the {part} hurts {time}.",
+    'Don\'t rush - say "stop" when the {part} hurts {time}.',
     "Take {number} mg {time}.",
     "Rest the {part} for {number} days {time}.",
     "Keep the *{part}* still {time}.",
@@ -75,9 +75,7 @@ def sentence(n: int) -> str:
     n, verb = divmod(n, len(VERBS))
     n, time = divmod(n, len(TIMES))
     number = (2, 3, 5, 10)[n % 4]
-    return FORMS[form].format(
-        verb=VERBS[verb], part=PARTS[part], time=TIMES[time], number=number
-    )
+    return FORMS[form].format(verb=VERBS[verb], part=PARTS[part], time=TIMES[time], number=number)
 
 
 def block(n: int) -> Block:
@@ -104,7 +102,9 @@ class Author:
         name = sorted(self.pages)[self.number(len(self.pages))]
         return name, self.number(len(self.pages[name]))
 
-    def put(self, name: str, at: int, *blocks: Block, instead: int = 0) -> dict[str, tuple[Block, ...]]:
+    def put(
+        self, name: str, at: int, *blocks: Block, instead: int = 0
+    ) -> dict[str, tuple[Block, ...]]:
         old = self.pages.get(name, ())
         return {**self.pages, name: (*old[:at], *blocks, *old[at + instead :])}
 

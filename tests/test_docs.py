@@ -98,8 +98,8 @@ def test_every_command_and_option_is_in_the_command_reference() -> None:
     real = {o for params in _options().values() for o in params} - {"--help"}
     assert set(listed) == real
     for name in ("extract", "check", "export", "memory stats"):
-        for option, rows in listed.items():
-            said = any(_is_of(name, commands) for commands in rows)
+        for option, found in listed.items():
+            said = any(_is_of(name, commands) for commands in found)
             assert said == (option in _options()[name]), (name, option)
 
 

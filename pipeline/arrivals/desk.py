@@ -117,6 +117,8 @@ class _Desk:
         """The one of these pages to keep a text on: the first that has it, or else the first."""
         key, text = offer.unit.key, offer.unit.target
         there = [p for p in pages if has(self.rounds.shelves[p].obsolete.get(key), text)]
+        if len(there) > 1:  # in the order of the pages, or a second time it would be another one
+            there.sort(key=[*self.rounds.shelves].index)
         return (there or pages)[:1]
 
     def _drafted(self, offer: Offer, about: Sequence[str] | None = None) -> list[Place]:

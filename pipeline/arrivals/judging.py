@@ -130,14 +130,7 @@ def renewed(ours: Unit, offer: Offer) -> Unit | None:
         return _tidied(ours if offer.machines else replace(ours, origin=""))
     if not offer.finished or not (_is_sent(ours, offer.base) or _is_machines(ours)):
         return None
-    draft = replace(
-        ours,
-        target=target,
-        origin="",
-        previous=offer.unit.source,
-        previous_context=offer.unit.context,
-    )
-    return _tidied(draft)
+    return _tidied(replace(ours, target=target, origin=""))
 
 
 def noted(unit: Unit, kind: str, text: str, *, whose: str) -> Unit:

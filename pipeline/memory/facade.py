@@ -40,6 +40,7 @@ class Memory:
     index: Index = field(default_factory=Index)
     synced: dict[str, tuple[Mapping[str, str], Read]] = field(default_factory=dict)
     held: dict[tuple[str, str], list[Rendering]] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)  # of languages, in this file
 
     @classmethod
     def open(cls, path: Path | None) -> Memory:
@@ -118,12 +119,12 @@ class Memory:
 
     def records(self, language: str) -> Iterator[Record]:
         """All records of a language, file by file."""
-        for file in sorted(self._safely(lambda d: tables.stamps(d, _number(d, language)))):
+        for file in sorted(self._safely(lambda d: tables.stamps(d, self._number(d, language)))):
             yield from self.of(language, file)
 
     def retired(self, language: str) -> Iterator[Record]:
         """The records that are obsolete in their catalogs."""
-        yield from self._safely(lambda d: tables.retired(d, _number(d, language)))
+        yield from self._safely(lambda d: tables.retired(d, self._number(d, language)))
 
     def sizes(self) -> list[Size]:
         """How much is known, by language."""
@@ -132,7 +133,7 @@ class Memory:
     def _ask(
         self, question: Callable[[Connection, int, str], list[Record]], language: str, text: str
     ) -> list[Record]:
-        return self._safely(lambda d: question(d, _number(d, language), text))
+        return self._safely(lambda d: question(d, self._number(d, language), text))
 
     def _renderings(self, language: str, source: str) -> list[Rendering]:
         held = self.held.get((language, source))
@@ -149,8 +150,7 @@ class Memory:
             from sqlite3 import DatabaseError
 
             try:
-                with self.store.reading():
-                    shards = self.index.of(database, _number(database, language))
+                shards = self.index.of(self.store, self._number(database, language))
                 return nearest(source, shards, threshold=threshold, limit=limit)
             except (ValueError, IndexError, TypeError) as problem:
                 raise DatabaseError(f"the index is broken: {problem}") from problem
@@ -160,7 +160,7 @@ class Memory:
     def _sync(self, language: str) -> list[PolypageError]:
         files, read = self.synced[language]
         database = self.store.database
-        known = tables.stamps(database, _number(database, language))
+        known = tables.stamps(database, self._number(database, language))
         errors: list[PolypageError] = []
         taken: dict[str, tuple[str, Sequence[Record]]] = {}
         count = 0
@@ -185,7 +185,7 @@ class Memory:
         self.index.current = False
         self.held.clear()
         with self.store.writing() as database:
-            tables.forget(database, _number(database, language), gone)
+            tables.forget(database, self._number(database, language), gone)
             tables.replace(database, language, files)
             if settled:
                 settle(database)
@@ -200,10 +200,12 @@ class Memory:
             self.store = reopened(self.store, problem)
             self.index = Index()
             self.held.clear()
+            self.numbers.clear()
         for language in self.synced:
             self._sync(language)
         return action(self.store.database)
 
-
-def _number(database: Connection, language: str) -> int:
-    return tables.language_id(database, language)
+    def _number(self, database: Connection, language: str) -> int:
+        if not self.numbers.get(language):
+            self.numbers[language] = tables.language_id(database, language)
+        return self.numbers[language]

@@ -21,10 +21,10 @@ KINDS = 32  # of characters that are counted apart
 
 # Scripts without spaces have no words to split at: there each character counts as one.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff"
-_CHARACTERS = 0x110000
+_TABLE = 0x20000  # characters; above there are rare ideographs
 _PRIME = 0x9E3779B97F4A7C15  # odd: what is multiplied by it, modulo 2 ** 64, can be divided again
 _MIXER = 0xBF58476D1CE4E5B9
-_GAP = 3  # spaces around a text: two before it and one behind, as its trigrams have them
+GAP = 3  # spaces around a text: two before it and one behind, as its trigrams have them
 
 
 def features(
@@ -78,14 +78,14 @@ def _joined(texts: Sequence[str]) -> tuple[str, Places]:
     if len(small) != len(joined):  # İ becomes two characters
         texts = [text.lower() for text in texts]
         small = f"  {'   '.join(texts)} "
-    return small, np.fromiter(map(len, texts), np.int64, len(texts)) + _GAP
+    return small, np.fromiter(map(len, texts), np.int64, len(texts)) + GAP
 
 
 def _words(codes: Hashes) -> tuple[Places, Places]:
     """Where words begin and where they stop; the spaces around the texts see to it that they do."""
     import numpy as np
 
-    kinds = _kinds()[codes]
+    kinds = _kinds()[np.minimum(codes, _TABLE)]
     part = kinds == 1
     edges = np.flatnonzero(part[1:] != part[:-1]) + 1
     begins, stops = edges[::2], edges[1::2]
@@ -105,11 +105,12 @@ def _mixed(hashes: Wide) -> Hashes:
 
 @functools.cache
 def _kinds() -> Bytes:
-    """Of each character: 0 outside words, 1 a part of one, 2 one by itself."""
+    """Of each character: 0 outside words, 1 a part of one, 2 one by itself; the last for others."""
     import numpy as np
 
-    every = "".join(map(chr, range(_CHARACTERS)))
-    kinds = np.zeros(_CHARACTERS, np.uint8)
+    every = "".join(map(chr, range(_TABLE)))
+    kinds = np.zeros(_TABLE + 1, np.uint8)
+    kinds[_TABLE] = 2
     for kind, pattern in ((1, r"\w+"), (2, f"[{_UNSPACED}]+")):
         for match in re.finditer(pattern, every):
             kinds[match.start() : match.end()] = kind

@@ -7,14 +7,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.memory.shards import COLUMNS, Shard
+from pipeline.memory.tables import decoded
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
     from pipeline.memory.nearest import Mask
+    from pipeline.memory.store import Store
 
 _FEW = 1_000  # texts that are worth no shard: a millisecond a hundred, whenever they are asked
-_TEXTS, _BYTES = 1_000_000, 200_000_000  # in one shard, about
+_TEXTS, _CHARS = 1_000_000, 200_000_000  # in one shard, about: SQLite takes 1 GB at most
+_ROWS = 10_000  # fetched at once
 _FACTOR = 2  # a shard is joined with those behind it when it is at most so many times their size
 _USED = 0.5  # the share of texts with records below which the others are thrown out
 
@@ -60,15 +63,17 @@ def _used(database: Connection) -> int:
     return used
 
 
-def _portions(database: Connection, last: int) -> Iterator[tuple[list[int], list[bytes]]]:
+def _portions(database: Connection, last: int) -> Iterator[tuple[list[int], list[str]]]:
     numbers: list[int] = []
-    texts: list[bytes] = []
+    texts: list[str] = []
     size = 0
-    for number, source in database.execute(_FRESH, (last,)):
-        numbers.append(number)
-        texts.append(source)
-        size += len(source)
-        if len(numbers) == _TEXTS or size >= _BYTES:
+    cursor = database.execute(_FRESH, (last,))
+    while rows := cursor.fetchmany(_ROWS):
+        some, sources = zip(*rows, strict=True)
+        numbers += some
+        texts += map(decoded, sources)
+        size += sum(map(len, sources))
+        if len(numbers) >= _TEXTS or size >= _CHARS:
             yield numbers, texts
             numbers, texts, size = [], [], 0
     if numbers:
@@ -84,12 +89,13 @@ class Index:
     masks: dict[int, list[Mask]] = field(default_factory=dict)  # by language
     current: bool = False
 
-    def of(self, database: Connection, language: int) -> list[tuple[Shard, Mask]]:
-        """All shards, with which of their texts have records in a language; while reading."""
-        if not self.current:
-            self._look_up(database)
-        if language not in self.masks:
-            self.masks[language] = _masks(database, language, self.shards)
+    def of(self, store: Store, language: int) -> list[tuple[Shard, Mask]]:
+        """All shards, with which of their texts have records in a language."""
+        if not self.current or language not in self.masks:
+            with store.reading() as database:
+                if not self.current:
+                    self._look_up(database)
+                self.masks[language] = _masks(database, language, self.shards)
         return list(zip(self.shards, self.masks[language], strict=True))
 
     def _look_up(self, database: Connection) -> None:
@@ -102,7 +108,8 @@ class Index:
         fresh = database.execute(_FRESH, (rows[-1][1] if rows else 0,)).fetchall()
         self.shards = list(self.stored.values())
         if fresh:
-            self.shards.append(Shard.build(*zip(*fresh, strict=True)))
+            numbers, sources = zip(*fresh, strict=True)
+            self.shards.append(Shard.build(numbers, [*map(decoded, sources)]))
         self.masks = {}
         self.current = True
 

@@ -22,9 +22,10 @@ if TYPE_CHECKING:
 # Measured on 100,000 and 1,000,000 segments: the true best match in 99 % and more.
 _FIRST = 100  # places looked at, those of the rarest features first ...
 _ENOUGH = 0.9  # ... unless one of their texts is this much alike ...
-_SECOND = 2_000  # ... so many more, of 100,000 texts; of more texts more, but ...
+_SECOND = 1_000  # ... so many more, of 100,000 texts; of more texts more, but ...
 _GROWTH = 0.4  # ... ten times the texts are only 10 ** 0.4 times the places.
 _TRIGRAMS = 2  # times as many by trigrams: short texts are quick
+_RAREST = 5_000  # places of the rarest feature, then; it may not be rare
 _FEW = 16  # places that are not worth looking for the fitting ones among them
 _MANY = 50_000  # places of one feature that are looked through at most
 
@@ -49,8 +50,9 @@ def nearest(
     search = _Search.begin(source, shards, threshold)
     total = sum(len(shard.numbers) for shard, _ in shards)
     found: dict[int, Near] = {}
-    for amount in (_FIRST, int(_SECOND * max(1, total / 100_000) ** _GROWTH)):
-        numbers, texts = search.candidates(amount)
+    second = int(_SECOND * max(1, total / 100_000) ** _GROWTH)
+    for amount, least in ((_FIRST, 0), (second, _RAREST)):
+        numbers, texts = search.candidates(amount, least)
         scored = process.extract(
             source, texts, scorer=fuzz.ratio, score_cutoff=threshold * 100, limit=limit
         )
@@ -83,13 +85,13 @@ class _Search:
         )
         return cls(letters([source]), size, 1 - threshold, shards, queues)
 
-    def candidates(self, amount: int) -> tuple[list[int], list[str]]:
-        """Numbers and texts of those that may be alike, out of the next `amount` places."""
+    def candidates(self, amount: int, least: int) -> tuple[list[int], list[str]]:
+        """Numbers and texts of what may be alike, of the next places; see `_Queue.take`."""
         import numpy as np
 
         taken: list[list[Array]] = [[] for _ in self.shards]
         for queue, factor in zip(self.queues, (1, _TRIGRAMS), strict=True):
-            queue.take(amount * factor, taken)
+            queue.take(amount * factor, least, taken)
         numbers: list[int] = []
         texts: list[str] = []
         for (shard, _), parts in zip(self.shards, taken, strict=True):
@@ -151,17 +153,18 @@ class _Queue:
         queue.lists += [lists[feature] for feature in order if totals[feature]]
         return queue
 
-    def take(self, amount: int, into: list[list[Array]]) -> None:
+    def take(self, amount: int, least: int, into: list[list[Array]]) -> None:
         """Add the next features' places to those of their shards, about `amount` in all.
 
-        Of a feature that has more than are left those are taken whose texts are most as long as
-        the source; its turn is not over then.
+        Of the rarest feature of all there may be `least`. Of one that has more than are left those
+        are taken whose texts are most as long as the source; its turn is not over then.
         """
         while self.place < len(self.lists) and amount > 0:
             found = [(n, self._fitting(n, a, b)) for n, a, b in self.lists[self.place]]
             count = sum([len(places) for _, places in found])
-            if count > amount:
-                found = [(n, self._middle(n, p, amount * len(p) // count + 1)) for n, p in found]
+            room = amount if self.place else max(amount, least)
+            if count > room:
+                found = [(n, self._middle(n, p, room * len(p) // count + 1)) for n, p in found]
             else:
                 self.place += 1
             amount -= count

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from pipeline.memory.features import _GAP, KINDS, SHORT, features, letters
+from pipeline.memory.features import GAP, KINDS, SHORT, features, letters
 
 if TYPE_CHECKING:
     import numpy as np
@@ -33,19 +33,18 @@ class Shard:
     texts: bytes
 
     @classmethod
-    def build(cls, numbers: Sequence[int], texts: Sequence[bytes]) -> Shard:
+    def build(cls, numbers: Sequence[int], sources: Sequence[str]) -> Shard:
         """The shard of texts in any order; LONG ones are left out."""
         import numpy as np
 
-        sources = [data.decode("utf-8", "surrogatepass") for data in texts]
         lengths = np.fromiter(map(len, sources), np.int64, len(sources))
         order = np.argsort(lengths, kind="stable")
         order = order[: int(np.count_nonzero(lengths <= LONG))]
         sources = [sources[i] for i in order.tolist()]
-        texts = [texts[i] for i in order.tolist()]
         packed, counts = _packed(sources, lengths[order])
         hashes = (packed >> np.uint64(32)).astype("<u4")
         heads = np.flatnonzero(_changes(hashes))
+        texts = [source.encode("utf-8", "surrogatepass") for source in sources]
         return cls(
             numbers=np.array(numbers, "<u4")[order],
             lengths=lengths[order].astype("<u4"),
@@ -95,7 +94,7 @@ def _packed(
 
     parts, counts = [np.empty(0, np.uint64)], [np.empty((0, KINDS), np.uint8)]
     short = int(lengths.searchsorted(SHORT, side="right"))
-    sizes = np.cumsum(lengths + _GAP)
+    sizes = np.cumsum(lengths + GAP)
     begin = 0
     while begin < len(sources):
         end = max(begin + 1, int(sizes.searchsorted(sizes[begin] + _AT_ONCE)))

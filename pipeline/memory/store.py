@@ -18,26 +18,27 @@ _CACHE = 64  # megabytes of the file that are kept in RAM
 _OURS = 0x706F6C79  # "poly": the application id
 _VERSION = 1  # of what is below, and of what the columns hold; any other file is made anew
 
-# Texts are bytes: a lone surrogate is no UTF-8. A source is there once, for all languages.
+# A source is there once, for all languages. Texts with lone surrogates, which are no UTF-8, are
+# kept as bytes.
 _SCHEMA = """
 CREATE TABLE languages (
-  id INTEGER PRIMARY KEY, name BLOB UNIQUE NOT NULL,
+  id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL,
   alive BLOB NOT NULL      -- a bit a text: whether there is a record of it
 );
 CREATE TABLE files (
-  id INTEGER PRIMARY KEY, language INTEGER NOT NULL, path BLOB NOT NULL, stamp BLOB NOT NULL,
-  page BLOB NOT NULL,      -- of its records, where they say no other
+  id INTEGER PRIMARY KEY, language INTEGER NOT NULL, path TEXT NOT NULL, stamp TEXT NOT NULL,
+  page TEXT NOT NULL,      -- of its records, where they say no other
   first INTEGER NOT NULL,  -- its records follow each other
   size INTEGER NOT NULL,
   UNIQUE (language, path));
-CREATE TABLE texts (id INTEGER PRIMARY KEY, key INTEGER NOT NULL, source BLOB NOT NULL);
+CREATE TABLE texts (id INTEGER PRIMARY KEY, key INTEGER NOT NULL, source TEXT NOT NULL);
 CREATE INDEX texts_by_key ON texts (key);
 CREATE TABLE records (
   id INTEGER PRIMARY KEY, file INTEGER NOT NULL, language INTEGER NOT NULL, text INTEGER NOT NULL,
-  target BLOB NOT NULL, context BLOB NOT NULL,
-  before BLOB,             -- NULL: the source of the record before it
-  after BLOB,              -- NULL: the source of the record after it
-  page BLOB,               -- NULL: its file's
+  target TEXT NOT NULL, context TEXT NOT NULL,
+  before TEXT,             -- NULL: the source of the record before it
+  after TEXT,              -- NULL: the source of the record after it
+  page TEXT,               -- NULL: its file's
   live INTEGER NOT NULL);
 CREATE INDEX records_by_text ON records (text, language);
 CREATE INDEX records_retired ON records (language) WHERE NOT live;

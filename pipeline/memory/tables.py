@@ -7,13 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pipeline.folding import fold
 from pipeline.memory.records import Record, Size
 
 if TYPE_CHECKING:
     from sqlite3 import Connection
 
-    Row = tuple[bytes, bytes, bytes, bytes, bytes, bytes, int, bytes]
+    Text = str | bytes
+    Row = tuple[Text, Text, Text, Text, Text, Text, int, Text]
 
 _ROW = """
 SELECT t.source, r.target, r.context, coalesce(r.before, bt.source), coalesce(r.after, at.source),
@@ -29,18 +29,32 @@ _STAMP = "UPDATE files SET stamp = ? WHERE language = ? AND path = ?"
 _DROP = "DELETE FROM files WHERE language = ? AND path = ?"
 _DROP_RECORDS = "DELETE FROM records WHERE id BETWEEN ? AND ?"
 _AT_ONCE = 500  # values in one question
+
+# What folding may change begins with one of these bytes, or consists of them: punctuation and
+# white space in ASCII, and what begins with C2 (as « does) or E2 (as ’ does). The bytes that
+# characters go on with are left out too; what they begin with tells texts apart well enough.
 _UNSAID = bytes(n for n in range(128) if not chr(n).isalnum())
+_UNSAID += bytes([*range(0x80, 0xC0), 0xC2, 0xE2])
+_SPACES = ("\u1680", "\u3000")  # the white space that begins otherwise
 
 
-def coded(text: str) -> bytes:
-    """The text as it is stored; a lone surrogate is no UTF-8."""
-    return text.encode("utf-8", "surrogatepass")
-
-
-def decoded(data: bytes) -> str:
-    """The text that was stored. sqlite3.DatabaseError where that is none."""
+def coded(text: str) -> str | bytes:
+    """The text as it is stored: bytes where it has lone surrogates, which are no UTF-8."""
+    if text.isascii():
+        return text
     try:
-        return data.decode("utf-8", "surrogatepass")
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "surrogatepass")
+    return text
+
+
+def decoded(stored: str | bytes) -> str:
+    """The text that was stored. sqlite3.DatabaseError where that is none."""
+    if isinstance(stored, str):
+        return stored
+    try:
+        return stored.decode("utf-8", "surrogatepass")
     except (UnicodeDecodeError, AttributeError):
         from sqlite3 import DatabaseError
 
@@ -140,12 +154,11 @@ def _record(row: Row) -> Record:
 
 
 def _key(source: str) -> int:
-    """The same for all texts that fold to the same; few others share it.
-
-    Of a text in ASCII folding changes nothing but what is left out here.
-    """
-    folded = source if source.isascii() else fold(source)
-    return zlib.crc32(coded(folded).translate(None, _UNSAID))
+    """The same for all texts that fold to the same; few others share it."""
+    if not source.isascii():
+        for space in _SPACES:
+            source = source.replace(space, "")
+    return zlib.crc32(source.encode("utf-8", "surrogatepass").translate(None, _UNSAID))
 
 
 def _is_known(database: Connection, language: int, path: str, records: Sequence[Record]) -> bool:
