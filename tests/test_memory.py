@@ -272,6 +272,16 @@ def test_many_other_doses_do_not_hide_what_is_a_little_less_alike() -> None:
         assert matches[0].target == "this"
 
 
+def test_what_is_most_alike_is_always_there() -> None:
+    like = [(f"Take 10 mg of {word} a day", word) for word in ("this", "that", "those", "them")]
+    with of(*like, ("Take 11 mg of it a day", "eleven")) as memory:
+        matches = memory.fuzzy("de", "Take 10 mg of it a day", limit=3)
+        assert [m.target for m in matches] == ["this", "that", "eleven"]
+        assert [m.target for m in memory.fuzzy("de", "Take 10 mg of it a day", limit=1)] == [
+            "eleven"
+        ]
+
+
 def test_threshold_and_limit() -> None:
     with of(*((f"Bend the knee, part {c}", c) for c in "abcdefgh")) as memory:
         asked = "Bend the knee, part x"

@@ -81,6 +81,28 @@ def test_only_the_stamp_is_new_where_a_file_says_the_same(path: Path) -> None:
         assert memory.store.database.execute("SELECT id, text FROM records").fetchall() == rows
 
 
+def test_what_a_killed_process_has_not_put_into_shards_is_put_there(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made(path)
+    monkeypatch.setattr(index_, "_FEW", 100)
+    for _ in range(2):
+        with Memory.open(path) as memory:
+            assert memory.sync("de", STAMPS, unread) == []
+            shards = memory.store.database.execute("SELECT id, size FROM shards").fetchall()
+            assert shards == [(1, 360)]
+            knows_all(memory)
+
+
+def test_a_mistake_of_the_reader_is_not_hidden(path: Path) -> None:
+    made(path)
+    with Memory.open(path) as memory, pytest.raises(KeyError):
+        memory.sync("de", {**STAMPS, "unknown.po": "1"}, read)
+    with Memory.open(path) as memory:
+        memory.sync("de", STAMPS, read)
+        knows_all(memory)
+
+
 # What is wrong with the file
 
 

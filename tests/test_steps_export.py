@@ -76,11 +76,12 @@ def test_what_needs_work(folder: SiteFolder, form: str) -> None:
     assert parcel.items[1].unit.notes[0] == "heading 1"
 
 
-def test_nothing_needs_work(folder: SiteFolder) -> None:
+def test_nothing_needs_work(folder: SiteFolder, tmp_path: Path) -> None:
     folder.translate("de", "hip", str.upper)
-    ran = folder.ok("export", "--lang", "de", "--todo", "hip.md", "--out", "x.po")
+    out = tmp_path / "x.po"
+    ran = folder.ok("export", "--lang", "de", "--todo", "hip.md", "--out", str(out))
     assert ran.err == "export: de: nothing to do\n"
-    assert not Path("x.po").exists()
+    assert not out.exists()
     assert folder.ok("export", "--lang", "de", "--todo", "hip.md", "--format", "xliff").out == ""
 
 

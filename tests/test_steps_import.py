@@ -628,6 +628,12 @@ def test_json(folder: SiteFolder) -> None:
     assert (gone["verdict"], gone["page"], gone["source"]) == ("source gone", "knee.md", "Gone")
 
 
+def test_of_many_lines_the_rest_is_counted(folder: SiteFolder) -> None:
+    gone = "".join(f'\nmsgid "Gone {n}"\nmsgstr "G{n}"\n' for n in range(12))
+    lines = folder.ok("import", outside(folder, "de.po", PLAIN + gone)).out.split("\n")
+    assert lines[10:12] == ["  knee.md: source gone: “Gone 9”", "  and 2 more: source gone"]
+
+
 def test_a_source_that_differs_in_what_does_not_matter_is_told(folder: SiteFolder) -> None:
     text = PLAIN.replace("Rest and move", "Rest  and\\nmove")
     ran = folder.ok("import", outside(folder, "de.po", text))

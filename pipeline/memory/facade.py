@@ -12,7 +12,7 @@ from pipeline.differences import differences
 from pipeline.errors import PolypageError
 from pipeline.folding import fold
 from pipeline.memory import tables
-from pipeline.memory.index import Index, settle
+from pipeline.memory.index import Index, is_unsettled, settle
 from pipeline.memory.nearest import Near, nearest
 from pipeline.memory.ranking import Rendering, ranked, renderings
 from pipeline.memory.records import Match, Record, Size
@@ -94,7 +94,8 @@ class Memory:
     ) -> list[Match]:
         """The sources most like this one, each with its most frequent translation.
 
-        Those whose numbers or negations differ stand behind the others, however alike they are.
+        Those whose numbers or negations differ stand behind the others, however alike they are;
+        the one most alike is always there.
         """
         found: list[Match] = []
         like = 0
@@ -105,7 +106,11 @@ class Memory:
                 like += not said
             if like == limit:
                 break
-        return sorted(found, key=lambda m: (bool(m.differs), -m.score, m.source))[:limit]
+        ordered = sorted(found, key=lambda m: (bool(m.differs), -m.score, m.source))
+        last = ordered[limit - 1 : limit]
+        if found and found[0] not in ordered[:limit]:
+            last = found[:1]
+        return ordered[: limit - 1] + last
 
     def folded(self, language: str, source: str) -> list[Record]:
         """All records whose source folds to the same as this one."""
@@ -147,13 +152,8 @@ class Memory:
 
     def _nearest(self, language: str, source: str, threshold: float, *, limit: int) -> list[Near]:
         def look(database: Connection) -> list[Near]:
-            from sqlite3 import DatabaseError
-
-            try:
-                shards = self.index.of(self.store, self._number(database, language))
-                return nearest(source, shards, threshold=threshold, limit=limit)
-            except (ValueError, IndexError, TypeError) as problem:
-                raise DatabaseError(f"the index is broken: {problem}") from problem
+            shards = self.index.of(self.store, self._number(database, language))
+            return nearest(source, shards, threshold=threshold, limit=limit)
 
         return self._safely(look)
 
@@ -175,7 +175,7 @@ class Memory:
                 self._write(language, taken, settled=False)
                 taken, count = {}, 0
         gone = known.keys() - files.keys()
-        if taken or gone:
+        if taken or gone or is_unsettled(database):
             self._write(language, taken, gone=gone)
         return errors
 
@@ -191,12 +191,12 @@ class Memory:
                 settle(database)
 
     def _safely(self, action: Callable[[Connection], T]) -> T:
-        """Do it; where the file fails, do it again with another."""
+        """Do it; where the file fails, or what is in it makes no sense, do it with another."""
         from sqlite3 import DatabaseError
 
         try:
             return action(self.store.database)
-        except DatabaseError as problem:
+        except (DatabaseError, ArithmeticError, LookupError, TypeError, ValueError) as problem:
             self.store = reopened(self.store, problem)
             self.index = Index()
             self.held.clear()

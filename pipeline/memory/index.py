@@ -28,16 +28,24 @@ _ADD = (
 )
 
 
+def is_unsettled(database: Connection) -> bool:
+    """Whether there are enough texts in no shard."""
+    question = (
+        "SELECT coalesce(max(id), 0) - (SELECT coalesce(max(last), 0) FROM shards) FROM texts"
+    )
+    return bool(database.execute(question).fetchone()[0] >= _FEW)
+
+
 def settle(database: Connection) -> None:
     """Bring new texts into shards once there are enough of them; inside a transaction.
 
     So a text is looked at again a few times at most, however many come after it.
     """
+    if not is_unsettled(database):
+        return
     shards = database.execute("SELECT id, last, size FROM shards ORDER BY last").fetchall()
     last = shards[-1][1] if shards else 0
-    newest = database.execute("SELECT max(id) FROM texts").fetchone()[0] or 0
-    if newest - last < _FEW:
-        return
+    newest = database.execute("SELECT max(id) FROM texts").fetchone()[0]
     used = _used(database)
     joined = newest - last
     wasteful = used.bit_count() < _USED * (joined + sum(size for *_, size in shards))

@@ -99,7 +99,7 @@ def opened(path: Path | None) -> Store:
 
     In RAM too where a file can neither be read nor made.
     """
-    from sqlite3 import DatabaseError, OperationalError
+    from sqlite3 import DatabaseError
 
     for _ in range(_TRIES):
         if path is None:
@@ -107,37 +107,41 @@ def opened(path: Path | None) -> Store:
         seen = _identity(path)
         try:
             return Store(path, _connect(os.fspath(path)), _identity(path))
-        except OperationalError:  # no folder, no right, no space, or another process for too long
-            break
-        except DatabaseError:
-            if not _removed(path, seen):
+        except (DatabaseError, UnicodeDecodeError) as problem:
+            if _hindered(problem):
+                break
+            if _identity(path) == seen and not _removed(path):  # no other process has made it anew
                 break
     return Store(None, _connect(":memory:"))
 
 
 def reopened(store: Store, problem: Exception) -> Store:
-    """Another store in the place of one that has failed; with what is left of it, if it is sound.
+    """Another store in the place of one that has failed.
 
-    A broken file is made anew. Where there is no space or no right the new one is in RAM.
+    A broken file is made anew. Where there is no space, no right or no end of waiting the new one
+    is in RAM, with what the old one has.
     """
+    if _hindered(problem):
+        return _in_ram(store)
+    broken = store.path if store.path and _identity(store.path) == store.identity else None
+    store.close()
+    return opened(None if broken and not _removed(broken) else store.path)
+
+
+def _hindered(problem: Exception) -> bool:
+    """Whether the file may be sound: there is no folder, space or right, or others do not end."""
     import sqlite3
 
-    code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
-    hindered = code in (
+    code = getattr(problem, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    return code & 0xFF in (
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
         sqlite3.SQLITE_FULL,
         sqlite3.SQLITE_READONLY,
         sqlite3.SQLITE_IOERR,
         sqlite3.SQLITE_CANTOPEN,
         sqlite3.SQLITE_PERM,
     )
-    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-        store.close()
-        return opened(None)
-    if hindered:
-        return _in_ram(store)
-    gone = store.path is not None and not _removed(store.path, store.identity)
-    store.close()
-    return opened(store.path if not gone else None)
 
 
 def _in_ram(store: Store) -> Store:
@@ -145,6 +149,7 @@ def _in_ram(store: Store) -> Store:
 
     found = opened(None)
     try:
+        store.database.execute("SELECT count(*) FROM files").fetchone()  # a copy would wait forever
         store.database.backup(found.database)
     except sqlite3.DatabaseError:
         found.close()
@@ -198,12 +203,11 @@ def _identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def _removed(path: Path, seen: tuple[int, int] | None) -> bool:
-    """Take a broken file away, unless another process has; False where that cannot be done."""
+def _removed(path: Path) -> bool:
+    """Take a broken file away; False where that cannot be done."""
     try:
-        if _identity(path) == seen:
-            path.unlink(missing_ok=True)
-            path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
+        path.unlink(missing_ok=True)
+        path.with_name(f"{path.name}-journal").unlink(missing_ok=True)
     except OSError:
         return False
     return True
