@@ -17,7 +17,7 @@ from pipeline.errors import CatalogError
 from pipeline.model import Catalog, Language, State, Unit
 from pipeline.polines import msgstr_lines, shown, straightened
 from pipeline.potext import dump as dump
-from pipeline.potext import fitted, part_origin, part_suggestions, said_flags
+from pipeline.potext import fitted, part_origin, part_suggestions, said_flags, unwrapped
 
 if TYPE_CHECKING:
     import polib
@@ -194,7 +194,7 @@ def _unit(entry: polib.POEntry, line: int) -> Unit:
     if flags:  # "#, fuzzy no-wrap" is two flags to gettext; a draft must never look translated
         fuzzy = bool(target) and any(_FUZZY.search(flag) for flag in flags)
         flags = [f for flag in dict.fromkeys(flags) if (f := _FUZZY.sub("", flag).strip())]
-    comments = tuple(entry.tcomment.split("\n")) if entry.tcomment else ()
+    comments = unwrapped(tuple(entry.tcomment.split("\n"))) if entry.tcomment else ()
     origin = ""
     if comments:
         origin, comments = part_origin(comments, draft=fuzzy)

@@ -9,6 +9,8 @@ from pipeline.errors import CatalogError
 from pipeline.model import Catalog, Language, State, Unit
 
 _ORIGIN = re.compile(r"(?:machine|adopted): \S.*|draft: was not finished.*|memory: \d{1,3}%")
+_OURS = re.compile(r"suggestion \d{1,3}%: |conflict: |(?:numbers|negation) changed: ")
+_WRAPPED = 78  # where polib breaks comments
 _SUGGESTION = re.compile(r"suggestion \d{1,3}%: ")
 _BLANKS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _PLACEHOLDER = re.compile(r"YEAR-MO-DA|FULL NAME <EMAIL|LANGUAGE <LL@")
@@ -87,6 +89,25 @@ def suggestion(percent: int, target: str, *, source: str = "", reason: str = "")
     parts = (target, f"for: {source}" if source else "", reason)
     lines = (_BLANKS.sub(" ", part.strip().replace("\n", "\\n")) for part in parts if part)
     return f"suggestion {percent}%: {' | '.join(lines)}".rstrip()
+
+
+def unwrapped(comments: tuple[str, ...]) -> tuple[str, ...]:
+    """The comments, those that polypage writes in one line again if polib has wrapped them.
+
+    It breaks at 78 characters, at spaces and behind hyphens: a line goes on where the next word
+    would have found no room.
+    """
+    lines: list[str] = []
+    room = 0  # characters that the last line had left; 0 where it is nobody's to join
+    for line in comments:
+        first = re.split(r"(?<=-)(?=\w)|\s", line, maxsplit=1)[0]
+        if lines and 0 < room <= len(first) and not _OURS.match(line):
+            lines[-1] += line if lines[-1].endswith("-") else f" {line}"
+        else:
+            lines.append(line)
+            room = 1 if _OURS.match(line) else 0
+        room = max(1, _WRAPPED - len("# ") - len(line)) if room else 0
+    return tuple(lines)
 
 
 def part_suggestions(comments: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -32,7 +32,7 @@ from life_acts import ACTS, NEEDS, Act, born
 
 STEPS = 10_000
 PARTS = 4  # tests, so that several processes can share the work
-LIVES, LENGTH = 60, 60  # of each part, and rules of each life
+LIVES, LENGTH = 90, 60  # of each part, and rules of each life
 DICE = st.integers(0, 2**24 - 1)
 
 

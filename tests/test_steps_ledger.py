@@ -12,7 +12,7 @@ import pytest
 from conftest import Factory
 
 from pipeline import catalog
-from pipeline.steps import ledger
+from pipeline.steps import ledger, remembering
 from pipeline.steps.site import Site
 
 PAGES = {"knee.md": "---\nmood: calm\n---\n# Knee\n\nRest.\n", "hip.md": "# Hip\n"}
@@ -21,7 +21,8 @@ PAGES = {"knee.md": "---\nmood: calm\n---\n# Knee\n\nRest.\n", "hip.md": "# Hip\
 @pytest.fixture(autouse=True)
 def _at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files rest as soon as they are written: no test waits for a clock."""
-    monkeypatch.setattr(ledger, "_SETTLED", -1)
+    monkeypatch.setattr(ledger, "_SETTLED", -(10**12))
+    monkeypatch.setattr(remembering, "_SETTLED", -(10**12))
 
 
 @contextmanager
