@@ -10,7 +10,7 @@ from pipeline.model import Catalog, Language, State, Unit
 
 _ORIGIN = re.compile(r"(?:machine|adopted): \S.*|draft: was not finished.*|memory: \d{1,3}%")
 _OURS = re.compile(r"suggestion \d{1,3}%: |conflict: |(?:numbers|negation) changed: ")
-_WRAPPED = 78  # where polib breaks comments
+_WIDTH = 76  # of a comment's text, where polib breaks it
 _SUGGESTION = re.compile(r"suggestion \d{1,3}%: ")
 _BLANKS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
 _PLACEHOLDER = re.compile(r"YEAR-MO-DA|FULL NAME <EMAIL|LANGUAGE <LL@")
@@ -94,20 +94,29 @@ def suggestion(percent: int, target: str, *, source: str = "", reason: str = "")
 def unwrapped(comments: tuple[str, ...]) -> tuple[str, ...]:
     """The comments, those that polypage writes in one line again if polib has wrapped them.
 
-    It breaks at 78 characters, at spaces and behind hyphens: a line goes on where the next word
-    would have found no room.
+    A line goes on with the next one where polib would have broken the two just there.
     """
     lines: list[str] = []
-    room = 0  # characters that the last line had left; 0 where it is nobody's to join
+    last = ""  # the line that may go on; empty: none
     for line in comments:
-        first = re.split(r"(?<=-)(?=\w)|\s", line, maxsplit=1)[0]
-        if lines and 0 < room <= len(first) and not _OURS.match(line):
-            lines[-1] += line if lines[-1].endswith("-") else f" {line}"
-        else:
+        starts = bool(_OURS.match(line))
+        glue = None if starts or not last else _glue(last, line)
+        if glue is None:
             lines.append(line)
-            room = 1 if _OURS.match(line) else 0
-        room = max(1, _WRAPPED - len("# ") - len(line)) if room else 0
+        else:
+            lines[-1] += glue + line
+        last = line if starts or glue is not None else ""
     return tuple(lines)
+
+
+def _glue(line: str, other: str) -> str | None:
+    """What stood between two lines that polib has made of one; None where it has not."""
+    import textwrap
+
+    for glue in ("", " ") if line.endswith("-") else (" ",):
+        if textwrap.wrap(line + glue + other, _WIDTH, break_long_words=False) == [line, other]:
+            return glue
+    return None
 
 
 def part_suggestions(comments: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
