@@ -156,6 +156,8 @@ def test_a_machines_draft_that_somebody_changed_is_nobody_elses() -> None:
     assert changed.unit.origin == ""
     empty = offered(Item(said("X", FUZZY, origin=MACHINE), base=stamp(ours)), name="f")
     assert judged(said("", NEW), empty).unit.origin == MACHINE
+    unmarked = offered(Item(said("X", FUZZY, origin=MACHINE)), name="f")
+    assert judged(said("", NEW), unmarked).unit.origin == MACHINE
 
 
 def test_a_stale_draft_is_kept_under_its_own_source() -> None:

@@ -137,3 +137,21 @@ def test_a_page_that_cannot_be_read_is_told_each_time(site: Factory) -> None:
     os.unlink(folder / "content/en/knee.md")
     assert "its page is gone" in folder.ok("extract").err
     assert "its page is gone" in folder.ok("extract").err
+
+
+def test_what_comes_into_the_catalog_of_a_page_that_is_gone_is_seen(site: Factory) -> None:
+    folder = site({"knee.md": "Rest.\n\nWalk.\n", "hip.md": "Rest.\n"}, targets=("de",))
+    folder.ok("extract")
+    (folder / "content/en/knee.md").unlink()
+    folder.ok("extract")
+    for text in ("Ruhe.", "Rasten."):
+        folder.translate("de", "knee", {"Rest.": text})
+        folder.ok("extract")
+        assert folder.entries("de", "hip")["Rest."].msgstr == text
+        folder.translate("de", "hip", {"Rest.": ""})
+        (folder / "content/en/knee.md").write_text("Rest.\n\nWalk.\n")
+        folder.ok("extract")
+        (folder / "content/en/knee.md").unlink()
+        folder.ok("extract")
+        assert folder.entries("de", "hip")["Rest."].msgstr == text
+        folder.translate("de", "hip", {"Rest.": ""})

@@ -194,8 +194,13 @@ def _over_finished(ours: Unit, offer: Offer) -> Judged:
 
 
 def _taken(ours: Unit, offer: Offer) -> Unit:
-    """The entry with the file's text and state. A draft says what it was written for."""
+    """The entry with the file's text and state. A draft says what it was written for.
+
+    One of a machine's that comes to an empty entry is its still; beside another text of the
+    catalog's, somebody may have worked on it.
+    """
     draft = not offer.finished
+    made = offer.untouched or (offer.machines and not ours.target)
     theirs = offer.unit
     said = theirs if theirs.previous or not _is_sent(ours, offer.base) else ours
     return replace(
@@ -204,7 +209,7 @@ def _taken(ours: Unit, offer: Offer) -> Unit:
         state=theirs.state,
         previous=said.previous if draft else "",
         previous_context=said.previous_context if draft else "",
-        origin=theirs.origin if draft and offer.untouched else "",
+        origin=theirs.origin if draft and made else "",
     )
 
 

@@ -43,8 +43,10 @@ def extract(
             result.errors += unlisted
             if run.whole:
                 result.orphans += [site.catalog_path(name, language) for name in gone]
-            if todo[language] or any(name in run.ledger.pages for name in gone):
-                lane = Lane(run, language, memory, Lost(site, language, memory, run.texts, gone))
+            stirred = run.stirred(gone, language)
+            if todo[language] or stirred:
+                lost = Lost(site, language, memory, run.texts, gone)
+                lane = Lane(run, language, memory, lost, stirred)
                 lane.bring(todo[language], track)
     for name in run.ledger.pages.keys() - run.everything.keys():
         run.ledger.forget(name)

@@ -59,6 +59,12 @@ class Run:
             )
         ]
 
+    def stirred(self, gone: Sequence[str], language: Language) -> list[str]:
+        """Of the pages that are gone, those whose catalogs say something new since the last run."""
+        root, path = self.site.config.root, self.site.catalog_path
+        stamps = {name: stamp(root / path(name, language)) for name in gone}
+        return self.ledger.stirred(language.site, stamps)
+
     def read(self, name: str) -> tuple[Unit, ...] | None:
         """A page's units, read once; None where that cannot be."""
         if name in self.fresh:
@@ -100,6 +106,7 @@ class Lane:
     language: Language
     memory: Memory
     lost: Lost
+    stirred: Sequence[str]  # see `Run.stirred`
     new: dict[str, Catalog] = field(default_factory=dict)
     stamps: dict[str, str] = field(default_factory=dict)  # of the catalogs when they were read
     gained: list[str] = field(default_factory=list)  # pages with drafts of what others have lost
@@ -147,8 +154,10 @@ class Lane:
         for page, catalog in self.new.items():
             old, now = self.lost.known.get(page), {unit.key for unit in catalog.units}
             texts |= {text_number(u) for u in (old.units if old else ()) if u.key not in now}
-        for name in self.lost.gone:
-            texts |= ledger.pages[name].texts if name in ledger.pages else set()
+        for name in self.stirred:
+            gone = self.lost.catalog(name)
+            said = (*gone.units, *gone.obsolete) if gone else ()
+            texts |= {text_number(unit) for unit in said if unit.target}
         return [name for name in ledger.open(code, texts) if name not in self.new]
 
     def follow(self) -> None:

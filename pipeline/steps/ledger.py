@@ -11,7 +11,7 @@ import hashlib
 import json
 import time
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -47,6 +47,8 @@ class Ledger:
 
     maker: str
     pages: dict[str, Rest] = field(default_factory=dict)
+    # By language: the catalogs whose page is gone, each with its stamp.
+    orphans: dict[str, dict[str, str]] = field(default_factory=dict)
 
     @classmethod
     def read(cls, site: Site) -> Ledger:
@@ -55,7 +57,9 @@ class Ledger:
         try:
             found = json.loads(site.path(f".polypage/{FILE}").read_text("utf-8"))
             if found["maker"] == maker:
-                return cls(maker, {name: _rest(row) for name, row in found["pages"].items()})
+                pages = {name: _rest(row) for name, row in found["pages"].items()}
+                orphans = {code: dict(row.items()) for code, row in found["orphans"].items()}
+                return cls(maker, pages, orphans)
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             pass  # a cache that cannot be read is no cache
         return cls(maker)
@@ -63,7 +67,13 @@ class Ledger:
     def write(self, site: Site) -> None:
         """Keep what is at rest for the next run. A cache that cannot be kept costs time only."""
         rows = {name: _row(rest) for name, rest in sorted(self.pages.items())}
-        text = json.dumps({"maker": self.maker, "pages": rows}, separators=(",", ":"))
+        now = time.time_ns()
+        orphans = {
+            code: {name: when for name, when in row.items() if _old(when, now)}
+            for code, row in self.orphans.items()
+        }
+        found = {"maker": self.maker, "pages": rows, "orphans": orphans}
+        text = json.dumps(found, separators=(",", ":"))
         try:
             catalogs.write(site.cache / FILE, text)
         except (OSError, PolypageError):
@@ -74,6 +84,15 @@ class Ledger:
         rest = self.pages.get(name)
         found = rest.catalogs.get(code) if rest and rest.stamp == page else None
         return bool(found and found[0] == catalog != "")
+
+    def stirred(self, code: str, stamps: Mapping[str, str]) -> list[str]:
+        """Of the pages that are gone, those whose catalogs in a language say something new.
+
+        Since the last run they have changed, or lost their page. They are at rest from now on.
+        """
+        before = self.orphans.get(code, {})
+        self.orphans[code] = dict(stamps)
+        return [name for name, when in stamps.items() if before.get(name) != when]
 
     def open(self, code: str, texts: Iterable[int]) -> list[str]:
         """The pages with empty entries in a language and one of these texts."""

@@ -69,10 +69,13 @@ class Lost:
         """The units with what was said for them where they stood before."""
         counts: dict[str, int] = {}
         found = []
+        old = self.known.get(page)
+        known = {unit.key for unit in old.units} if old else set()
         for index, unit in enumerate(units):
             before = units[index - 1].source if index else ""
             after = units[index + 1].source if index + 1 < len(units) else ""
-            record = None if unit.target else self._record(unit, page, (before, after))
+            fresh, around = unit.key not in known, (before, after)
+            record = None if unit.target else self._record(unit, page, around, fresh=fresh)
             told = self._told(record) if record else None
             if record and told:
                 counts[record.page] = counts.get(record.page, 0) + 1
@@ -81,12 +84,19 @@ class Lost:
         moves = [Move(source, page, self.language, n) for source, n in counts.items()]
         return tuple(found), moves
 
-    def _record(self, unit: Unit, page: str, around: tuple[str, str]) -> Record | None:
-        """What was said for this text; None if nothing was, or several things."""
+    def _record(
+        self, unit: Unit, page: str, around: tuple[str, str], *, fresh: bool
+    ) -> Record | None:
+        """What was said for this text; None if nothing was, or several things.
+
+        Its neighbours decide only while the text is new on the page: what is obsolete has none
+        any more, and the next run would see it otherwise.
+        """
         lost = self.found.get((unit.context, fold(unit.source)), ())
         found = [record for record in lost if record.page != page]
-        best = max((_nearness(record, around) for record in found), default=0)
-        found = [record for record in found if _nearness(record, around) == best]
+        if fresh:
+            best = max((_nearness(record, around) for record in found), default=0)
+            found = [record for record in found if _nearness(record, around) == best]
         if len({record.target for record in found}) > 1:
             return None
         return min(found, key=lambda r: (r.source != unit.source, r.page), default=None)
