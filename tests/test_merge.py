@@ -295,6 +295,31 @@ def test_a_heading_is_rather_continued_by_a_heading() -> None:
     assert unit.target == "heading"
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "state"),
+    [
+        ("heading 2", "paragraph", State.UNTRANSLATED),
+        ("paragraph", "heading 2", State.UNTRANSLATED),
+        ("front matter: title", "front matter: description", State.UNTRANSLATED),
+        ("image alt", "paragraph", State.UNTRANSLATED),
+        ("heading 2", "heading 3", State.DRAFT),
+        ("paragraph", "list item", State.DRAFT),
+        ("front matter: title", "front matter: title", State.DRAFT),
+    ],
+)
+def test_what_is_continued_is_of_a_kind(before: str, now: str, state: State) -> None:
+    page = old(done("Knee exercises for runners", notes=(before,)))
+    value = merged(new("Knee exercises for all runners", kind=now), page)
+    assert value.units[0].state is state
+    assert len(value.obsolete) == (state is State.UNTRANSLATED)
+
+
+def test_a_text_of_no_known_kind_may_be_anything() -> None:
+    page = old(done("Knee exercises for runners", notes=()))
+    value = merged(new("Knee exercises for all runners", kind="heading 2"), page)
+    assert value.units[0].state is State.DRAFT
+
+
 def test_equally_like_units_keep_their_order() -> None:
     before = old(*(done(f"Week {n}: rest", f"T{n}") for n in "abcdef"))
     value = merged(new(*(f"Week {n}: rest" for n in "abxyef")), before)
