@@ -218,8 +218,22 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """One text for an engine, markup hidden by its placeholders.
+
+    The rest is for engines that know what to do with it: `terms` are (as the text says it, as the
+    target shall say it), `before` and `after` the texts around it on its page, as they are there.
+    """
+
+    text: str
+    terms: tuple[tuple[str, str], ...] = ()
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """An engine's answer to text number `index`: `text`, or None and the reason why not."""
+    """An engine's answer to request number `index`: `text`, or None and the reason why not."""
 
     index: int
     text: str | None
@@ -229,15 +243,20 @@ class Answer:
 class Engine(Protocol):
     """A machine translation engine.
 
-    `translate` yields one answer per text, in any order and as soon as each is there, so that
+    `translate` yields one answer per request, in any order and as soon as each is there, so that
     an interrupted run keeps what it had. It raises `EngineError` only where going on is useless
     (no key, no network, blocked); a single text's failure is an `Answer` without text.
     `token` formats the placeholder number n that this engine keeps best: `token.format(n)`.
+    `version` is all that its answers depend on besides the request: the model, the tone, whatever
+    is set; never a key. `takes_terms`: a request's terms are the engine's to say; for others the
+    terms that a draft lacks are put in as placeholders.
     """
 
     name: str
     token: str
+    version: str
+    takes_terms: bool
 
     def translate(
-        self, texts: Sequence[str], *, source: Language, target: Language
+        self, requests: Sequence[Request], *, source: Language, target: Language
     ) -> Iterator[Answer]: ...

@@ -24,7 +24,7 @@ from pipeline.cli import app
 from pipeline.engines import ENGINES
 from pipeline.engines.google import Settings
 from pipeline.layouts import LAYOUTS
-from pipeline.model import Language, State
+from pipeline.model import Language, Request, State
 from pipeline.page.dialects import DIALECTS
 from pipeline.report.machine import FINDING_FIELDS, STATUS_FIELDS
 from pipeline.settings import KEYS
@@ -324,7 +324,7 @@ def test_babel_finds_the_extractor(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_the_example_engine_is_one() -> None:
     names = _executed("## Add an engine")
     engine: Any = names["Shout"]()
-    (answer,) = engine.translate(["Rest."], source=ENGLISH, target=GERMAN)
+    (answer,) = engine.translate([Request("Rest.")], source=ENGLISH, target=GERMAN)
     assert (answer.index, answer.text) == (0, "REST.")
     assert "{}" in engine.token
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 from engine_server import Act, Log, Plan, out_of_order, serve, translation
@@ -14,7 +14,7 @@ from pipeline.engines import ENGINES, create, pieces
 from pipeline.engines.google import Google, Settings, code
 from pipeline.errors import ConfigError, EngineError
 from pipeline.mask import mask, unmask, verify
-from pipeline.model import Answer, Engine, Language
+from pipeline.model import Answer, Engine, Language, Request
 
 EN = Language("en", "en", "en", name="English")
 ES = Language("es", "es", "es", name="Spanish")
@@ -38,6 +38,10 @@ class Time:
         with self._lock:
             self.at += seconds
             self.slept.append(seconds)
+
+
+def requests(texts: Iterable[str]) -> list[Request]:
+    return [Request(text) for text in texts]
 
 
 Start = Callable[..., tuple[Google, Log, Time]]
@@ -65,7 +69,7 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
 
 def run_engine(engine: Engine, texts: list[str], target: Language = ES) -> list[Answer]:
     """The answers in the order of the texts, after checking what every engine promises."""
-    answers = list(engine.translate(texts, source=EN, target=target))
+    answers = list(engine.translate(requests(texts), source=EN, target=target))
     assert sorted(answer.index for answer in answers) == list(range(len(texts)))
     for answer in answers:
         if answer.text is None:
@@ -235,7 +239,7 @@ def test_google_refuses_languages_it_does_not_tell_apart(start: Start) -> None:
     google, log, _ = start(out_of_order)
     british = Language("en-GB", "en-GB", "en_GB")
     with pytest.raises(ConfigError, match="en-GB"):
-        list(google.translate(["colour"], source=EN, target=british))
+        list(google.translate(requests(["colour"]), source=EN, target=british))
     assert not log.texts
 
 
@@ -281,7 +285,7 @@ def test_pieces_do_not_cut_at_an_abbreviation() -> None:
 def test_sixteen_workers_pair_a_thousand_texts(start: Start) -> None:
     google, log, _ = start(out_of_order, workers=16)
     texts = [f"sentence {number} of {number % 7}" for number in range(1000)]
-    answers = list(google.translate(texts, source=EN, target=ES))
+    answers = list(google.translate(requests(texts), source=EN, target=ES))
     order = [answer.index for answer in answers]
     assert order != sorted(order), "the server did not answer out of order: this proves nothing"
     assert sorted(order) == list(range(1000))
@@ -358,7 +362,7 @@ def test_the_breaker_stops_and_keeps_what_was_done(start: Start) -> None:
     texts = ["good 1", "good 2", *(f"bad {number}" for number in range(100))]
     kept: list[Answer] = []
     with pytest.raises(EngineError, match=r"refused 6 times in a row.*choose another engine"):
-        kept.extend(google.translate(texts, source=EN, target=ES))
+        kept.extend(google.translate(requests(texts), source=EN, target=ES))
     assert [answer.text for answer in kept[:2]] == [translation(t, "es") for t in texts[:2]]
     assert len(log.texts) == 2 + 6
 
@@ -416,7 +420,7 @@ def test_proxies_of_the_environment_are_used(start: Start, monkeypatch: pytest.M
 
 def test_closing_the_answers_stops_the_work(start: Start) -> None:
     google, log, _ = start(lambda _text, _tried: Act(delay=0.01), workers=2)
-    answers = google.translate([f"needle {n}" for n in range(500)], source=EN, target=ES)
+    answers = google.translate(requests(f"needle {n}" for n in range(500)), source=EN, target=ES)
     next(iter(answers))
     answers.close()  # type: ignore[attr-defined]
     time.sleep(0.1)

@@ -17,7 +17,7 @@ from pipeline import engines
 from pipeline.catalog import dump, parse
 from pipeline.errors import ConfigError, EngineError
 from pipeline.languages import resolve
-from pipeline.model import Answer, Catalog, Language, State, Unit
+from pipeline.model import Answer, Catalog, Language, Request, State, Unit
 from pipeline.potext import suggestion
 
 ENGLISH, GERMAN = resolve("en"), resolve("de")
@@ -32,13 +32,15 @@ class Fake:
     say: Say
     name: str = "fake"
     token: str = "__T{}__"  # noqa: S105 - a placeholder's form
+    version: str = ""
+    takes_terms: bool = False
 
     def translate(
-        self, texts: Sequence[str], *, source: Language, target: Language
+        self, requests: Sequence[Request], *, source: Language, target: Language
     ) -> Iterator[Answer]:
         del source
-        for index, text in enumerate(texts):
-            yield Answer(index, self.say(text, target), "would not")
+        for index, request in enumerate(requests):
+            yield Answer(index, self.say(request.text, target), "would not")
 
 
 @pytest.fixture

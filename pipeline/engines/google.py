@@ -22,7 +22,7 @@ from pipeline.answers import error
 from pipeline.engines import pieces, pool, web
 from pipeline.engines.pace import Pace, Trouble
 from pipeline.errors import ConfigError, EngineError
-from pipeline.model import Answer, Language
+from pipeline.model import Answer, Language, Request
 
 _LONGEST = 4_999  # characters
 _LONGEST_QUERY = 15_000  # bytes of the address, where an Arabic letter takes six and a Chinese nine
@@ -73,6 +73,8 @@ class Google:
 
     name = "google"
     token = "__T{}__"  # noqa: S105 - a placeholder's form, no secret
+    version = ""
+    takes_terms = False
 
     def __init__(
         self,
@@ -94,13 +96,14 @@ class Google:
         )
 
     def translate(
-        self, texts: Sequence[str], *, source: Language, target: Language
+        self, requests: Sequence[Request], *, source: Language, target: Language
     ) -> Iterator[Answer]:
-        """One answer per text as it arrives; ConfigError for a language that Google has not."""
+        """One answer per request as it arrives; ConfigError for a language that Google has not."""
         codes = (code(source), code(target))
         if codes[0] == codes[1]:
             raise ConfigError(f"google does not tell {source.tag} from {target.tag}")
         _install()
+        texts = [request.text for request in requests]
         stop = threading.Event()
         local = threading.local()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.model import Answer, Language
+from pipeline.model import Answer, Language, Request
 
 
 class Memory:
@@ -12,14 +12,16 @@ class Memory:
 
     name = "memory"
     token = "__T{}__"  # noqa: S105 - a placeholder's form, no secret
+    version = ""
+    takes_terms = False
 
     def translate(
         self,
-        texts: Sequence[str],
+        requests: Sequence[Request],
         *,
         source: Language,  # noqa: ARG002 - the protocol's
         target: Language,  # noqa: ARG002 - the protocol's
     ) -> Iterator[Answer]:
-        """One answer without text for each of the texts."""
-        for index in range(len(texts)):
+        """One answer without text for each of the requests."""
+        for index in range(len(requests)):
             yield Answer(index, None, "no machine engine chosen")

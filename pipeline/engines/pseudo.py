@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.languages import number_symbols
-from pipeline.model import Answer, Language
+from pipeline.model import Answer, Language, Request
 
 _LATIN = dict(
     zip(
@@ -46,17 +46,19 @@ class Pseudo:
 
     name = "pseudo"
     token = "⟦{}⟧"  # noqa: S105 - a placeholder's form, no secret
+    version = ""
+    takes_terms = False
 
     def translate(
         self,
-        texts: Sequence[str],
+        requests: Sequence[Request],
         *,
         source: Language,
         target: Language,
     ) -> Iterator[Answer]:
-        """One answer for each of the texts, in order."""
+        """One answer for each of the requests, in order."""
         letters = _letters(target)
-        for index, text in enumerate(texts):
+        for index, text in enumerate(request.text for request in requests):
             if any(char.isalpha() for char in _TOKEN.sub("", text)):
                 counted = _numbers(text, source, target)
                 lines = (_line(line, letters) for line in counted.split("\n"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pipeline.checks import check_unit
 from pipeline.glossary import Glossary, Match, judge, rendering
 from pipeline.mask import Masked, Refused, mask, unmask, verify
-from pipeline.model import Engine, Language, State, Unit
+from pipeline.model import Engine, Language, Request, State, Unit
 
 _CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\udfff]")
 
@@ -76,7 +76,7 @@ class Desk:
         for index in sorted(set(range(len(texts))) - set(asked)):
             yield self._judged(texts[index], masked[index], masked[index].text)
         answers = self.engine.translate(
-            [masked[index].text for index in asked], source=self.source, target=self.target
+            [Request(masked[index].text) for index in asked], source=self.source, target=self.target
         )
         for answer in answers:
             index = asked[answer.index]
