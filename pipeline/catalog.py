@@ -17,7 +17,7 @@ from pipeline.errors import CatalogError
 from pipeline.model import Catalog, Language, State, Unit
 from pipeline.polines import msgstr_lines, shown, straightened
 from pipeline.potext import dump as dump
-from pipeline.potext import fitted, part_origin, part_suggestions, said_flags, unwrapped
+from pipeline.potext import fitted, is_edited, part_origin, part_suggestions, said_flags, unwrapped
 
 if TYPE_CHECKING:
     import polib
@@ -197,7 +197,8 @@ def _unit(entry: polib.POEntry, line: int) -> Unit:
     comments = unwrapped(tuple(entry.tcomment.split("\n"))) if entry.tcomment else ()
     origin = ""
     if comments:
-        origin, comments = part_origin(comments, draft=fuzzy)
+        edited = fuzzy and is_edited(target, comments)  # then it is a person's, whatever made it
+        origin, comments = ("", comments) if edited else part_origin(comments, draft=fuzzy)
         if entry.obsolete or (target and not fuzzy):
             comments = part_suggestions(comments)[1]
         flags = [*dict.fromkeys((*flags, *said_flags(comments)))]

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Literal, cast
 
-from pipeline import languages, settings
+from pipeline import languages, policy, settings
 from pipeline.errors import ConfigError, PageError, PolypageError
 from pipeline.model import Direction, Language, State
+from pipeline.policy import Chain
 from pipeline.settings import KEY_OF, File, section
 
 Bibliography = Literal["keep", "translate"]
@@ -51,7 +52,7 @@ class Config:
     glossary: tuple[str, ...]
     memory: tuple[str, ...]
     dialect: str
-    engine: str
+    drafts: tuple[Chain, ...]  # the first that fits a page and a language counts
     bibliography: Bibliography
     code_comments: bool
     anchors: Literal["linked", "all", "none"]
@@ -80,7 +81,8 @@ def load(
     path, file = found
     settings.check_names(file)
     for name in section(file, "engines"):
-        settings.check_choice(file, "engine", name, engines, at=f"engines.{name}")
+        if ":" not in name:
+            settings.check_choice(file, "engine", name, engines, at=f"engines.{name}")
     return _read(path, file, {"dialect": dialects, "engine": engines, "layout": layouts})
 
 
@@ -177,7 +179,7 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
     root = path.parent
     values = {name: settings.value(file, name) for name in KEY_OF}
     for name, key in KEY_OF.items():
-        if allowed := key.choices or choices.get(name):
+        if (allowed := key.choices or choices.get(name)) and name != "engine":
             settings.check_choice(file, name, cast(str, values[name]), allowed)
     for name in ("content", "locales"):
         _check_path(file, root, name, cast(str, values[name]))
@@ -185,6 +187,7 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
         for pattern in cast(tuple[str, ...], values[name]):
             _check_path(file, root, name, pattern)
     plain = {name: value for name, value in values.items() if "." not in name}
+    engine = cast("str | tuple[str, ...]", plain.pop("engine"))
     source, targets = _languages(file, cast(str, plain.pop("source")), plain.pop("targets"))
     return Config(
         root=root,
@@ -194,6 +197,9 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
         front_matter=_front_matter(file, values),
         publish=Publish(
             State(cast(str, values["publish.state"])), cast(Missing, values["publish.missing"])
+        ),
+        drafts=policy.chains(
+            file, engine, targets=[t.site for t in targets], known=choices["engine"]
         ),
         engine_options={name: section(file, "engines", name) for name in section(file, "engines")},
         **plain,  # type: ignore[arg-type]  # checked against the defaults' types
@@ -250,7 +256,7 @@ def _languages(file: File, source: str, codes: object) -> tuple[Language, tuple[
 def _language(file: File, code: str, *, key: str) -> Language:
     table = section(file, "languages", code)
     for name, value in table.items():
-        if not isinstance(value, str):
+        if not isinstance(value, str) and name != "engine":
             at = f"languages.{code}.{name}"
             raise file.error(f'"{at}" must be a string', key=at, hint=f'as in {name} = "..."')
     direction = cast(str | None, table.get("direction"))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.steps.adopt import Adoption
     from pipeline.steps.build import Building
     from pipeline.steps.lanes import Extraction
+    from pipeline.steps.pretranslate import Drafting
     from pipeline.steps.site import Site
 
 T = TypeVar("T")
@@ -120,12 +121,14 @@ def opened(
     return Site(config, dry_run=dry_run), select_languages(config, lang)
 
 
-def machine(site: Site, name: str) -> Engine:
-    """The engine of that name, or the configured one; ConfigError for one that does not exist."""
+def machine(site: Site, name: str) -> Engine | None:
+    """The engine of that name, None without one; ConfigError for one that does not exist."""
     from pipeline.engines import create
+    from pipeline.steps.staff import own_options
 
-    name = name or site.config.engine
-    return create(name, options=site.config.engine_options.get(name, {}))
+    if not name:
+        return None
+    return create(name, options=own_options(site.config.engine_options.get(name, {})))
 
 
 def tell_extraction(site: Site, result: Extraction) -> None:
@@ -139,6 +142,13 @@ def tell_extraction(site: Site, result: Extraction) -> None:
     say_all(advice.offers(result.offers))
     say_all(advice.orphans(result.orphans))
     say(f"extract: {result.pages} pages, {result.segments} segments")
+
+
+def tell_drafting(site: Site, result: Drafting) -> None:
+    """What was drafted, what the engines were asked, and which texts have no draft."""
+    from pipeline.report.drafting import drafting
+
+    say_all(drafting(result, dry_run=site.dry_run))
 
 
 def tell_building(result: Building) -> None:

@@ -16,6 +16,15 @@ _IRREGULAR = {
     "teeth": "tooth",
     "women": "woman",
 }
+# Words that build sentences. A term that is written like one is an acronym: WHO, IT, US.
+_FUNCTION = (
+    "a about above after all am an and any are as at be been before below but by can did do does "
+    "down for from had has have he her here him his how i if in into is it its may me might must "
+    "my no nor not of off on or our out over she should so some than that the their them then "
+    "there these they this those to under up us was we were what when where which who whom whose "
+    "why will with would you your"
+)
+FUNCTION_WORDS = frozenset(_FUNCTION.split())
 _PLURALS = (  # ending, letters to cut, what to put there; the first that fits
     ("ies", 3, "y"),
     ("sses", 2, ""),

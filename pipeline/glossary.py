@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from pipeline import words
-from pipeline.english import key, verbs
+from pipeline.english import FUNCTION_WORDS, key, verbs
 from pipeline.errors import GlossaryError
 from pipeline.inline import plain, tokens
 from pipeline.model import Language, Rendering, Term
@@ -233,6 +233,8 @@ def _same_case(entry: _Entry, here: list[str], *, shouted: bool) -> bool:
             word == wanted or word in (f"{wanted}s", f"{wanted}es")
             for word, wanted in zip(here, entry.words, strict=True)
         )
+    if len(here) == 1 and entry.words[0].casefold() in FUNCTION_WORDS:
+        return here[0].isupper() and not shouted  # the WHO, and nobody who asks
     # in running text "US" is not "us" and "AIDS" is no aid
     return shouted or not any(word.isupper() and 1 < len(word) < 6 for word in here)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -9,7 +10,8 @@ from pipeline.errors import CatalogError
 from pipeline.model import Catalog, Language, State, Unit
 
 _ORIGIN = re.compile(r"(?:machine|adopted): \S.*|draft: was not finished.*|memory: \d{1,3}%")
-_OURS = re.compile(r"suggestion \d{1,3}%: |conflict: |(?:numbers|negation) changed: ")
+_MADE = re.compile(r"made: ([0-9a-f]{8})(?:; .*)?")
+_OURS = re.compile(r"suggestion \d{1,3}%: |conflict: |made: |(?:numbers|negation) changed: ")
 _WIDTH = 76  # of a comment's text, where polib breaks it
 _SUGGESTION = re.compile(r"suggestion \d{1,3}%: ")
 _BLANKS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -78,10 +80,32 @@ def _text(catalog: Catalog, fields: Iterable[tuple[str, str]]) -> str:
 def part_origin(comments: tuple[str, ...], *, draft: bool) -> tuple[str, tuple[str, ...]]:
     """A draft's origin and the other comments; what is no draft has no origin."""
     origins = [comment for comment in comments if _ORIGIN.fullmatch(comment)]
-    if not origins:
-        return "", comments
-    gone = origins[:1] if draft else origins
-    return origins[0] if draft else "", tuple(c for c in comments if c not in gone)
+    if not draft:
+        gone = [*origins, *(comment for comment in comments if _MADE.fullmatch(comment))]
+        return "", tuple(c for c in comments if c not in gone) if gone else comments
+    return ("".join(origins[:1]), tuple(c for c in comments if c not in origins[:1]))
+
+
+def mark(target: str) -> str:
+    """What tells whether a target is still the one that was made or sent: 8 hexadecimal digits."""
+    return hashlib.sha256(target.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def made(target: str, said: str = "") -> str:
+    """The comment by which an edited draft is told from an unedited one; `said` of its terms."""
+    line = f"made: {mark(target.strip())}" + (f"; terms: {said}" if said else "")
+    return _BLANKS.sub(" ", line)
+
+
+def is_edited(target: str, comments: Iterable[str]) -> bool | None:
+    """Whether a draft is another one than was made, by its comments; None: they do not say."""
+    marks = [found[1] for comment in comments if (found := _MADE.fullmatch(comment))]
+    return mark(target.strip()) not in marks if marks else None
+
+
+def remade(comments: Iterable[str], line: str) -> tuple[str, ...]:
+    """The comments with this line in the place of what was said of another draft."""
+    return (line, *(c for c in comments if not _MADE.fullmatch(c) and not _ORIGIN.fullmatch(c)))
 
 
 def suggestion(percent: int, target: str, *, source: str = "", reason: str = "") -> str:

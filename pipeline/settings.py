@@ -35,7 +35,11 @@ KEYS = (
     Key("glossary", ("glossary/*.csv",), "the glossary files"),
     Key("memory", ("memory/*.tmx",), "translation memories in TMX, besides what the PO files hold"),
     Key("dialect", "jekyll", "the Markdown that the site generator reads"),
-    Key("engine", "memory", "what fills the entries that the memory does not know"),
+    Key(
+        "engine",
+        "memory",
+        "what fills the entries that the memory does not know: an engine, or a list in their order",
+    ),
     Key(
         "bibliography",
         "keep",
@@ -76,13 +80,15 @@ KEYS = (
         ("source", "omit", "keep"),
     ),
 )
-LANGUAGE_KEYS = ("tag", "direction")
+LANGUAGE_KEYS = ("tag", "direction", "engine")
+OR_LIST = ("engine",)  # may be a list as well
 KEY_OF = {key.name: key for key in KEYS}
 _SECTIONS = ("front_matter", "publish")
 _TOP_LEVEL = (
     *dict.fromkeys(key.name.split(".")[0] for key in KEYS),
     "languages",
     "engines",
+    "drafts",
 )
 
 
@@ -169,7 +175,7 @@ def value(file: File, name: str) -> str | bool | tuple[str, ...]:
     found = (section(file, table) if table else file.table).get(last, default)
     if isinstance(found, list) and all(isinstance(item, str) for item in found):
         found = tuple(found)
-    if type(found) is not type(default):
+    if type(found) is not type(default) and not (name in OR_LIST and type(found) is tuple):
         raise _wrong_type(file, name, found)
     for text in found if isinstance(found, tuple) else (found,):
         if isinstance(text, str) and (not text.strip() or _CONTROL.search(text)):

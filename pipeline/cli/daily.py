@@ -25,8 +25,7 @@ from pipeline.console import (
 from pipeline.errors import ConfigError, PolypageError
 
 if TYPE_CHECKING:
-    from pipeline.model import Engine, Language
-    from pipeline.steps.pretranslate import Drafting
+    from pipeline.model import Language
     from pipeline.steps.site import Site
 
 
@@ -77,13 +76,31 @@ def pretranslate(
     directory: Directory = HERE,
     lang: Lang = [],  # noqa: B006
     engine: EngineName = "",
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Make drafts anew that nobody has edited.")
+    ] = False,
+    budget: Annotated[
+        int, typer.Option("--budget", metavar="CHARS", min=0, help="What an engine may be sent.")
+    ] = 0,
     dry_run: DryRun = False,
     diff: Diff = False,
     check: Check = False,
 ) -> int:
-    """Fill empty entries with drafts: memory, glossary, then the engine."""
+    """Fill empty entries with drafts: memory, glossary, then the engines."""
+    from pipeline.steps.pretranslate import pretranslate as step
+
     site, languages = console.opened(directory, lang, dry_run=dry_run or diff or check)
-    result = _draft(site, pages, languages, console.machine(site, engine))
+    machine = console.machine(site, engine)
+    result = step(
+        site,
+        globs=pages,
+        languages=languages,
+        engine=machine,
+        refresh=refresh,
+        budget=budget,
+        track=track,
+    )
+    console.tell_drafting(site, result)
     return console.finish(site, result.errors, diff=diff, check=check)
 
 
@@ -200,12 +217,14 @@ def run(
     """Extract, pretranslate, build and preview; then show the status."""
     from pipeline.steps.build import build as building
     from pipeline.steps.extract import extract as extracting
+    from pipeline.steps.pretranslate import pretranslate as drafts
 
     site, languages = console.opened(directory, lang, dry_run=dry_run or diff or check)
     machine = console.machine(site, engine)  # a wrong name is told before anything is written
     extraction = extracting(site, globs=pages, languages=languages, track=track)
     console.tell_extraction(site, extraction)
-    drafting = _draft(site, pages, languages, machine)
+    drafting = drafts(site, globs=pages, languages=languages, engine=machine, track=track)
+    console.tell_drafting(site, drafting)
     built = building(site, globs=pages, languages=languages, track=track)
     console.tell_building(built)
     preview = building(site, globs=pages, languages=languages, drafts=True, track=track)
@@ -214,24 +233,6 @@ def run(
     unread = _status(site, pages, languages, as_json=False)
     console.show_places(site, built, preview)
     return max(status, int(bool(unread or built.refused or preview.refused)))
-
-
-def _draft(
-    site: Site, pages: Sequence[str], languages: Sequence[Language], machine: Engine
-) -> Drafting:
-    from pipeline.report.advice import drafting
-    from pipeline.steps.pretranslate import pretranslate as step
-
-    result = step(site, globs=pages, languages=languages, engine=machine, track=track)
-    told = drafting(
-        result.filled,
-        result.refused,
-        left=result.left,
-        engine=machine.name,
-        suggested=result.suggested,
-    )
-    say_all(told)
-    return result
 
 
 def _status(

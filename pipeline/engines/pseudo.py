@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.languages import number_symbols
 from pipeline.model import Answer, Language, Request
+from pipeline.separators import respelled
 
 _LATIN = dict(
     zip(
@@ -76,14 +76,11 @@ def _letters(target: Language) -> dict[str, str]:
 
 def _numbers(text: str, source: Language, target: Language) -> str:
     """The text with its numbers as the target language separates them."""
-    (point, comma), (to_point, to_comma) = number_symbols(source), number_symbols(target)
-    swap = {point: to_point, comma: to_comma}
-    marks = re.escape(point + comma)
-    number = re.compile(
-        rf"(?<![\w{marks}])\d{{1,3}}(?:{re.escape(comma)}\d{{3}})*(?:{re.escape(point)}\d+)?"
-        rf"(?![\d{marks}]?\d)"
-    )
-    text = number.sub(lambda found: "".join(swap.get(c, c) for c in found.group()), text)
+    parts, at = [], 0
+    for start, end, said in respelled(text, source, target):
+        parts += [text[at:start], said]
+        at = end
+    text = "".join([*parts, text[at:]])
     if source.base == "en":
         text = _WORD.sub(lambda found: _WORDS[found.group().lower()], text)
     return text

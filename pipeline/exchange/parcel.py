@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass
 
 from pipeline.model import Unit
+from pipeline.potext import mark as mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,3 @@ class Parcel:
     source: str = ""
     language: str = ""
     path: str = ""  # for messages
-
-
-def mark(target: str) -> str:
-    """What tells whether a target is still the one that was sent out: 8 hexadecimal digits."""
-    return hashlib.sha256(target.encode("utf-8", "surrogatepass")).hexdigest()[:8]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from pipeline.model import Finding, Undecided
@@ -59,17 +59,6 @@ class Edit(Protocol):
     def typo(self) -> tuple[str, str] | None: ...
 
 
-class Refused(Protocol):
-    """What is told of a text that got no draft."""
-
-    @property
-    def language(self) -> str: ...
-    @property
-    def source(self) -> str: ...
-    @property
-    def reason(self) -> str: ...
-
-
 class Change(Protocol):
     """What is told of a file that changes."""
 
@@ -109,27 +98,6 @@ def offers(edits: Sequence[Edit]) -> Iterator[str]:
         )
     if len(edits) > _MOST:
         yield f"and {len(edits) - _MOST} more like that: polypage accept lists them"
-
-
-def drafting(
-    filled: Mapping[str, int],
-    refused: Sequence[Refused],
-    *,
-    left: int,
-    engine: str,
-    suggested: int = 0,
-) -> Iterator[str]:
-    """What was drafted and from where, and which texts an engine failed."""
-    said = ", ".join(f"{number} from {origin}" for origin, number in sorted(filled.items()))
-    yield f"pretranslate: {said or 'nothing to fill'}; {_count(left, 'entry', 'entries')} left"
-    if suggested:
-        yield f"  new suggestions in the comments of {_count(suggested, 'entry', 'entries')}"
-    if left and engine == "memory":
-        yield "  the engine memory asks nobody: for drafts by a machine say --engine google"
-    for one in refused[:_MOST]:
-        yield f"  {one.language}: no draft of “{_short(one.source)}”: {one.reason}"
-    if len(refused) > _MOST:
-        yield f"  and {len(refused) - _MOST} more texts without a draft"
 
 
 def outcomes(built: Iterable[Outcome]) -> Iterator[str]:

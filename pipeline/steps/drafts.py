@@ -1,26 +1,61 @@
-"""One text's way to a draft: mask -> engine -> unmask -> checks, again with the terms it lacked."""
+"""One text's way to a draft: mask -> engine -> unmask -> checks, again with the terms it lacked.
+
+A term that is always put in makes the sentence around it worse; one that is put in where the draft
+lacks it makes it better. So an engine is asked plainly first, and for what it missed at most twice
+more. A later answer is taken only where it lacks fewer terms and breaks no rule that the one
+before it kept.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from pipeline.checks import check_unit
-from pipeline.glossary import Glossary, Match, judge, rendering
+from pipeline.checks import Problem, check_unit
+from pipeline.glossary import Glossary, Match
 from pipeline.mask import Masked, Refused, mask, unmask, verify
 from pipeline.model import Engine, Language, Request, State, Unit
+from pipeline.separators import respelled
+from pipeline.steps.asks import Ask
+from pipeline.steps.injecting import Terms, form, lacking, may_inject, may_replace, told
+from pipeline.steps.patching import alone, patched
 
 _CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\udfff]")
+_TURNS = 3  # requests for a text at most
+_NUMBERS = "numbers: "  # how a reason begins that numbers put in may mend
+_OF_TERMS = frozenset(("terms", "forbidden-term"))  # rules that say what `lacking` says
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text's draft, or None and why there is none."""
+    """A text's draft and what became of its terms, or None and why there is none."""
 
     source: str
     target: str | None
     reason: str = ""
+    terms: Terms = field(default_factory=Terms)
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What came of one request: a text that may be stored, or why it may not."""
+
+    target: str | None
+    reason: str = ""
+    broken: frozenset[str] = frozenset()  # rules, errors not among them
+    injected: tuple[Match, ...] = ()
+
+
+@dataclass(slots=True)
+class _Trial:
+    """A text and the best that has come of it."""
+
+    ask: Ask
+    terms: tuple[Match, ...]  # all that are in its source
+    wanted: tuple[Match, ...]  # those that the next request has put in
+    counted: bool = False  # whether it has numbers put in, as the target writes them
+    best: _Answer = field(default_factory=lambda: _Answer(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,87 +67,140 @@ class Desk:
     target: Language
     glossary: Glossary
 
-    def translate(self, texts: Sequence[str]) -> Iterator[Draft]:
-        """A draft or a refusal for each text, as soon as it is there.
+    def translate(self, asks: Sequence[Ask]) -> Iterator[Draft]:
+        """A draft or a refusal for each text, as soon as it is there."""
+        trials = list(map(self._trial, asks))
+        for turn in range(1, _TURNS + 1):
+            again: list[_Trial] = []
+            for trial, answer in self._asked(trials):
+                if self._is_better(trial, answer):
+                    trial.best = answer
+                if turn < _TURNS and self._goes_on(trial, answer):
+                    again.append(trial)
+                else:
+                    yield self._draft(trial)
+            if turn == 1 and may_replace(self.target):
+                again = yield from self._patched(again)
+            trials = again
 
-        A draft that lacks glossary terms, or says a forbidden one, is asked for once more with
-        the terms put in; only what the draft lacks is put in, because a term that is always put
-        in makes the sentence around it worse.
-        """
-        again: dict[str, tuple[Match, ...]] = {}
-        for draft in self._ask({text: self._fixed(text) for text in texts}):
-            lacking = self._lacking(draft)
-            if lacking:
-                again[draft.source] = (*self._fixed(draft.source), *lacking)
-            else:
-                yield draft
-        for draft in self._ask(again):
-            lacking = self._lacking(draft)
-            if lacking:
-                names = ", ".join(dict.fromkeys(m.term.source for m in lacking))
-                yield Draft(draft.source, None, f"glossary terms lost: {names}")
-            else:
-                yield draft
-
-    def _fixed(self, text: str) -> tuple[Match, ...]:
-        """The terms that are not translated: they are put in from the start."""
-        found = self.glossary.find(text, self.target) if self.glossary.terms else []
-        return tuple(m for m in found if m.term.policy == "keep")
-
-    def _lacking(self, draft: Draft) -> list[Match]:
-        if draft.target is None or not self.glossary.terms:
-            return []
-        target = draft.target
-        return [
-            match
-            for match in self.glossary.find(draft.source, self.target)
-            if judge(match.term, target, self.target) in ("missing", "forbidden")
-        ]
-
-    def _ask(self, wanted: dict[str, tuple[Match, ...]]) -> Iterator[Draft]:
-        texts = list(wanted)
-        masked = [self._masked(text, wanted[text]) for text in texts]
-        asked = [index for index, one in enumerate(masked) if not one.blank]
-        for index in sorted(set(range(len(texts))) - set(asked)):
-            yield self._judged(texts[index], masked[index], masked[index].text)
-        answers = self.engine.translate(
-            [Request(masked[index].text) for index in asked], source=self.source, target=self.target
+    def _patched(self, trials: Sequence[_Trial]) -> Generator[Draft, None, list[_Trial]]:
+        """Drafts that are whole with their terms in the places of others; the other trials."""
+        missing = [self._missing(trial) for trial in trials]
+        said = (
+            t.ask.source[m.start : m.end]
+            for t, some in zip(trials, missing, strict=True)
+            for m in some
         )
-        for answer in answers:
-            index = asked[answer.index]
+        known = alone(said, self.engine, source=self.source, target=self.target)
+        left: list[_Trial] = []
+        for trial, some in zip(trials, missing, strict=True):
+            source, target = trial.ask.source, trial.best.target or ""
+            text, put = patched(target, some, known, source=source, language=self.target)
+            answer = self._checked(source, text, tuple(put)) if put else _Answer(None)
+            if put and self._is_better(trial, answer):
+                trial.best = answer
+            if trial.best.target is None or self._missing(trial):
+                left.append(trial)
+            else:
+                yield self._draft(trial)
+        return left
+
+    def _missing(self, trial: _Trial) -> list[Match]:
+        return lacking(trial.terms, trial.best.target, self.target) if trial.best.target else []
+
+    def _trial(self, ask: Ask) -> _Trial:
+        """What is not translated at all is put in from the start."""
+        found = self.glossary.find(ask.source, self.target) if self.glossary.terms else []
+        return _Trial(ask, tuple(found), tuple(m for m in found if m.term.policy == "keep"))
+
+    def _goes_on(self, trial: _Trial, answer: _Answer) -> bool:
+        """Whether to ask again, and what to put in then: what is lacking now too, or less."""
+        fixed = tuple(m for m in trial.terms if m.term.policy == "keep")
+        before = trial.wanted, trial.counted
+        if answer.target is None:
+            tried = [m for m in trial.wanted if m not in fixed]
+            if answer.reason.startswith(_NUMBERS):
+                trial.counted = True
+            elif len(tried) > 1:
+                trial.wanted = (*fixed, max(tried, key=lambda m: m.end - m.start))
+        else:
+            missing = lacking(trial.terms, answer.target, self.target)
+            if missing and may_inject(trial.ask.source, self.target):
+                trial.wanted = tuple(m for m in trial.terms if m in trial.wanted or m in missing)
+        return (trial.wanted, trial.counted) != before
+
+    def _is_better(self, trial: _Trial, answer: _Answer) -> bool:
+        best = trial.best
+        if answer.target is None or best.target is None:
+            return best.target is None
+        counts = [len(lacking(trial.terms, a.target or "", self.target)) for a in (answer, best)]
+        return counts[0] < counts[1] and answer.broken <= best.broken
+
+    def _draft(self, trial: _Trial) -> Draft:
+        best, source = trial.best, trial.ask.source
+        if best.target is None:
+            return Draft(source, None, best.reason)
+        terms = told(trial.terms, best.target, self.target, injected=best.injected)
+        return Draft(source, best.target, terms=terms)
+
+    def _asked(self, trials: Sequence[_Trial]) -> Iterator[tuple[_Trial, _Answer]]:
+        """What the engine makes of each text, with the terms that are wanted put in."""
+        masked = [self._masked(trial) for trial in trials]
+        asked = [n for n, one in enumerate(masked) if not one.blank]
+        for n, one in enumerate(masked):
+            if one.blank:
+                yield trials[n], self._judged(trials[n], one, one.text)
+        requests = [self._request(trials[n], masked[n]) for n in asked]
+        for answer in self.engine.translate(requests, source=self.source, target=self.target):
+            n = asked[answer.index]
             if answer.text is None:
-                yield Draft(texts[index], None, answer.reason or "no answer")
+                yield trials[n], _Answer(None, answer.reason or "no answer")
             else:
-                yield self._judged(texts[index], masked[index], answer.text)
+                yield trials[n], self._judged(trials[n], masked[n], answer.text)
 
-    def _masked(self, text: str, matches: Iterable[Match]) -> Masked:
-        keep = [(m.start, m.end, self._said(m, text)) for m in matches]
-        return mask(text, token=self.engine.token, keep=keep)
+    def _request(self, trial: _Trial, masked: Masked) -> Request:
+        """An engine that takes terms is given those that are not hidden from it."""
+        ask, given = trial.ask, dict[str, str]()
+        for match in trial.terms if self.engine.takes_terms else ():
+            if match not in trial.wanted:
+                said = ask.source[match.start : match.end]
+                given.setdefault(said, form(match, ask.source, self.target))
+        return Request(masked.text, tuple(given.items()), ask.before, ask.after)
 
-    def _said(self, match: Match, text: str) -> str:
-        form = rendering(match.term, self.target)
-        if match.term.policy == "keep" or form is None:
-            return text[match.start : match.end]
-        first = text[match.start]
-        return (
-            form.preferred[:1].upper() + form.preferred[1:] if first.isupper() else form.preferred
-        )
+    def _masked(self, trial: _Trial) -> Masked:
+        source = trial.ask.source
+        keep = [(m.start, m.end, form(m, source, self.target)) for m in trial.wanted]
+        keep += respelled(source, self.source, self.target) if trial.counted else ()
+        return mask(source, token=self.engine.token, keep=keep)
 
-    def _judged(self, source: str, masked: Masked, answer: str) -> Draft:
+    def _judged(self, trial: _Trial, masked: Masked, answer: str) -> _Answer:
+        source = trial.ask.source
         try:
             target = unmask(masked, answer)
         except Refused as refused:
-            return Draft(source, None, refused.reason)
+            return _Answer(None, refused.reason)
+        put = tuple(trial.wanted[n] for n in masked.kept if n < len(trial.wanted))
+        return self._checked(source, target, put)
+
+    def _checked(self, source: str, target: str, put: tuple[Match, ...]) -> _Answer:
         if _CONTROL.search(target):
-            return Draft(source, None, "holds a character that no PO file can hold")
+            return _Answer(None, "holds a character that no PO file can hold")
+        if reason := verify(source, target):
+            return _Answer(None, reason)
         draft = Unit(source, target, State.DRAFT, origin=f"machine: {self.engine.name}")
-        reason = verify(source, target) or unfit(
-            draft, languages=(self.source, self.target), glossary=self.glossary
-        )
-        return Draft(source, None if reason else target, reason)
+        found = check_unit(draft, source=self.source, target=self.target, glossary=self.glossary)
+        if reason := _first_error(found):
+            return _Answer(None, reason)
+        broken = frozenset(one.rule for one in found) - _OF_TERMS
+        return _Answer(target, "", broken, put)
 
 
 def unfit(draft: Unit, *, languages: tuple[Language, Language], glossary: Glossary) -> str:
     """The first error that the checks find in a draft; empty where it may be stored."""
-    problems = check_unit(draft, source=languages[0], target=languages[1], glossary=glossary)
-    return next((f"{p.rule}: {p.message}" for p in problems if p.severity == "error"), "")
+    return _first_error(
+        check_unit(draft, source=languages[0], target=languages[1], glossary=glossary)
+    )
+
+
+def _first_error(findings: Iterable[Problem]) -> str:
+    return next((f"{f.rule}: {f.message}" for f in findings if f.severity == "error"), "")

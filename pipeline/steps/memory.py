@@ -18,8 +18,8 @@ from pipeline.inline import plain, tokens
 from pipeline.memory import Memory
 from pipeline.model import Catalog, Language, State
 from pipeline.report.leverage import Leverage, band
+from pipeline.steps.asks import Ask, asks
 from pipeline.steps.build import current
-from pipeline.steps.offers import Ask, asks
 from pipeline.steps.remembering import FILE, THRESHOLD, remember
 from pipeline.steps.site import CACHE, Site, Track, silent
 from pipeline.words import split

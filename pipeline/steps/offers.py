@@ -7,23 +7,14 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.glossary import Glossary
 from pipeline.memory import Match, Memory
-from pipeline.model import Catalog, Language, State, Unit
-from pipeline.potext import part_suggestions, suggestion
+from pipeline.model import Language, State, Unit
+from pipeline.potext import made, part_suggestions, remade, suggestion
+from pipeline.steps.asks import Ask
 from pipeline.steps.drafts import unfit
 from pipeline.steps.remembering import THRESHOLD
 
 _MOST = 2  # suggestions that an entry shows
 _SAME = "memory: 100%"
-_OURS = ("memory: ", "machine: ")  # origins of drafts that nobody has looked at
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """A text that wants a translation, between its neighbours on the page."""
-
-    source: str
-    before: str = ""
-    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +24,7 @@ class Fill:
     target: str
     origin: str
     previous: str = ""
+    terms: str = ""  # what became of its terms
 
     def put(self, unit: Unit) -> Unit:
         """The unit as this draft."""
@@ -41,6 +33,7 @@ class Fill:
             target=self.target,
             state=State.DRAFT,
             origin=self.origin,
+            comments=remade(unit.comments, made(self.target, self.terms)),
             previous=self.previous,
         )
 
@@ -54,18 +47,6 @@ class Offer:
 
     fill: Fill | None
     others: tuple[tuple[str, str], ...] = ()
-
-
-def asks(catalog: Catalog) -> list[Ask]:
-    """What each unit of a catalog asks for."""
-    sources = ["", *(unit.source for unit in catalog.units), ""]
-    return [Ask(s, sources[n], sources[n + 2]) for n, s in enumerate(sources[1:-1])]
-
-
-def is_open(unit: Unit) -> bool:
-    """Whether suggestions are of use: people have not seen to it yet."""
-    drafted = unit.state is State.DRAFT and unit.origin.startswith(_OURS)
-    return drafted or unit.state is State.UNTRANSLATED
 
 
 def suggesting(unit: Unit, offer: Offer) -> Unit:

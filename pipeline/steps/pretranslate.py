@@ -1,23 +1,27 @@
-"""Pretranslate: empty entries -> memory -> glossary -> engine -> drafts in the catalogs."""
+"""Pretranslate: empty entries -> memory -> glossary -> engines -> drafts in the catalogs."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from pipeline.engines import create
 from pipeline.errors import ConfigError, EngineError, PolypageError
 from pipeline.memory import Memory
 from pipeline.model import Catalog, Engine, Language, State, Unit
+from pipeline.policy import MEMORY
+from pipeline.potext import is_edited
+from pipeline.steps.asks import Ask, asks, is_open, is_ours
 from pipeline.steps.build import current
 from pipeline.steps.drafts import Desk
-from pipeline.steps.offers import Ask, Fill, Offer, Offers, asks, is_open, suggesting
+from pipeline.steps.offers import Fill, Offer, Offers, suggesting
 from pipeline.steps.remembering import remember
 from pipeline.steps.site import Site, Track, silent
+from pipeline.steps.staff import Cost, Staff
 
-MEMORY = "memory"  # the engine that asks nobody
-_EVERY = 2.0  # seconds between two savings while an engine works: what a kill may cost
+_EVERY = 2.0  # seconds between two savings while an engine works; answers are kept all the time
+
+Names = tuple[str, ...]  # of a chain's engines
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,10 @@ class Drafting:
     filled: dict[str, int] = field(default_factory=dict)  # origin without its score -> entries
     suggested: int = 0  # entries with other suggestions than before, in comments
     left: int = 0
+    renewed: int = 0  # drafts of before that are others now
     refused: list[Refused] = field(default_factory=list)
+    costs: list[Cost] = field(default_factory=list)
+    machines: list[str] = field(default_factory=list)  # the engines there are, but for the memory
     errors: list[PolypageError] = field(default_factory=list)
 
 
@@ -48,10 +55,14 @@ class _Work:
     language: Language
     paths: dict[str, str]  # source path by page
     result: Drafting
+    refresh: bool = False  # whether drafts that nobody has edited are made anew
     catalogs: dict[str, Catalog] = field(default_factory=dict)
     stamps: dict[str, tuple[int, int] | None] = field(default_factory=dict)
     offers: dict[Ask, Offer] = field(default_factory=dict)
-    drafts: dict[str, Fill] = field(default_factory=dict)  # a machine's, by source
+    drafts: dict[Names, dict[str, Fill]] = field(default_factory=dict)  # a chain's, by source
+    chains: dict[str, Names] = field(default_factory=dict)  # by page
+    remembered: set[Names] = field(default_factory=set)  # chains in which the memory was asked
+    refused: dict[tuple[Names, str], str] = field(default_factory=dict)  # and why
     suggested: set[tuple[str, str, str]] = field(default_factory=set)  # (page, *key)
     touched: set[str] = field(default_factory=set)
     saved: float = field(default_factory=time.monotonic)
@@ -65,44 +76,64 @@ class _Work:
 
     def asked(self) -> list[Ask]:
         """What the entries that nobody has seen to ask for, each once, in page order."""
-        found = (
-            ask
-            for catalog in self.catalogs.values()
-            for unit, ask in zip(catalog.units, asks(catalog), strict=True)
-            if is_open(unit)
-        )
-        return list(dict.fromkeys(found))
+        return [ask for _, ask in self._asking(self.catalogs, is_open)]
 
-    def empty(self) -> list[str]:
-        """The texts without a translation, each once, in page order."""
-        units = (u for c in self.catalogs.values() for u in c.units)
-        return list(dict.fromkeys(u.source for u in units if u.state is State.UNTRANSLATED))
+    def wanted(self, chain: Names) -> list[Ask]:
+        """The texts of a chain's pages that it has no draft for yet, each once, in page order."""
+        pages = [name for name in self.catalogs if self.chains[name] == chain]
+        made = self.drafts.get(chain, {})
+        found: dict[str, Ask] = {}
+        for unit, ask in self._asking(pages, self.is_wanted):
+            offer = self.offers.get(ask)
+            known = chain in self.remembered and offer and offer.fill
+            if not known and unit.source not in made:
+                found.setdefault(unit.source, ask)
+        return list(found.values())
+
+    def is_wanted(self, unit: Unit) -> bool:
+        """Whether a machine may fill an entry: it is empty, or its own and to be made anew."""
+        if unit.state is State.UNTRANSLATED:
+            return True
+        return self.refresh and is_ours(unit) and is_edited(unit.target, unit.comments) is False
+
+    def _asking(
+        self, pages: Iterable[str], wanted: Callable[[Unit], bool]
+    ) -> list[tuple[Unit, Ask]]:
+        found: dict[Ask, Unit] = {}
+        for name in pages:
+            catalog = self.catalogs[name]
+            for unit, ask in zip(catalog.units, asks(catalog), strict=True):
+                if wanted(unit):
+                    found.setdefault(ask, unit)
+        return [(unit, ask) for ask, unit in found.items()]
 
     def fill(self) -> None:
         """Put what there is into every entry that it is for."""
         for name, catalog in self.catalogs.items():
-            filled = self.filled(catalog)
+            filled = self.filled(name, catalog)
             for old, new in zip(catalog.units, filled.units, strict=True):
-                if old.state is not new.state:
+                if old.target != new.target:
                     kind = "memory" if new.origin.startswith("memory") else new.origin
                     self.result.filled[kind] = self.result.filled.get(kind, 0) + 1
+                    self.result.renewed += bool(old.target)
                 if old is not new:
                     self.touched.add(name)
-                if old.comments != new.comments:
+                if old.comments != new.comments and old.target == new.target:
                     self.suggested.add((name, *new.key))
             self.catalogs[name] = filled
 
-    def filled(self, catalog: Catalog) -> Catalog:
+    def filled(self, name: str, catalog: Catalog) -> Catalog:
         """The catalog with drafts and suggestions; entries that stay are the same objects."""
         pairs = zip(catalog.units, asks(catalog), strict=True)
-        return replace(catalog, units=tuple(self._revised(unit, ask) for unit, ask in pairs))
+        return replace(catalog, units=tuple(self._revised(name, unit, ask) for unit, ask in pairs))
 
-    def _revised(self, unit: Unit, ask: Ask) -> Unit:
+    def _revised(self, name: str, unit: Unit, ask: Ask) -> Unit:
         if not is_open(unit):
             return unit
-        offer = self.offers.get(ask)
-        fill = (offer and offer.fill) or self.drafts.get(ask.source)
-        if fill and unit.state is State.UNTRANSLATED:
+        chain, offer = self.chains[name], self.offers.get(ask)
+        fill = offer.fill if offer and chain in self.remembered else None
+        fill = fill or self.drafts.get(chain, {}).get(ask.source)
+        if fill and self.is_wanted(unit):
             unit = fill.put(unit)
         return suggesting(unit, offer) if offer else unit
 
@@ -111,7 +142,7 @@ class _Work:
         for name in sorted(self.touched):
             try:
                 if self.site.stamp(name, self.language) != self.stamps[name]:
-                    self.catalogs[name] = self.filled(self.open(name))
+                    self.catalogs[name] = self.filled(name, self.open(name))
                 self.site.save(self.catalogs[name])
                 self.stamps[name] = self.site.stamp(name, self.language)
             except PolypageError as problem:
@@ -125,36 +156,42 @@ def pretranslate(
     *,
     globs: Sequence[str],
     languages: Sequence[Language],
-    engine: Engine,
+    engine: Engine | None = None,
+    refresh: bool = False,
+    budget: int = 0,
     track: Track[str] = silent,
 ) -> Drafting:
-    """Fill the empty entries of the catalogs with drafts; nothing that is filled is touched.
+    """Fill the empty entries of the catalogs with drafts; what a person wrote is not touched.
 
-    What else the memory has is shown in comments. What was finished is saved every few seconds
-    and on the way out, whatever ends the run.
+    The configuration says which engines are asked in which order; `engine` stands in for all of
+    them, behind the memory. `refresh` makes drafts anew that came from a machine and that nobody
+    has edited. `budget`: characters that each engine may be sent. What else the memory has is
+    shown in comments. What was finished is saved every few seconds and on the way out, whatever
+    ends the run. A dry run asks nobody, and counts what it would ask.
     """
     result = Drafting()
     result.errors += site.glossary[1]
     chosen, clashes = site.sources(globs)
     result.errors += clashes
     found: list[PolypageError] = []
-    machine = engine
-    with remember(site, languages, found) as memory:
-        result.errors += _told(site, found, languages, chosen=chosen)
-        for language in languages:
-            work = _Work(site, language, chosen, result)
-            _open(work)
-            try:
-                _fill(work, memory, machine, track)
-            except EngineError as problem:  # the other languages still have the memory
-                result.errors.append(problem)
-                machine = create(MEMORY, options={})
-            except ConfigError as problem:  # a language that the engine has not
-                result.errors.append(problem)
-            finally:
-                work.save()
-            result.suggested += len(work.suggested)
-            result.left += sum(not u.target for c in work.catalogs.values() for u in c.units)
+    staff = Staff.of(site, engine=engine, budget=budget)
+    result.machines += (name for name in staff.engines if name != MEMORY)
+    try:
+        with remember(site, languages, found) as memory:
+            result.errors += _told(site, found, languages, chosen=chosen)
+            for language in languages:
+                work = _Work(site, language, chosen, result, refresh)
+                _open(work, staff)
+                try:
+                    _fill(work, memory, staff, track)
+                finally:
+                    work.fill()
+                    work.save()
+                result.suggested += len(work.suggested)
+                result.left += sum(not u.target for c in work.catalogs.values() for u in c.units)
+    finally:
+        result.costs += staff.costs()
+        staff.answers.close()
     return result
 
 
@@ -171,36 +208,56 @@ def _told(
     return [problem for problem in errors if problem.path not in unmeant]
 
 
-def _open(work: _Work) -> None:
-    for name in work.paths:
+def _open(work: _Work, staff: Staff) -> None:
+    for name, path in work.paths.items():
+        work.chains[name] = staff.chain(name, path, work.language)
         try:
             work.open(name)
         except PolypageError as problem:
             work.result.errors.append(problem)
 
 
-def _fill(work: _Work, memory: Memory, machine: Engine, track: Track[str]) -> None:
+def _fill(work: _Work, memory: Memory, staff: Staff, track: Track[str]) -> None:
+    """Ask the memory about every text, then each chain's engines for what is left of it."""
     label = f"pretranslate {work.language.site}"
-    config, glossary = work.site.config, work.site.glossary[0]
-    offers = Offers(memory, glossary, config.source, work.language)
+    offers = Offers(memory, work.site.glossary[0], work.site.config.source, work.language)
     asked = work.asked()
     for ask, _ in zip(asked, track([a.source for a in asked], f"{label} from memory"), strict=True):
         work.offers[ask] = offers.of(ask)
+    for chain in dict.fromkeys(work.chains[name] for name in work.catalogs):
+        for name in chain:
+            if name == MEMORY:
+                work.remembered.add(chain)
+            elif name not in staff.away and (rest := work.wanted(chain)):
+                _ask(work, staff, (chain, name), rest, track)
+        left = {ask.source for ask in work.wanted(chain)}
+        for (where, source), reason in work.refused.items():
+            if where == chain and source in left:
+                work.result.refused.append(Refused(work.language.site, source, reason))
+
+
+def _ask(
+    work: _Work, staff: Staff, who: tuple[Names, str], rest: Sequence[Ask], track: Track[str]
+) -> None:
+    """One engine's drafts for the texts that a chain has none for."""
+    chain, name = who
+    desk = Desk(staff.engines[name], work.site.config.source, work.language, work.site.glossary[0])
+    made = work.drafts.setdefault(chain, {})
+    label = f"pretranslate {work.language.site} by {name}"
     work.fill()
-    rest = work.empty()
-    if machine.name == MEMORY or not rest:
-        return
-    desk = Desk(machine, config.source, work.language, glossary)
     try:
         drafts = desk.translate(rest)
-        for _, draft in zip(track(rest, f"{label} by {machine.name}"), drafts, strict=False):
+        shown = track([ask.source for ask in rest], label)
+        for _, draft in zip(shown, drafts, strict=False):
             if draft.target is None:
-                refused = Refused(work.language.site, draft.source, draft.reason)
-                work.result.refused.append(refused)
+                work.refused[chain, draft.source] = draft.reason
                 continue
-            work.drafts[draft.source] = Fill(draft.target, f"machine: {machine.name}")
+            made[draft.source] = Fill(draft.target, f"machine: {name}", terms=str(draft.terms))
             if time.monotonic() - work.saved > _EVERY:
                 work.fill()
                 work.save()
-    finally:
-        work.fill()
+    except EngineError as problem:  # the next one in the chain is asked, here and further on
+        work.result.errors.append(problem)
+        staff.away.add(name)
+    except ConfigError as problem:  # a language that the engine has not
+        work.result.errors.append(problem)
