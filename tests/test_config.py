@@ -12,6 +12,7 @@ from pipeline import config
 from pipeline.config import Config, FrontMatter, Publish, glossary_files, inside, select_languages
 from pipeline.errors import ConfigError, PageError
 from pipeline.model import State
+from pipeline.policy import Chain
 from pipeline.settings import KEYS
 
 DIALECTS = ("commonmark", "hugo", "jekyll")
@@ -75,7 +76,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     ]
     assert read.targets[0].direction == "ltr"
     assert (read.content, read.layout, read.locales) == ("pages", "suffix", "po")
-    assert (read.glossary, read.dialect, read.engine) == (("terms.csv",), "jekyll", "google")
+    assert (read.glossary, read.dialect, read.drafts) == (("terms.csv",), "jekyll", (Chain(("memory", "google")),))
     assert (read.bibliography, read.exclude) == ("translate", ("drafts/*",))
     assert read.front_matter == FrontMatter(("caption.title",), ("lang",), dir=True)
     assert read.publish == Publish(State.APPROVED, "omit")
@@ -87,10 +88,11 @@ def test_defaults(tmp_path: Path) -> None:
     read = load_text(tmp_path, 'targets = ["ar"]')
     for key in KEYS:
         section, _, name = key.name.rpartition(".")
-        if name in ("source", "targets"):
+        if name in ("source", "targets", "engine"):
             continue
         assert getattr(getattr(read, section) if section else read, name) == key.default, key.name
     assert read.source.site == "en"
+    assert read.drafts == (Chain(("memory",)),)
 
 
 def test_pyproject_and_folders_above(tmp_path: Path) -> None:

@@ -31,6 +31,8 @@ RANKS = (
         "urgency",
         "corridor",
         "contest",
+        "policy",
+        "separators",
     },
     {"marks", "hidden", "answers", "lattice"},
     {"emphasis", "traits", "lexicon"},
@@ -57,6 +59,8 @@ FRIENDS = {
     ("succession", "likeness"),
     ("typos", "differences"),
     ("typos", "folding"),
+    ("policy", "settings"),
+    ("separators", "languages"),
 }
 DOORS = {
     "polib": {"catalog.py"},
@@ -70,7 +74,8 @@ DOORS = {
     "snowballstemmer": {"words.py"},
     "numpy": {f"memory/{name}.py" for name in ("features", "index", "nearest", "shards")},
     "rapidfuzz": {"likeness.py", "memory/nearest.py"},
-    "sqlite3": {f"memory/{name}.py" for name in ("facade", "index", "store", "tables")},
+    "sqlite3": {f"memory/{name}.py" for name in ("facade", "index", "store", "tables")}
+    | {"steps/answercache.py"},
     "subprocess": {"steps/history.py"},
     "typer": {
         "cli/accepting.py",

@@ -66,7 +66,8 @@ class Waiting:
 def is_stale(unit: Unit) -> bool:
     """Whether a draft is the translation of an earlier source, not of one like it."""
     made = unit.state is State.DRAFT and bool(unit.previous)
-    return made and not unit.origin.startswith(_MEMORY)
+    said = (unit.origin, *unit.comments)  # of an edited draft, a comment says where it came from
+    return made and not any(line.startswith(_MEMORY) for line in said)
 
 
 def is_finished(unit: Unit) -> bool:
