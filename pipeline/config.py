@@ -80,7 +80,8 @@ def load(
     path, file = found
     settings.check_names(file)
     for name in section(file, "engines"):
-        settings.check_choice(file, "engine", name, engines, at=f"engines.{name}")
+        if ":" not in name:  # a site's own
+            settings.check_choice(file, "engine", name, engines, at=f"engines.{name}")
     return _read(path, file, {"dialect": dialects, "engine": engines, "layout": layouts})
 
 
@@ -177,7 +178,8 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
     root = path.parent
     values = {name: settings.value(file, name) for name in KEY_OF}
     for name, key in KEY_OF.items():
-        if allowed := key.choices or choices.get(name):
+        own = name == "engine" and ":" in cast(str, values[name])
+        if not own and (allowed := key.choices or choices.get(name)):
             settings.check_choice(file, name, cast(str, values[name]), allowed)
     for name in ("content", "locales"):
         _check_path(file, root, name, cast(str, values[name]))

@@ -125,7 +125,8 @@ def machine(site: Site, name: str) -> Engine:
     from pipeline.engines import create
 
     name = name or site.config.engine
-    return create(name, options=site.config.engine_options.get(name, {}))
+    options = site.config.engine_options.get(name, {})
+    return create(name, options=options, root=site.config.root)
 
 
 def tell_extraction(site: Site, result: Extraction) -> None:
