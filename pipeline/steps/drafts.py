@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks import check_unit
+from pipeline.checks.language import LIKELY
 from pipeline.glossary import Glossary, Match, judge, rendering
 from pipeline.mask import Masked, Refused, mask, unmask, verify
 from pipeline.model import Engine, Language, Request, State, Unit
 
+_STRICT = frozenset({"untranslated", "wrong-language"})
 _CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\udfff]")
 
 
@@ -107,12 +109,29 @@ class Desk:
             return Draft(source, None, "holds a character that no PO file can hold")
         draft = Unit(source, target, State.DRAFT, origin=f"machine: {self.engine.name}")
         reason = verify(source, target) or unfit(
-            draft, languages=(self.source, self.target), glossary=self.glossary
+            draft, languages=(self.source, self.target), glossary=self.glossary, strict=True
         )
         return Draft(source, None if reason else target, reason)
 
 
-def unfit(draft: Unit, *, languages: tuple[Language, Language], glossary: Glossary) -> str:
-    """The first error that the checks find in a draft; empty where it may be stored."""
-    problems = check_unit(draft, source=languages[0], target=languages[1], glossary=glossary)
-    return next((f"{p.rule}: {p.message}" for p in problems if p.severity == "error"), "")
+def unfit(
+    draft: Unit,
+    *,
+    languages: tuple[Language, Language],
+    glossary: Glossary,
+    strict: bool = False,
+) -> str:
+    """The first error that the checks find in a draft; empty where it may be stored.
+
+    `strict`: what only makes people look, in a machine's answer is reason enough to refuse it: that
+    it is in another language, the source's or any other.
+    """
+    problems = check_unit(
+        draft,
+        source=languages[0],
+        target=languages[1],
+        glossary=glossary,
+        others=LIKELY if strict else (),
+    )
+    refused = (p for p in problems if p.severity == "error" or (strict and p.rule in _STRICT))
+    return next((f"{p.rule}: {p.message}" for p in refused), "")
