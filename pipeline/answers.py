@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from unicodedata import east_asian_width
 
 from pipeline.inline import plain, tokens
 
@@ -38,7 +39,7 @@ def verify(source: str, answer: str | None) -> str | None:
         return f"the answer is an error message: {complaint}"
     if len(answer) > 4 * len(source) + 40:
         return f"the answer has {len(answer)} characters for {len(source)}"
-    if len(source) >= 80 and len(answer) * 10 < len(source):
+    if _half(source, answer):
         return f"the answer has only {len(answer)} characters for {len(source)}"
     words = [word for word in plain(source, tokens(source)).split() if _letters(word)]
     if len(words) >= 4 and source.casefold().split() == answer.casefold().split():
@@ -52,6 +53,28 @@ def error(source: str, answer: str) -> str:
         if (found := pattern.search(answer)) and not pattern.search(source):
             return found.group()[:40]
     return ""
+
+
+def _half(source: str, answer: str) -> bool:
+    """Whether the rest of an answer is missing.
+
+    Of professional translations of 80 characters or more, those that are half as long as their
+    sources are wrong; so are slightly longer ones where the last full stop is missing too.
+    """
+    if len(source) < 80:
+        return False
+    share = _weight(answer) / _weight(source)
+    return share < 0.5 or (share < 0.65 and _ends(source) and not _ends(answer))
+
+
+def _weight(text: str) -> int:
+    """How much a text says: a Chinese character says as much as three letters."""
+    return sum(3 if east_asian_width(char) in "WF" else not char.isspace() for char in text)
+
+
+def _ends(text: str) -> bool:
+    """Whether a text ends as sentences do."""
+    return not text.rstrip()[-1:].isalnum()
 
 
 def _letters(text: str) -> bool:

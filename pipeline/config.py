@@ -81,7 +81,7 @@ def load(
     path, file = found
     settings.check_names(file)
     for name in section(file, "engines"):
-        if ":" not in name:
+        if ":" not in name:  # a site's own
             settings.check_choice(file, "engine", name, engines, at=f"engines.{name}")
     return _read(path, file, {"dialect": dialects, "engine": engines, "layout": layouts})
 

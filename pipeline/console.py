@@ -128,7 +128,8 @@ def machine(site: Site, name: str) -> Engine | None:
 
     if not name:
         return None
-    return create(name, options=own_options(site.config.engine_options.get(name, {})))
+    options = own_options(site.config.engine_options.get(name, {}))
+    return create(name, options=options, root=site.config.root)
 
 
 def tell_extraction(site: Site, result: Extraction) -> None:

@@ -76,7 +76,11 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     ]
     assert read.targets[0].direction == "ltr"
     assert (read.content, read.layout, read.locales) == ("pages", "suffix", "po")
-    assert (read.glossary, read.dialect, read.drafts) == (("terms.csv",), "jekyll", (Chain(("memory", "google")),))
+    assert (read.glossary, read.dialect, read.drafts) == (
+        ("terms.csv",),
+        "jekyll",
+        (Chain(("memory", "google")),),
+    )
     assert (read.bibliography, read.exclude) == ("translate", ("drafts/*",))
     assert read.front_matter == FrontMatter(("caption.title",), ("lang",), dir=True)
     assert read.publish == Publish(State.APPROVED, "omit")

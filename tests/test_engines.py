@@ -12,6 +12,7 @@ from engine_server import Act, Log, Plan, out_of_order, serve, translation
 
 from pipeline.engines import ENGINES, create, pieces
 from pipeline.engines.google import Google, Settings, code
+from pipeline.engines.manners import Clock
 from pipeline.errors import ConfigError, EngineError
 from pipeline.mask import mask, unmask, verify
 from pipeline.model import Answer, Engine, Language, Request
@@ -62,7 +63,8 @@ def start(monkeypatch: pytest.MonkeyPatch) -> Iterator[Start]:
             monkeypatch.setitem(BASE_URLS, "GOOGLE_TRANSLATE", address)
             own = Time()
             chosen = Settings(**({"rate": 1e6, "workers": 1} | settings))  # type: ignore[arg-type]
-            return Google(chosen, now=own.now, sleep=own.sleep, jitter=lambda: 1.0), log, own
+            clock = Clock(own.now, own.sleep, lambda: 1.0)
+            return Google(chosen, clock=clock), log, own
 
         yield started
 
@@ -108,7 +110,7 @@ def test_engines_are_listed_alphabetically() -> None:
     ("name", "options", "message"),
     [
         ("gogle", {}, 'no engine "gogle" (did you mean "google"?)'),
-        ("x", {}, "google, memory, pseudo"),
+        ("x", {}, "google, libretranslate, llm, memory, mymemory, pseudo"),
         ("google", {"worker": 2}, 'did you mean "workers"?'),
         ("google", {"workers": 1.5}, "a whole number above 0"),
         ("google", {"rate": 0}, "a number above 0, by default 1.0"),
@@ -384,7 +386,7 @@ def test_the_rate_holds_over_all_workers(start: Start) -> None:
     assert own.at >= 10
 
 
-@pytest.mark.parametrize("ending", ["hang", "drip"])
+@pytest.mark.parametrize("ending", ["hang", "drip", "drip headers"])
 def test_timeouts_fire(start: Start, ending: str) -> None:
     google, log, _ = start(
         lambda _text, _tried: Act(ending=ending), timeout=0.2, connect_timeout=0.2, tries=2

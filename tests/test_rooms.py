@@ -67,7 +67,9 @@ DOORS = {
     "yaml": {"page/matter/yamlmatter.py"},
     "frontmatter": {"page/matter/yamlmatter.py"},
     "pyromark": {"page/dialects.py", "page/prose.py"},  # prose: for its types only
-    "deep_translator": {"engines/google.py"},
+    "deep_translator": {f"engines/{name}.py" for name in ("google", "libretranslate", "mymemory")},
+    "deepl": {"engines/deepl.py", "engines/deeplterms.py"},
+    "openai": {"engines/llm.py"},
     "babel": {"languages.py"},
     "py3langid": {"checks/language.py"},
     "pygments": {"page/comments.py"},
@@ -76,7 +78,7 @@ DOORS = {
     "rapidfuzz": {"likeness.py", "memory/nearest.py"},
     "sqlite3": {f"memory/{name}.py" for name in ("facade", "index", "store", "tables")}
     | {"steps/answercache.py"},
-    "subprocess": {"steps/history.py"},
+    "subprocess": {"engines/apertium.py", "steps/history.py"},
     "typer": {
         "cli/accepting.py",
         "cli/program.py",

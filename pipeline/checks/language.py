@@ -149,7 +149,7 @@ def wrong_language(pair: Pair) -> Iterator[Remark]:
         if scripts(language) == wanted and language.base != pair.target_language.base
     ]
     words = pair.target_words
-    if not rivals or len(words) < 4 or not any(word.islower() for word in words):
+    if not rivals or len(words) < 4 or not any(word == word.lower() for word in words):
         return
     found = recognise(" ".join(words), pair.target_language, rivals)
     if found:
@@ -157,6 +157,29 @@ def wrong_language(pair: Pair) -> Iterator[Remark]:
             f"the text is {name_of(found)}, not {name_of(pair.target_language)}",
             "translate it, or flag the entry ignore-wrong-language if this is wrong",
         )
+
+
+LIKELY = tuple(  # what engines answer in when they do not answer in what they were asked for
+    Language(code, code, code, name=name)
+    for code, name in (
+        ("ar", "Arabic"),
+        ("de", "German"),
+        ("en", "English"),
+        ("es", "Spanish"),
+        ("fa", "Persian"),
+        ("fr", "French"),
+        ("id", "Indonesian"),
+        ("it", "Italian"),
+        ("nl", "Dutch"),
+        ("pl", "Polish"),
+        ("pt", "Portuguese"),
+        ("ro", "Romanian"),
+        ("ru", "Russian"),
+        ("sv", "Swedish"),
+        ("tr", "Turkish"),
+        ("uk", "Ukrainian"),
+    )
+)
 
 
 def recognise(

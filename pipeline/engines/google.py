@@ -1,29 +1,20 @@
-"""Google Translate without a key, through deep-translator.
-
-deep-translator keeps state in its objects (one shared between threads answers other texts'
-translations), sets no timeout, and hides statuses; so every request has an object of its own, and
-its `requests` is a door of ours.
-"""
+"""Google Translate without a key, through deep-translator."""
 
 from __future__ import annotations
 
 import difflib
-import random
-import re
-import threading
-import time
 import urllib.parse
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextvars import ContextVar
-from dataclasses import dataclass
-from types import SimpleNamespace
+from collections.abc import Iterator, Sequence
 
 from pipeline.answers import error
-from pipeline.engines import pieces, pool, web
-from pipeline.engines.pace import Pace, Trouble
+from pipeline.engines import door, pieces
+from pipeline.engines.manners import REAL, Caller, Clock, Manners, Round
+from pipeline.engines.pace import Trouble
+from pipeline.engines.web import Reply
 from pipeline.errors import ConfigError, EngineError
 from pipeline.model import Answer, Language, Request
 
+Settings = Manners  # it has no options of its own
 _LONGEST = 4_999  # characters
 _LONGEST_QUERY = 15_000  # bytes of the address, where an Arabic letter takes six and a Chinese nine
 _CODES = {
@@ -40,6 +31,7 @@ _CODES = {
     "zh-mo": "zh-TW",
     "zh-sg": "zh-CN",
 }
+TOKEN = "__T{}__"  # noqa: S105 - a placeholder's form, no secret
 # the script in which Google writes languages that have two
 _SCRIPTS = {
     "az": "latn",
@@ -51,49 +43,18 @@ _SCRIPTS = {
     "sr": "cyrl",
     "uz": "latn",
 }
-_TOKEN = re.compile(r"__T\d+__")
-_fetch: ContextVar[Callable[[str, Mapping[str, str]], web.Reply]] = ContextVar("fetch")
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The engine's options, all positive numbers; times in seconds."""
-
-    rate: float = 1.0  # requests a second, over all workers
-    workers: int = 2
-    tries: int = 4  # of one text
-    give_up_after: int = 6  # failures in a row
-    connect_timeout: float = 5.0
-    timeout: float = 20.0
-    longest_wait: float = 300.0  # a longer Retry-After ends the run
 
 
 class Google:
-    """`now`, `sleep` and `jitter` (0 to 1) are for tests, which have no time."""
+    """Needs a network and no key; `clock` is for tests, which have no time."""
 
     name = "google"
-    token = "__T{}__"  # noqa: S105 - a placeholder's form, no secret
+    token = TOKEN
     version = ""
     takes_terms = False
 
-    def __init__(
-        self,
-        settings: Settings,
-        *,
-        now: Callable[[], float] = time.monotonic,
-        sleep: Callable[[float], object] | None = None,
-        jitter: Callable[[], float] = random.random,
-    ) -> None:
-        self._settings = settings
-        self._sleep = sleep
-        self._pace = Pace(
-            self.name,
-            rate=settings.rate,
-            give_up_after=settings.give_up_after,
-            longest_wait=settings.longest_wait,
-            now=now,
-            jitter=jitter,
-        )
+    def __init__(self, settings: Settings, *, clock: Clock = REAL) -> None:
+        self._caller = Caller(self.name, settings, clock)
 
     def translate(
         self, requests: Sequence[Request], *, source: Language, target: Language
@@ -104,66 +65,23 @@ class Google:
             raise ConfigError(f"google does not tell {source.tag} from {target.tag}")
         _install()
         texts = [request.text for request in requests]
-        stop = threading.Event()
-        local = threading.local()
 
-        def work(job: tuple[int, str]) -> Answer:
-            if not hasattr(local, "session"):
-                local.session = web.session()
-            _fetch.set(lambda url, params: self._get(local.session, url, params))
-            return self._answer(*job, codes=codes, stop=stop)
+        def work(line: Round, job: tuple[int, str]) -> Answer:
+            index, text = job
+            return pieces.answer(index, text, CUTTING, lambda part: _ask(line, part, codes))
 
-        yield from pool.run(enumerate(texts), work, workers=self._settings.workers, stop=stop)
+        yield from self._caller.each(enumerate(texts), work)
 
-    def _get(self, session: object, url: str, params: Mapping[str, str]) -> web.Reply:
-        settings = self._settings
-        return web.get(
-            session,  # type: ignore[arg-type]
-            url,
-            params=params,
-            connect=settings.connect_timeout,
-            read=settings.timeout,
-        )
 
-    def _answer(
-        self, index: int, text: str, *, codes: tuple[str, str], stop: threading.Event
-    ) -> Answer:
-        try:
-            cut = list(pieces.cut(text, fits=_fits, speaks=_speaks))
-        except pieces.TooLong:
-            return Answer(index, None, f"a sentence is longer than {self.name} takes")
-        if not any(piece.sent for piece in cut):
-            return Answer(index, None, "there are no letters to translate")
-        try:
-            parts = [self._ask(p.text, codes, stop) if p.sent else p.text for p in cut]
-        except Trouble as trouble:
-            return Answer(index, None, f"{self.name}: {trouble.reason}")
-        return Answer(index, "".join(parts))
+def _ask(line: Round, text: str, codes: tuple[str, str]) -> str:
+    def once() -> str:
+        door.use(lambda url, **content: _whole(line.send("GET", url, params=content["params"])))
+        return _once(text, codes)
 
-    def _ask(self, text: str, codes: tuple[str, str], stop: threading.Event) -> str:
-        """The translation of one piece, after as many tries as it may have; raises `Trouble`."""
-        tries = self._settings.tries
-        while True:
-            tries -= 1
-            began = self._pace.turn(lambda seconds: self._wait(seconds, stop))
-            try:
-                answer = _once(text, codes)
-            except Trouble as trouble:
-                if stop.is_set():
-                    raise pool.Stopped from None
-                self._pace.failed(began, trouble)
-                if trouble.lasting or not tries:
-                    raise
-            else:
-                self._pace.succeeded()
-                if not answer:
-                    raise Trouble("the answer is empty")
-                return answer
-
-    def _wait(self, seconds: float, stop: threading.Event) -> None:
-        (self._sleep or stop.wait)(seconds)
-        if stop.is_set():
-            raise pool.Stopped
+    answer = line.ask(once)
+    if not answer:
+        raise Trouble("the answer is empty")
+    return answer
 
 
 def code(language: Language) -> str:
@@ -209,19 +127,16 @@ def _once(text: str, codes: tuple[str, str]) -> str:
 
 
 def _install() -> None:
-    """Put our door in place of deep-translator's `requests`, for the whole process, once."""
     try:
         import deep_translator.google as module
     except ImportError:
         raise EngineError(
             "google needs the package deep-translator", hint="pip install deep-translator"
         ) from None
-    if not isinstance(module.requests, SimpleNamespace):
-        module.requests = SimpleNamespace(get=_get)
+    door.install(module)
 
 
-def _get(url: str, params: Mapping[str, str], proxies: object = None) -> web.Reply:  # noqa: ARG001
-    reply = _fetch.get()(url, params)
+def _whole(reply: Reply) -> Reply:
     if reply.text.rfind("</div>") < reply.text.rfind("result-container"):
         raise Trouble("the answer was cut off")  # a parser would take what is there
     return reply
@@ -231,5 +146,4 @@ def _fits(text: str) -> bool:
     return len(text) <= _LONGEST and len(urllib.parse.quote_plus(text)) <= _LONGEST_QUERY
 
 
-def _speaks(text: str) -> bool:
-    return any(char.isalpha() for char in _TOKEN.sub("", text))
+CUTTING = pieces.Cutting("google", _fits, TOKEN)

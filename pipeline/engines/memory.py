@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.model import Answer, Language, Request
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The engine has no options."""
 
 
 class Memory:

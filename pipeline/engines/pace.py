@@ -16,7 +16,8 @@ class Trouble(Exception):  # noqa: N818 - what a service has; it is no error unt
     """A request that failed for a reason that may pass; the text never quotes what was sent.
 
     `retry_after` is in seconds, 0 where the service names none. `lasting`: the same request
-    would fail again. `offline`: nothing could be reached.
+    would fail again. `offline`: nothing could be reached. `denied`: what to check where the
+    service lets nobody in from the start; one that has answered before is only moody.
     """
 
     def __init__(
@@ -26,12 +27,16 @@ class Trouble(Exception):  # noqa: N818 - what a service has; it is no error unt
         retry_after: float = 0,
         lasting: bool = False,
         offline: bool = False,
+        denied: str = "",
+        status: int = 0,
     ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.retry_after = retry_after
         self.lasting = lasting
         self.offline = offline
+        self.denied = denied
+        self.status = status  # of HTTP, 0 where there was no answer
 
 
 class Pace:
@@ -57,6 +62,7 @@ class Pace:
         self._next = 0.0
         self._failures = self._unreached = 0
         self._failed_at = float("-inf")
+        self._answered = False
 
     def turn(self, sleep: Callable[[float], None]) -> float:
         """Wait until the next request may start; the time at which it does."""
@@ -73,12 +79,17 @@ class Pace:
         """An answer came: failures count from zero again."""
         with self._lock:
             self._failures = self._unreached = 0
+            self._answered = True
 
     def failed(self, began: float, trouble: Trouble) -> None:
         """Pause everybody, longer each time; EngineError where going on is useless.
 
         Requests that were under way together fail together: that is one failure.
         """
+        if trouble.denied and not self._answered:
+            raise EngineError(
+                f"{self._engine} lets nobody in: {trouble.reason}", hint=trouble.denied
+            )
         if trouble.retry_after > self._longest_wait:
             raise EngineError(
                 f"{self._engine} refused: {trouble.reason}",
@@ -103,5 +114,6 @@ class Pace:
         if failures >= self._limit:
             raise EngineError(
                 f"{self._engine} refused {failures} times in a row: {trouble.reason}",
-                hint="wait and run again, what is done is kept; or choose another engine",
+                hint=trouble.denied
+                or "wait and run again, what is done is kept; or choose another engine",
             )

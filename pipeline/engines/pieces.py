@@ -6,6 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from pipeline.engines.pace import Trouble
+from pipeline.hidden import pattern
+from pipeline.model import Answer
+
 # Not before a small letter or a digit: "max. 10 mg" and "approx. half" go on.
 _END = re.compile(r"(?<=[.!?;…؟۔।])\s+(?![\sa-z\d])|(?<=[。！？])(?=\S)")
 
@@ -16,6 +20,19 @@ class Piece:
 
     text: str
     sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cutting:
+    """How an engine takes texts: what fits into one request, and what a placeholder looks like."""
+
+    engine: str
+    fits: Callable[[str], bool]
+    token: str
+
+    def speaks(self, text: str) -> bool:
+        """Whether there is anything but placeholders to translate."""
+        return any(char.isalpha() for char in pattern(self.token).sub("", text))
 
 
 class TooLong(Exception):  # noqa: N818 - it names what the sentence is
@@ -34,6 +51,21 @@ def cut(
             for piece in _sentences(core, fits):
                 yield Piece(piece, sent=speaks(piece))
             yield Piece(line[start + len(core) :], sent=False)
+
+
+def answer(index: int, text: str, cutting: Cutting, ask: Callable[[str], str]) -> Answer:
+    """A text's answer, its pieces asked for one after the other; `ask` may raise `Trouble`."""
+    try:
+        pieces = list(cut(text, fits=cutting.fits, speaks=cutting.speaks))
+    except TooLong:
+        return Answer(index, None, f"a sentence is longer than {cutting.engine} takes")
+    if not any(piece.sent for piece in pieces):
+        return Answer(index, None, "there are no letters to translate")
+    try:
+        parts = [ask(piece.text) if piece.sent else piece.text for piece in pieces]
+    except Trouble as trouble:
+        return Answer(index, None, f"{cutting.engine}: {trouble.reason}")
+    return Answer(index, "".join(parts))
 
 
 def _sentences(line: str, fits: Callable[[str], bool]) -> Iterator[str]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pipeline.model import Answer, Language, Request
 from pipeline.separators import respelled
@@ -39,6 +40,11 @@ _TENS = {
 }
 _WORDS = {word: str(value) for value, word in enumerate(_SMALL.split(), start=2)} | _TENS
 _WORD = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The engine has no options."""
 
 
 class Pseudo:

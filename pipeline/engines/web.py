@@ -1,14 +1,18 @@
-"""One bounded GET: it times out, follows no redirect, and fails in words without the address."""
+"""One bounded request: it times out, follows no redirect, and its failures name no address."""
 
 from __future__ import annotations
 
 import email.utils
+import ipaddress
+import json
 import time
-from collections.abc import Iterator, Mapping
+import urllib.parse
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pipeline.engines.pace import Trouble
+from pipeline.errors import ConfigError
 
 if TYPE_CHECKING:
     import requests
@@ -22,6 +26,13 @@ class Reply:
 
     status_code: int
     text: str
+
+    def json(self) -> Any:
+        """What the text says; raises `Trouble` where it is no JSON, as half an answer is not."""
+        try:
+            return json.loads(self.text)
+        except (ValueError, RecursionError):
+            raise Trouble("the answer is no JSON, or was cut off") from None
 
     def close(self) -> None:
         """Nothing to do: the connection is already back in its pool."""
@@ -37,21 +48,25 @@ def session() -> requests.Session:
     return opened
 
 
-def get(
+def send(
     opened: requests.Session,
+    method: str,
     url: str,
     *,
-    params: Mapping[str, str],
     connect: float,
     read: float,
+    **content: Any,
 ) -> Reply:
-    """The reply with a status of 2xx; raises `Trouble`. `connect` and `read` are in seconds."""
+    """The reply with a status of 2xx; raises `Trouble`. `connect` and `read` are in seconds.
+
+    `content` is what `requests` takes besides: params, data, json, headers.
+    """
     import requests
 
     deadline = time.monotonic() + connect + read
     try:
-        with opened.get(
-            url, params=params, timeout=(connect, read), allow_redirects=False, stream=True
+        with opened.request(
+            method, url, timeout=(connect, read), allow_redirects=False, stream=True, **content
         ) as response:
             _check(response)
             return Reply(response.status_code, _body(response, deadline))
@@ -59,15 +74,46 @@ def get(
         raise _trouble(error) from None  # the error quotes the address, the address the text
 
 
+def checked(url: str, *, option: str, secret: bool = False) -> str:
+    """An address from the configuration, without a slash at its end; ConfigError if it is none.
+
+    `secret`: a key goes there, which needs HTTPS wherever others could listen.
+    """
+    parts = urllib.parse.urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        hint = 'it starts with "https://", or with "http://" for a server of your own'
+        raise ConfigError(f'option "{option}" is no address', hint=hint)
+    if parts.username or parts.password or parts.query:
+        hint = "put it into the engine's environment variable"
+        raise ConfigError(f'option "{option}" holds a log-in or a query', hint=hint)
+    if secret and parts.scheme == "http" and not _near(parts.hostname):
+        hint = 'write "https://", or unset the key if the server needs none'
+        raise ConfigError(f'option "{option}": a key would go there unencrypted', hint=hint)
+    return url.rstrip("/")
+
+
+def _near(host: str) -> bool:
+    """Whether a host is this machine or on a private network."""
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return host == "localhost" or "." not in host or host.endswith((".local", ".internal"))
+
+
 def _check(response: requests.Response) -> None:
     status = response.status_code
-    if 200 <= status < 300:
-        return
+    if not 200 <= status < 300:
+        raise unwell(status, response.headers.get("Retry-After", ""))
+
+
+def unwell(status: int, retry_after: str = "") -> Trouble:
+    """What a status that is no success means; `retry_after` is the header of that name."""
     what = "it redirects elsewhere" if 300 <= status < 400 else f"status {status}"
-    raise Trouble(
+    return Trouble(
         "too many requests (status 429)" if status == 429 else what,
-        retry_after=_seconds(response.headers.get("Retry-After", "")),
-        lasting=400 <= status < 500 and status not in (403, 408, 425, 429),
+        retry_after=_seconds(retry_after),
+        lasting=status == 501 or (400 <= status < 500 and status not in (401, 403, 408, 425, 429)),
+        status=status,
     )
 
 

@@ -13,6 +13,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.checks import Problem, check_unit
+from pipeline.checks.language import LIKELY
 from pipeline.glossary import Glossary, Match
 from pipeline.mask import Masked, Refused, mask, unmask, verify
 from pipeline.model import Engine, Language, Request, State, Unit
@@ -21,6 +22,7 @@ from pipeline.steps.asks import Ask
 from pipeline.steps.injecting import Terms, form, lacking, may_inject, may_replace, told
 from pipeline.steps.patching import alone, patched
 
+_STRICT = frozenset({"untranslated", "wrong-language"})
 _CONTROL = re.compile("[\\x00-\\x08\\x0b-\\x1f\\x7f\\ud800-\\udfff]")
 _TURNS = 3  # requests for a text at most
 _NUMBERS = "numbers: "  # how a reason begins that numbers put in may mend
@@ -188,8 +190,14 @@ class Desk:
         if reason := verify(source, target):
             return _Answer(None, reason)
         draft = Unit(source, target, State.DRAFT, origin=f"machine: {self.engine.name}")
-        found = check_unit(draft, source=self.source, target=self.target, glossary=self.glossary)
-        if reason := _first_error(found):
+        found = check_unit(
+            draft,
+            source=self.source,
+            target=self.target,
+            glossary=self.glossary,
+            others=LIKELY,
+        )
+        if reason := _first_error(found, strict=True):
             return _Answer(None, reason)
         broken = frozenset(one.rule for one in found) - _OF_TERMS
         return _Answer(target, "", broken, put)
@@ -202,5 +210,11 @@ def unfit(draft: Unit, *, languages: tuple[Language, Language], glossary: Glossa
     )
 
 
-def _first_error(findings: Iterable[Problem]) -> str:
-    return next((f"{f.rule}: {f.message}" for f in findings if f.severity == "error"), "")
+def _first_error(findings: Iterable[Problem], *, strict: bool = False) -> str:
+    """The first error; empty where there is none.
+
+    `strict`: what only makes people look, in a machine's answer is reason enough to refuse it: that
+    it is in another language, the source's or any other.
+    """
+    refused = (f for f in findings if f.severity == "error" or (strict and f.rule in _STRICT))
+    return next((f"{f.rule}: {f.message}" for f in refused), "")

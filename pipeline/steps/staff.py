@@ -56,7 +56,7 @@ class Staff:
         for name in dict.fromkeys(name for chain in chains for name in chain.engines):
             options = site.config.engine_options.get(name, {})
             prices[name] = _number(options, "price", name)
-            made = engine if engine and engine.name == name else _made(name, options)
+            made = engine if engine and engine.name == name else _made(site, name, options)
             limit = budget or int(_number(options, "budget", name))
             staff.engines[name] = Metered(made, answers, limit, site.dry_run)
         staff.prices = prices
@@ -91,8 +91,8 @@ def own_options(options: Mapping[str, object]) -> dict[str, object]:
     return {name: value for name, value in options.items() if name not in _OURS}
 
 
-def _made(name: str, options: Mapping[str, object]) -> Engine:
-    return create(name, options=own_options(options))
+def _made(site: Site, name: str, options: Mapping[str, object]) -> Engine:
+    return create(name, options=own_options(options), root=site.config.root)
 
 
 def _number(options: Mapping[str, object], name: str, engine: str) -> float:
