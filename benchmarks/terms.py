@@ -50,6 +50,7 @@ BY_SPANISH = {"ca": "spa-cat", "gl": "es-gl"}  # what Apertium calls it
 WANTED, GAIN = 0.99, 0.5
 SEED = 19
 HEADS = ("", "", "BLEU", "chrF", "exact", "stem", "one way", "requests", "refused")
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)\b")
 Said = tuple[str, str, str]  # page, sentence, reference
 
 
@@ -175,23 +176,26 @@ def said(task: Task, given: Glossary, texts: Sequence[str]) -> tuple[float, floa
 
 
 def figures(task: Task, texts: Sequence[str]) -> int:
-    """Drafts whose digits are not those of their sentences, in whatever order."""
-    pairs = zip((text for _, text, _ in task.sentences), texts, strict=True)
-    return sum(bool(t) and digits(s) != digits(t) for s, t in pairs)
+    """Drafts that have other digits than their sentences; an ordinal may be a word, or Roman."""
+    broken = 0
+    for (_, source, _), target in zip(task.sentences, texts, strict=True):
+        least, most = digits(_ORDINAL.sub("", source)), digits(source)
+        broken += bool(target) and not least <= digits(target) <= most
+    return broken
 
 
-def digits(text: str) -> list[str]:
-    return sorted(char for char in text if char.isdigit())
+def digits(text: str) -> Counter[str]:
+    return Counter(char for char in text if char.isdigit())
 
 
 def dealt(task: Task) -> tuple[Term, ...]:
-    """The terms with each other's targets."""
-    renderings = [term.renderings for term in task.terms]
+    """The terms with each other's targets; one with a digit would be another number anywhere."""
+    code = task.language.site
+    plain = [t for t in task.terms if not digits(t.source + t.renderings[code].preferred)]
+    renderings = [term.renderings for term in plain]
     random.Random(SEED).shuffle(renderings)
-    return tuple(
-        Term(term.source, renderings=given)
-        for term, given in zip(task.terms, renderings, strict=True)
-    )
+    pairs = zip(plain, renderings, strict=True)
+    return tuple(Term(term.source, renderings=given) for term, given in pairs)
 
 
 def marks(task: Task, engine: Engine) -> int:
