@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
+from collections.abc import Sequence
+
+Pairs = Sequence[tuple[str, str]]
 
 # What turns a sentence round, in the languages that sources are often written in. All at once:
 # a word of another language costs at most a remark too many.
@@ -16,6 +20,7 @@ _NEGATIONS = (
     "не нет ни без никогда нельзя кроме لا لم لن ليس ليست بدون دون غير"
 )
 _NEGATORS = frozenset(_NEGATIONS.split())
+_HELD = 16  # texts that are kept at hand: one is often compared with several
 _TURNING = ("un", "in", "im", "ir", "il", "non", "dis", "contra", "anti", "a")
 _TOKEN = re.compile(r"\w+(?:['’]\w+)*")
 _UNIT = (
@@ -27,6 +32,7 @@ _NUMBER_NAMES = "zero one two three four five six seven eight nine ten eleven tw
 _NUMBER_WORDS = {name: str(n) for n, name in enumerate(_NUMBER_NAMES.split())}
 _NUMBER_WORDS |= {"once": "1", "twice": "2", "half": "½"}
 _NUMBER = re.compile(
+    r"(?=[<>≤≥±~\-−–\d¼½¾⅓⅔⅛zotfsenh])"  # how each of them begins: it is quicker to see that first
     r"((?:[<>≤≥±~]\s*|(?<![^\s(\[])[-−–])?(?:\d+(?:[.,:/]\d+)*|[¼½¾⅓⅔⅛])|"
     rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b)(\s?[-‑]?(?:[%‰]|°\s?[CF]?|{_UNIT}(?:/{_UNIT})?))?",
     re.IGNORECASE,
@@ -42,13 +48,20 @@ def differences(old: str, new: str) -> str:
     gone, come = _apart(_numbers(old), _numbers(new))
     if gone or come:
         said.append(f"numbers changed: {_listed(gone)} -> {_listed(come)}")
-    gone, come = _turned(_TOKEN.findall(old.lower()), _TOKEN.findall(new.lower()))
+    gone, come = _turned(_tokens(old), _tokens(new))
     if gone or come:
         said.append(f"negation changed: {_listed(gone)} -> {_listed(come)}")
     return "; ".join(said)
 
 
-def _numbers(text: str) -> list[tuple[str, str]]:
+@functools.lru_cache(maxsize=_HELD)
+def _tokens(text: str) -> tuple[str, ...]:
+    """Its words, in small letters."""
+    return tuple(_TOKEN.findall(text.lower()))
+
+
+@functools.lru_cache(maxsize=_HELD)
+def _numbers(text: str) -> tuple[tuple[str, str], ...]:
     """(what is compared, what is shown) of each number with its unit; English words are numbers."""
     found = []
     for match in _NUMBER.finditer(text):
@@ -57,13 +70,13 @@ def _numbers(text: str) -> list[tuple[str, str]]:
         unit = unit.lower() if len(unit) > 2 else unit  # mg is no Mg, but sets are Sets
         shown = " ".join(match[0].split())  # it becomes a comment, on one line
         found.append((_NUMBER_WORDS.get(number.lower(), number) + unit, shown))
-    return found
+    return tuple(found)
 
 
-def _apart(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> tuple[list[str], list[str]]:
+def _apart(old: Pairs, new: Pairs) -> tuple[list[str], list[str]]:
     """What is shown of the pairs whose first halves only one side has, or has more often."""
 
-    def beyond(these: list[tuple[str, str]], those: list[tuple[str, str]]) -> list[str]:
+    def beyond(these: Pairs, those: Pairs) -> list[str]:
         rest = Counter(key for key, _ in those)
         shown = []
         for key, text in these:
@@ -75,7 +88,7 @@ def _apart(old: list[tuple[str, str]], new: list[tuple[str, str]]) -> tuple[list
     return beyond(old, new), beyond(new, old)
 
 
-def _turned(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
+def _turned(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]]:
     before, after = _negated(old), _negated(new)
     if len(before) != len(after):
         return _apart(before, after)
@@ -88,7 +101,7 @@ def _turned(old: list[str], new: list[str]) -> tuple[list[str], list[str]]:
     return [x for x, _ in flips], [y for _, y in flips]
 
 
-def _negated(words: list[str]) -> list[tuple[str, str]]:
+def _negated(words: Sequence[str]) -> list[tuple[str, str]]:
     """(negator, "negator and the word behind it") of each negation."""
     return [
         (word, f"{word} {after}".strip())

@@ -106,7 +106,7 @@ def _kept(unit: Unit, found: Iterable[Unit | None]) -> Unit:
     for old in found:
         if old is not None:
             unit = old if _unmoved(unit, old) else _with(unit, old)
-    return _remarked(unit) if unit.comments or unit.previous else unit
+    return remarked(unit) if unit.comments or unit.previous else unit
 
 
 def _unmoved(unit: Unit, old: Unit) -> bool:
@@ -154,7 +154,7 @@ def _changed(unit: Unit, old: Unit) -> Unit:
     )
     if not old.target:
         return unit
-    return _remarked(
+    return remarked(
         replace(
             unit,
             target=old.target,
@@ -166,7 +166,7 @@ def _changed(unit: Unit, old: Unit) -> Unit:
     )
 
 
-def _remarked(unit: Unit) -> Unit:
+def remarked(unit: Unit) -> Unit:
     """With what numbers and negations changed, said anew; nothing of it on what is no draft."""
     said = ""
     if unit.state is State.DRAFT and unit.previous:

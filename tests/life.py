@@ -23,6 +23,7 @@ from pipeline import console
 from pipeline.config import Config
 from pipeline.differences import differences
 from pipeline.engines import create
+from pipeline.merge import UNFINISHED
 from pipeline.model import Catalog, State, Unit
 from pipeline.steps import ledger, remembering
 from pipeline.steps.accept import accept
@@ -456,7 +457,8 @@ def held(files: Files, records: Records) -> set[Text]:
 
 def _texts(language: str, data: bytes, records: Records) -> Iterator[str]:
     for unit in (*parsed(data).units, *parsed(data).obsolete):
-        if unit.target and (not unit.origin or (language, unit.target) in records.begun):
+        theirs = not unit.origin or unit.origin == UNFINISHED  # of two that git merged, for one
+        if unit.target and (theirs or (language, unit.target) in records.begun):
             yield unit.target
         yield from (found[1] for c in unit.comments if (found := _REMARK.fullmatch(c)))
 

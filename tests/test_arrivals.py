@@ -166,6 +166,12 @@ def test_a_stale_draft_is_kept_under_its_own_source() -> None:
     assert (found.unit.target, found.shelved) == ("Y", kept)
 
 
+def test_a_draft_of_this_very_source_is_kept_beside_what_comes() -> None:
+    found = judged(said("X", FUZZY, previous="Rest."), offered(Item(said("Y")), name="f"))
+    assert (found.unit.target, found.shelved) == ("Y", None)
+    assert found.unit.comments == ("draft: X (from the catalog)",)
+
+
 def test_the_files_text_where_that_is_wanted() -> None:
     offer = offered(Item(said("Y\nZ")), name="f", insist=True)
     found = judged(said("X", comments=("conflict: Y\\nZ (from g)",)), offer)

@@ -1,6 +1,6 @@
 """Months in the life of a site, in random order: nothing of anybody's is lost, nothing churns.
 
-Hundreds of steps, each followed by an extraction and by a look at all that must hold then (see
+Over ten thousand steps, each followed by an extraction and by a look at all that must hold then (see
 `life.py`): what people wrote is in a catalog or in a comment there, no translation stands for a
 source that it was not written for, every draft is marked, catalogs are whole, a second extraction
 changes nothing and one without caches comes to the same, and no draft is published.
@@ -30,9 +30,9 @@ from hypothesis.stateful import (
 from life import Life, at_once
 from life_acts import ACTS, NEEDS, Act, born
 
-STEPS = 400
+STEPS = 10_000
 PARTS = 4  # tests, so that several processes can share the work
-LIVES, LENGTH = 12, 60  # of each part, and rules of each life
+LIVES, LENGTH = 110, 60  # of each part, and rules of each life
 DICE = st.integers(0, 2**24 - 1)
 
 

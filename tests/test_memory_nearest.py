@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rapidfuzz import fuzz, process
 
 from pipeline.memory import nearest as nearest_
-from pipeline.memory.features import KINDS, features, letters
+from pipeline.memory.features import KINDS, asked, features, letters, letters_of
 from pipeline.memory.nearest import Near, nearest
 from pipeline.memory.shards import COLUMNS, LONG, Shard
 
@@ -72,6 +72,17 @@ def _trigrams(text: str) -> set[str]:
     return {padded[n : n + 3] for n in range(len(padded) - 2)}
 
 
+@settings(deadline=None, max_examples=500)
+@given(TEXT | st.text(st.characters(codec=None), max_size=30))
+def test_what_is_asked_for_has_the_features_of_what_is_stored(text: str) -> None:
+    """They are found in two ways."""
+    (words, _), (trigrams, _) = features([text], 1)
+    assert asked(text, short=True) == (set(words.tolist()), set(trigrams.tolist()))
+    assert asked(text, short=False) == (set(words.tolist()), set())
+    assert letters_of(text).tolist() == letters([text])[0].tolist()
+    assert letters_of(text * 9).dtype == np.uint8
+
+
 @settings(deadline=None)
 @given(TEXT, TEXT)
 def test_letters_never_forbid_what_is_alike(one: str, other: str) -> None:
@@ -83,7 +94,7 @@ def test_letters_never_forbid_what_is_alike(one: str, other: str) -> None:
 
 
 def test_letters_of_long_texts_stop_counting() -> None:
-    assert letters(["a" * 1_000, "a" * 300]).max() == 255
+    assert letters(["a" * 1_000, "a" * 300]).max() == letters_of("a" * 1_000).max() == 255
 
 
 # Nearest
@@ -181,11 +192,29 @@ def test_texts_of_common_words_alone_are_found() -> None:
     assert sum([n.score for n in found] == best for found, best in pairs) >= 29
 
 
+def test_texts_that_have_more_in_common_are_looked_at_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Not those that have only the rarest word; and of those the ones with the same letters."""
+    common = "alpha beta gamma delta epsilon zeta"
+    rare = [f"omega {n} {'x' * (n % 40)} and nothing else here" for n in range(400)]
+    other = [f"{n} {common.replace('delta', 'kappa')} {n * 7919 % 1009}" for n in range(600)]
+    wanted = f"{common} one two"
+    asked = f"omega {common} one two"
+    index = shard([*rare, *other, wanted])
+    for compared in (300, 5):
+        monkeypatch.setattr(nearest_, "_COMPARED", compared)
+        for kept in (400, 20):
+            monkeypatch.setattr(nearest_, "_FIRST", (1_000, kept))
+            monkeypatch.setattr(nearest_, "_SECOND", (1_000, kept))
+            assert near(asked, index)[0].source == wanted
+
+
 def test_more_is_looked_at_where_nothing_much_alike_is_found(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sources = [f"bend the knee, part {c}" for c in "abcdefgh"]
-    monkeypatch.setattr(nearest_, "_FIRST", 1)
+    monkeypatch.setattr(nearest_, "_FIRST", (1, 1))
     assert len(near("bend the knee, part c", shard(sources))) == 1
     monkeypatch.setattr(nearest_, "_ENOUGH", 2)
     assert len(near("bend the knee, part c", shard(sources))) == 5

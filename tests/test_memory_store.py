@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,6 +93,77 @@ def test_what_a_killed_process_has_not_put_into_shards_is_put_there(
             shards = memory.store.database.execute("SELECT id, size FROM shards").fetchall()
             assert shards == [(1, 360)]
             knows_all(memory)
+
+
+def indexes(memory: Memory) -> set[str]:
+    """The names of what makes looking up quick."""
+    question = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    return {name for (name,) in memory.store.database.execute(question)}
+
+
+def test_indexes_are_made_again_after_much_was_added(path: Path) -> None:
+    with Memory.open(path) as memory:
+        wanted = indexes(memory)
+        assert {"texts_by_key", "records_by_text"} <= wanted
+        for turn in range(3):
+            records = [Record(f"{turn} {n}", "x") for n in range(100 * 3**turn)]
+            memory.put("de", {f"{turn}.po": ("1", records)})
+            assert indexes(memory) == wanted
+            assert memory.exact("de", f"{turn} 7")[0].target == "x"
+        bad = Record("bad", 5)  # type: ignore[arg-type]
+        for _ in range(2):
+            with pytest.raises(AttributeError):
+                memory.put(
+                    "de", {"bad.po": ("1", [Record(f"b {n}", "x") for n in range(9_999)] + [bad])}
+                )
+            assert indexes(memory) == wanted
+            assert memory.exact("de", "b 1") == ()
+            assert memory.exact("de", "2 7")[0].target == "x"
+
+
+def test_few_records_need_details(path: Path) -> None:
+    """What is as everywhere takes no room, and is what it was nevertheless."""
+    sources = ["Knee", "Bend", "Rest", "Bend"]
+    around = ["", *sources, ""]
+    usual = [
+        Record(source, "x", before=around[n], after=around[n + 2], page="a")
+        for n, source in enumerate(sources)
+    ]
+    details = {"context": "c", "before": "y", "after": "", "page": "b", "live": False}
+    with Memory.open(path) as memory:
+        memory.put("de", {f"{n}.po": ("1", usual) for n in range(2)})
+        database = memory.store.database
+        assert database.execute("SELECT count(*) FROM details").fetchall() == [(0,)]
+        assert [replace(r, file="") for r in memory.records("de")] == usual * 2
+        for n, (name, value) in enumerate(details.items(), 1):
+            records = [*usual[:1], replace(usual[1], **{name: value}), *usual[2:]]
+            memory.put("de", {f"{name}.po": ("1", records)})
+            assert database.execute("SELECT count(*) FROM details").fetchall() == [(n,)]
+            assert [replace(r, file="") for r in memory.of("de", f"{name}.po")] == records
+        assert [r.file for r in memory.retired("de")] == ["live.po"]
+        assert list(memory.retired("fr")) == []
+        memory.sync("de", {"0.po": "1"}, unread)
+        assert database.execute("SELECT count(*) FROM details").fetchall() == [(0,)]
+
+
+def test_shards_are_the_same_of_texts_at_hand_and_of_those_read(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def shards(memory: Memory) -> list[tuple[object, ...]]:
+        return memory.store.database.execute("SELECT * FROM shards").fetchall()
+
+    monkeypatch.setattr(index_, "_FEW", 100)
+    monkeypatch.setattr(index_, "_ROWS", 50)
+    monkeypatch.setattr(index_, "_TEXTS", 150)
+    files = {file: ("1", [*records, Record("\ud800", file)]) for file, records in FILES.items()}
+    with Memory.open(path) as memory, Memory.open(None) as other:
+        memory.put("de", files)
+        monkeypatch.setattr("pipeline.memory.facade.settle", lambda *_: None)
+        other.put("de", files)
+        assert shards(other) == []
+        index_.settle(other.store.database, {})
+        assert len(shards(memory)) == 3
+        assert shards(other) == shards(memory)
 
 
 def test_a_mistake_of_the_reader_is_not_hidden(path: Path) -> None:

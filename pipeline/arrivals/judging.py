@@ -166,7 +166,8 @@ def _over_draft(ours: Unit, offer: Offer) -> Judged:
     taken = _taken(ours, offer)
     if _is_sent(ours, offer.base) or _is_machines(ours):
         return Judged(taken, Verdict.APPLIED)
-    if offer.finished and ours.previous and not _has_contest(ours):
+    elsewhere = ours.previous and (ours.previous_context, ours.previous) != ours.key
+    if offer.finished and elsewhere and not _has_contest(ours):
         shelved = Unit(
             ours.previous,
             ours.target,

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from sqlite3 import Connection
 
 T = TypeVar("T")
+U = TypeVar("U", str, int)
+K = TypeVar("K")
+V = TypeVar("V")
 Read = Callable[[str], Iterable[Record]]
 Files = Mapping[str, tuple[str, Sequence[Record]]]
 _AT_ONCE = 50_000  # records that are read before they are written
@@ -40,6 +43,7 @@ class Memory:
     index: Index = field(default_factory=Index)
     synced: dict[str, tuple[Mapping[str, str], Read]] = field(default_factory=dict)
     held: dict[tuple[str, str], list[Rendering]] = field(default_factory=dict)
+    best: dict[tuple[str, int], tuple[Match, ...]] = field(default_factory=dict)  # by text
     numbers: dict[str, int] = field(default_factory=dict)  # of languages, in this file
 
     @classmethod
@@ -100,7 +104,7 @@ class Memory:
         found: list[Match] = []
         like = 0
         for near in self._nearest(language, source, threshold, limit=_SPARE * limit):
-            for match in self.exact(language, near.source)[:1]:
+            for match in self._best(language, near):
                 said = differences(near.source, source)
                 found.append(replace(match, score=near.score, differs=said))
                 like += not said
@@ -136,7 +140,7 @@ class Memory:
         return self._safely(tables.sizes)
 
     def _ask(
-        self, question: Callable[[Connection, int, str], list[Record]], language: str, text: str
+        self, question: Callable[[Connection, int, U], list[Record]], language: str, text: U
     ) -> list[Record]:
         return self._safely(lambda d: question(d, self._number(d, language), text))
 
@@ -145,9 +149,16 @@ class Memory:
         if held is None:
             found = self._ask(tables.alike, language, source)
             held = renderings(record for record in found if record.source == source)
-            if len(self.held) >= _HELD:
-                self.held.clear()
-            self.held[language, source] = held
+            _hold(self.held, (language, source), held)
+        return held
+
+    def _best(self, language: str, near: Near) -> tuple[Match, ...]:
+        """The most frequent translation of a text; none where the file has lost it."""
+        held = self.best.get((language, near.number))
+        if held is None:
+            found = self._ask(tables.brief, language, near.number)
+            held = ranked(renderings(r for r in found if r.source == near.source), "", "")[:1]
+            _hold(self.best, (language, near.number), held)
         return held
 
     def _nearest(self, language: str, source: str, threshold: float, *, limit: int) -> list[Near]:
@@ -182,13 +193,12 @@ class Memory:
     def _write(
         self, language: str, files: Files, *, gone: Iterable[str] = (), settled: bool = True
     ) -> None:
-        self.index.current = False
-        self.held.clear()
+        self._let_go()
         with self.store.writing() as database:
             tables.forget(database, self._number(database, language), gone)
-            tables.replace(database, language, files)
+            fresh = tables.replace(database, language, files)
             if settled:
-                settle(database)
+                settle(database, fresh)
 
     def _safely(self, action: Callable[[Connection], T]) -> T:
         """Do it; where the file fails, or what is in it makes no sense, do it with another."""
@@ -198,8 +208,8 @@ class Memory:
             return action(self.store.database)
         except (DatabaseError, ArithmeticError, LookupError, TypeError, ValueError) as problem:
             self.store = reopened(self.store, problem)
+            self._let_go()
             self.index = Index()
-            self.held.clear()
             self.numbers.clear()
         for language in self.synced:
             self._sync(language)
@@ -209,3 +219,15 @@ class Memory:
         if not self.numbers.get(language):
             self.numbers[language] = tables.language_id(database, language)
         return self.numbers[language]
+
+    def _let_go(self) -> None:
+        """Of what is held of the tables: they change."""
+        self.index.current = False
+        self.held.clear()
+        self.best.clear()
+
+
+def _hold(held: dict[K, V], key: K, value: V) -> None:
+    if len(held) >= _HELD:
+        held.clear()
+    held[key] = value

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pipeline.memory.shards import COLUMNS, Shard
@@ -36,10 +37,11 @@ def is_unsettled(database: Connection) -> bool:
     return bool(database.execute(question).fetchone()[0] >= _FEW)
 
 
-def settle(database: Connection) -> None:
+def settle(database: Connection, fresh: Mapping[str, int]) -> None:
     """Bring new texts into shards once there are enough of them; inside a transaction.
 
-    So a text is looked at again a few times at most, however many come after it.
+    So a text is looked at again a few times at most, however many come after it. `fresh` are those
+    that have just been added: where they are all that is in no shard, they need not be read.
     """
     if not is_unsettled(database):
         return
@@ -58,7 +60,7 @@ def settle(database: Connection) -> None:
     unused = [(n,) for n in range(last + 1, newest + 1) if not flags[n >> 3] >> (n & 7) & 1]
     database.executemany("DELETE FROM texts WHERE id = ?", unused)
     end = database.execute("SELECT max(id) FROM texts").fetchone()[0]
-    for numbers, texts in _portions(database, last):
+    for numbers, texts in _portions(database, last, fresh):
         last = newest if numbers[-1] == end else numbers[-1]
         database.execute(_ADD, (last, len(numbers), *Shard.build(numbers, texts).columns()))
 
@@ -71,21 +73,36 @@ def _used(database: Connection) -> int:
     return used
 
 
-def _portions(database: Connection, last: int) -> Iterator[tuple[list[int], list[str]]]:
+def _portions(
+    database: Connection, last: int, fresh: Mapping[str, int]
+) -> Iterator[tuple[list[int], list[str]]]:
+    """The numbers and texts of what will be a shard each."""
     numbers: list[int] = []
     texts: list[str] = []
     size = 0
-    cursor = database.execute(_FRESH, (last,))
-    while rows := cursor.fetchmany(_ROWS):
-        some, sources = zip(*rows, strict=True)
+    for some, sources in _batches(database, last, fresh):
         numbers += some
-        texts += map(decoded, sources)
+        texts += sources
         size += sum(map(len, sources))
         if len(numbers) >= _TEXTS or size >= _CHARS:
             yield numbers, texts
             numbers, texts, size = [], [], 0
     if numbers:
         yield numbers, texts
+
+
+def _batches(
+    database: Connection, last: int, fresh: Mapping[str, int]
+) -> Iterator[tuple[Sequence[int], Sequence[str]]]:
+    """The numbers and texts of what is behind the last, some at a time."""
+    if next(iter(fresh.values()), 0) == last + 1:
+        pairs = iter(fresh.items())
+        while some := tuple(islice(pairs, _ROWS)):
+            yield [number for _, number in some], [text for text, _ in some]
+        return
+    cursor = database.execute(_FRESH, (last,))
+    while rows := cursor.fetchmany(_ROWS):
+        yield [number for number, _ in rows], [decoded(text) for _, text in rows]
 
 
 @dataclass(slots=True)

@@ -75,8 +75,8 @@ class Shard:
     def sources(self, places: Array) -> list[str]:
         """The texts at these places."""
         texts = self.texts
-        spans = zip(self.offsets[places].tolist(), self.offsets[places + 1].tolist(), strict=True)
-        pieces = [texts[begin:end] for begin, end in spans]
+        begins, ends = self.offsets.take(places).tolist(), self.offsets.take(places + 1).tolist()
+        pieces = [texts[begin:end] for begin, end in zip(begins, ends, strict=True)]
         try:
             return [data.decode() for data in pieces]
         except UnicodeDecodeError:  # lone surrogates; it takes longer to expect them

@@ -16,7 +16,7 @@ _WAIT = 60.0  # seconds for another process to finish its writing
 _TRIES = 3  # to make a file that others make too
 _CACHE = 64  # megabytes of the file that are kept in RAM
 _OURS = 0x706F6C79  # "poly": the application id
-_VERSION = 1  # of what is below, and of what the columns hold; any other file is made anew
+_VERSION = 2  # of what is below, and of what the columns hold; any other file is made anew
 
 # A source is there once, for all languages. Texts with lone surrogates, which are no UTF-8, are
 # kept as bytes.
@@ -34,14 +34,16 @@ CREATE TABLE files (
 CREATE TABLE texts (id INTEGER PRIMARY KEY, key INTEGER NOT NULL, source TEXT NOT NULL);
 CREATE INDEX texts_by_key ON texts (key);
 CREATE TABLE records (
-  id INTEGER PRIMARY KEY, file INTEGER NOT NULL, language INTEGER NOT NULL, text INTEGER NOT NULL,
-  target TEXT NOT NULL, context TEXT NOT NULL,
-  before TEXT,             -- NULL: the source of the record before it
-  after TEXT,              -- NULL: the source of the record after it
+  id INTEGER PRIMARY KEY, file INTEGER NOT NULL, text INTEGER NOT NULL, target TEXT NOT NULL);
+CREATE INDEX records_by_text ON records (text);
+CREATE TABLE details (     -- of the few records that are not as the rest
+  id INTEGER PRIMARY KEY,  -- of the record
+  context TEXT NOT NULL,
+  before TEXT,             -- NULL: the source of the record before it in its file; none: ""
+  after TEXT,              -- NULL: that of the record after it
   page TEXT,               -- NULL: its file's
   live INTEGER NOT NULL);
-CREATE INDEX records_by_text ON records (text, language);
-CREATE INDEX records_retired ON records (language) WHERE NOT live;
+CREATE INDEX details_retired ON details (id) WHERE NOT live;
 CREATE TABLE shards (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   last INTEGER NOT NULL,   -- what is up to this text is in this shard or in one before it

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
+from contextlib import contextmanager
+from itertools import count, islice, repeat
 from typing import TYPE_CHECKING
 
+from pipeline.memory.keys import key
 from pipeline.memory.records import Record, Size
 
 if TYPE_CHECKING:
@@ -16,26 +17,33 @@ if TYPE_CHECKING:
     Row = tuple[Text, Text, Text, Text, Text, Text, int, Text]
 
 _ROW = """
-SELECT t.source, r.target, r.context, coalesce(r.before, bt.source), coalesce(r.after, at.source),
-  coalesce(r.page, f.page), r.live, f.path
+SELECT t.source, r.target, coalesce(d.context, ''),
+  coalesce(d.before, bt.source, ''), coalesce(d.after, at.source, ''),
+  coalesce(d.page, f.page), coalesce(d.live, 1), f.path
 FROM records r JOIN texts t ON t.id = r.text JOIN files f ON f.id = r.file
-LEFT JOIN records b ON r.before IS NULL AND b.id = r.id - 1 LEFT JOIN texts bt ON bt.id = b.text
-LEFT JOIN records a ON r.after IS NULL AND a.id = r.id + 1 LEFT JOIN texts at ON at.id = a.text
+LEFT JOIN details d ON d.id = r.id
+LEFT JOIN records b ON d.before IS NULL AND b.id = r.id - 1 AND b.file = r.file
+LEFT JOIN texts bt ON bt.id = b.text
+LEFT JOIN records a ON d.after IS NULL AND a.id = r.id + 1 AND a.file = r.file
+LEFT JOIN texts at ON at.id = a.text
+"""
+_BRIEF = """
+SELECT t.source, r.target, '', '', '', coalesce(d.page, f.page), coalesce(d.live, 1), f.path
+FROM records r JOIN texts t ON t.id = r.text JOIN files f ON f.id = r.file
+LEFT JOIN details d ON d.id = r.id WHERE r.text = ? AND f.language = ? ORDER BY r.id
 """
 _ADD_FILE = "INSERT INTO files (language, path, stamp, page, first, size) VALUES (?, ?, ?, ?, ?, ?)"
-_ADD_RECORD = "INSERT INTO records VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_ADD_TEXT = "INSERT INTO texts VALUES (?, ?, ?)"
+_ADD_RECORD = "INSERT INTO records VALUES (?, ?, ?, ?)"
+_ADD_DETAILS = "INSERT INTO details VALUES (?, ?, ?, ?, ?, ?)"
 _EXTENT = "SELECT first, size FROM files WHERE language = ? AND path = ?"
 _STAMP = "UPDATE files SET stamp = ? WHERE language = ? AND path = ?"
 _DROP = "DELETE FROM files WHERE language = ? AND path = ?"
-_DROP_RECORDS = "DELETE FROM records WHERE id BETWEEN ? AND ?"
+_DROP_RECORDS = (
+    "DELETE FROM records WHERE id BETWEEN ? AND ?",
+    "DELETE FROM details WHERE id BETWEEN ? AND ?",
+)
 _AT_ONCE = 500  # values in one question
-
-# What folding may change begins with one of these bytes, or consists of them: punctuation and
-# white space in ASCII, and what begins with C2 (as « does) or E2 (as ’ does). The bytes that
-# characters go on with are left out too; what they begin with tells texts apart well enough.
-_UNSAID = bytes(n for n in range(128) if not chr(n).isalnum())
-_UNSAID += bytes([*range(0x80, 0xC0), 0xC2, 0xE2])
-_SPACES = ("\u1680", "\u3000")  # the white space that begins otherwise
 
 
 def coded(text: str) -> str | bytes:
@@ -75,10 +83,13 @@ def stamps(database: Connection, language: int) -> dict[str, str]:
 
 def replace(
     database: Connection, name: str, files: Mapping[str, tuple[str, Sequence[Record]]]
-) -> None:
-    """Put these files' records in the place of what is known of them; inside a transaction."""
+) -> dict[str, int]:
+    """Put these files' records in the place of what is known of them; inside a transaction.
+
+    Returns the texts that are new, with their numbers, in their order.
+    """
     if not files:
-        return
+        return {}
     database.execute(
         "INSERT OR IGNORE INTO languages (name, alive) VALUES (?, x'')", (coded(name),)
     )
@@ -89,17 +100,19 @@ def replace(
             database.execute(_STAMP, (coded(stamp), language, coded(path)))
         else:
             changed[path] = (stamp, records)
-    known = _texts(database, (r.source for _, records in changed.values() for r in records))
+    keys = _keys(r.source for _, records in changed.values() for r in records)
+    known = _known(database, keys)
+    fresh = [source for source in keys if source not in known] if known else list(keys)
+    added = dict(zip(fresh, count(_next(database, "texts")), strict=False))
     gone = _drop(database, language, changed)
-    first = _next(database, "records")
-    for path, (stamp, records) in changed.items():
-        page = records[0].page if records else ""
-        row = (language, coded(path), coded(stamp), coded(page), first, len(records))
-        file = database.execute(_ADD_FILE, row).lastrowid or 0
-        rows = _rows(records, known, fixed=(first, file, language, page))
-        database.executemany(_ADD_RECORD, rows)
-        first += len(records)
+    with _indexed(database, sum(len(records) for _, records in changed.values())):
+        rows = zip(added.values(), map(keys.__getitem__, added), map(coded, added), strict=True)
+        database.executemany(_ADD_TEXT, rows)
+        known |= added
+        for path, (stamp, records) in changed.items():
+            _add(database, (language, path, stamp), records, known)
     _mark(database, language, known.values(), gone)
+    return added
 
 
 def forget(database: Connection, language: int, paths: Iterable[str]) -> None:
@@ -109,8 +122,13 @@ def forget(database: Connection, language: int, paths: Iterable[str]) -> None:
 
 def alike(database: Connection, language: int, source: str) -> list[Record]:
     """All records whose source may fold to the same as this one, file by file."""
-    where = "WHERE t.key = ? AND r.language = ? ORDER BY r.id"
-    return list(map(_record, database.execute(_ROW + where, (_key(source), language))))
+    where = "WHERE t.key = ? AND f.language = ? ORDER BY r.id"
+    return list(map(_record, database.execute(_ROW + where, (key(source), language))))
+
+
+def brief(database: Connection, language: int, text: int) -> list[Record]:
+    """All records of the text with this number, without their contexts and neighbours."""
+    return list(map(_record, database.execute(_BRIEF, (text, language))))
 
 
 def of(database: Connection, language: int, file: str) -> list[Record]:
@@ -122,7 +140,7 @@ def of(database: Connection, language: int, file: str) -> list[Record]:
 
 def retired(database: Connection, language: int) -> list[Record]:
     """The records that are obsolete in their files."""
-    where = "WHERE r.language = ? AND NOT r.live ORDER BY r.id"
+    where = "WHERE r.id IN (SELECT id FROM details WHERE NOT live) AND f.language = ? ORDER BY r.id"
     return list(map(_record, database.execute(_ROW + where, (language,))))
 
 
@@ -153,14 +171,6 @@ def _record(row: Row) -> Record:
     )
 
 
-def _key(source: str) -> int:
-    """The same for all texts that fold to the same; few others share it."""
-    if not source.isascii():
-        for space in _SPACES:
-            source = source.replace(space, "")
-    return zlib.crc32(source.encode("utf-8", "surrogatepass").translate(None, _UNSAID))
-
-
 def _is_known(database: Connection, language: int, path: str, records: Sequence[Record]) -> bool:
     """Whether a file says what it said: only its stamp is another."""
     first, last = _extent(database, language, path)
@@ -187,7 +197,8 @@ def _drop(database: Connection, language: int, paths: Iterable[str]) -> set[int]
         extent = _extent(database, language, path)
         texts = database.execute("SELECT text FROM records WHERE id BETWEEN ? AND ?", extent)
         gone.update(text for (text,) in texts)
-        database.execute(_DROP_RECORDS, extent)
+        for statement in _DROP_RECORDS:
+            database.execute(statement, extent)
         database.execute(_DROP, (language, coded(path)))
     return gone
 
@@ -201,7 +212,10 @@ def _mark(database: Connection, language: int, come: Iterable[int], gone: Iterab
     bits.extend(bytes(max(0, _next(database, "texts") // 8 + 1 - len(bits))))
     for text in come:
         bits[text >> 3] |= 1 << (text & 7)
-    question = "SELECT 1 FROM records WHERE text = ? AND language = ? LIMIT 1"
+    question = (
+        "SELECT 1 FROM records r JOIN files f ON f.id = r.file "
+        "WHERE r.text = ? AND f.language = ? LIMIT 1"
+    )
     for text in gone:
         if not database.execute(question, (text, language)).fetchone():
             bits[text >> 3] &= ~(1 << (text & 7))
@@ -209,41 +223,68 @@ def _mark(database: Connection, language: int, come: Iterable[int], gone: Iterab
         database.execute("UPDATE languages SET alive = ? WHERE id = ?", (bytes(bits), language))
 
 
-def _texts(database: Connection, sources: Iterable[str]) -> dict[str, int]:
-    """The number of each text; those that are new are added."""
-    keys = {source: _key(source) for source in dict.fromkeys(sources)}
-    first = _next(database, "texts")
+def _keys(sources: Iterable[str]) -> dict[str, int]:
+    """Each text once, with its key."""
+    once = dict.fromkeys(sources)
+    return dict(zip(once, map(key, once), strict=True))
+
+
+def _known(database: Connection, keys: Mapping[str, int]) -> dict[str, int]:
+    """The number of each text that there is."""
     known: dict[str, int] = {}
-    numbers = iter(keys.values() if first > 1 else ())
+    numbers = iter(keys.values() if _next(database, "texts") > 1 else ())
     while batch := tuple(islice(numbers, _AT_ONCE)):
         marks = ",".join("?" * len(batch))
         found = database.execute(f"SELECT source, id FROM texts WHERE key IN ({marks})", batch)  # noqa: S608 - question marks
         known.update((text, id_) for data, id_ in found if (text := decoded(data)) in keys)
-    new = [source for source in keys if source not in known]
-    rows = ((id_, keys[source], coded(source)) for id_, source in enumerate(new, first))
-    database.executemany("INSERT INTO texts VALUES (?, ?, ?)", rows)
-    known.update((source, id_) for id_, source in enumerate(new, first))
     return known
 
 
-def _rows(
-    records: Sequence[Record], known: Mapping[str, int], *, fixed: tuple[int, int, int, str]
-) -> Iterator[tuple[object, ...]]:
-    first, file, language, page = fixed
-    sources = [None, *(r.source for r in records), None]
-    for place, r in enumerate(records):
-        yield (
-            first + place,
-            file,
-            language,
-            known[r.source],
-            coded(r.target),
+@contextmanager
+def _indexed(database: Connection, records: int) -> Iterator[None]:
+    """Where more records come than there are, the indexes are made afterwards: that is quicker."""
+    found = []
+    if records > _next(database, "records"):
+        question = "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND name IN (?, ?)"
+        found = database.execute(question, ("texts_by_key", "records_by_text")).fetchall()
+    for name, _ in found:
+        database.execute(f"DROP INDEX {name}")
+    yield
+    for _, sql in found:
+        database.execute(sql)
+
+
+def _add(
+    database: Connection,
+    file: tuple[int, str, str],
+    records: Sequence[Record],
+    known: Mapping[str, int],
+) -> None:
+    """Add a file: its language, path and stamp, its records, and the numbers of their sources."""
+    language, path, stamp = file
+    first = _next(database, "records")
+    page = records[0].page if records else ""
+    row = (language, coded(path), coded(stamp), coded(page), first, len(records))
+    id_ = database.execute(_ADD_FILE, row).lastrowid or 0
+    sources = [record.source for record in records]
+    targets = [coded(record.target) for record in records]
+    rows = zip(count(first), repeat(id_), map(known.__getitem__, sources), targets, strict=False)
+    database.executemany(_ADD_RECORD, rows)
+    around = zip(count(first), records, ["", *sources], [*sources[1:], ""], strict=False)
+    details = [
+        (
+            number,
             coded(r.context),
-            None if r.before == sources[place] else coded(r.before),
-            None if r.after == sources[place + 2] else coded(r.after),
+            None if r.before == before else coded(r.before),
+            None if r.after == after else coded(r.after),
             None if r.page == page else coded(r.page),
             int(r.live),
         )
+        for number, r, before, after in around
+        if r.context or not r.live or r.before != before or r.after != after or r.page != page
+    ]
+    if details:
+        database.executemany(_ADD_DETAILS, details)
 
 
 def _next(database: Connection, table: str) -> int:

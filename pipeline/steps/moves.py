@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.errors import PolypageError
 from pipeline.folding import fold
 from pipeline.memory import Memory, Record
-from pipeline.merge import merge
+from pipeline.merge import merge, remarked
 from pipeline.model import Catalog, Language, State, Unit
 from pipeline.steps.remembering import records
 from pipeline.steps.site import Site
@@ -180,4 +180,5 @@ def _nearness(record: Record, around: tuple[str, str]) -> int:
 def _moved(unit: Unit, told: Unit) -> Unit:
     flags = tuple(dict.fromkeys((*(f for f in told.flags if f != "fuzzy"), *unit.flags)))
     comments = tuple(dict.fromkeys((*unit.comments, *told.comments)))
-    return replace(unit, target=told.target, state=State.TRANSLATED, flags=flags, comments=comments)
+    moved = replace(unit, target=told.target, state=State.TRANSLATED, flags=flags)
+    return remarked(replace(moved, comments=comments))
