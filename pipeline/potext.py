@@ -103,9 +103,14 @@ def is_edited(target: str, comments: Iterable[str]) -> bool | None:
     return mark(target.strip()) not in marks if marks else None
 
 
+def unmade(comments: tuple[str, ...]) -> tuple[str, ...]:
+    """The comments without what was said of a draft that gives way."""
+    return tuple(c for c in comments if not _MADE.fullmatch(c) and not _ORIGIN.fullmatch(c))
+
+
 def remade(comments: Iterable[str], line: str) -> tuple[str, ...]:
     """The comments with this line in the place of what was said of another draft."""
-    return (line, *(c for c in comments if not _MADE.fullmatch(c) and not _ORIGIN.fullmatch(c)))
+    return (line, *unmade(comments))
 
 
 def suggestion(percent: int, target: str, *, source: str = "", reason: str = "") -> str:

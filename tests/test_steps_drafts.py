@@ -153,7 +153,7 @@ def test_never_a_version_that_fails_where_the_draft_did_not(worse: str | None) -
 
 def test_german_sentences_are_left_to_people_and_headings_are_not() -> None:
     known = term("tendon", "Sehne")
-    sentence = Engine(lambda text: text.replace("tendon", "Band"))
+    sentence = Engine(lambda _: "Dehnen Sie das Band langsam.")
     draft, asked = drafted(sentence, "Stretch the tendon slowly.", known, target=GERMAN)
     assert (len(asked), str(draft.terms)) == (1, "missing tendon (Sehne)")
     heading = Engine(lambda text: text.replace("Your", "Ihre").replace("tendon", "Band"))

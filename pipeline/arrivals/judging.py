@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.contest import standing
 from pipeline.exchange.parcel import Item, mark
 from pipeline.model import State, Unit
-from pipeline.potext import fitted, part_origin, part_suggestions
+from pipeline.potext import fitted, part_origin, part_suggestions, unmade
 
 CATALOG = "the catalog"  # whose text it is, in a comment
 _FINISHED = (State.TRANSLATED, State.APPROVED)
@@ -206,6 +206,7 @@ def _taken(ours: Unit, offer: Offer) -> Unit:
     said = theirs if theirs.previous or not _is_sent(ours, offer.base) else ours
     return replace(
         ours,
+        comments=unmade(ours.comments),
         target=theirs.target,
         state=theirs.state,
         previous=said.previous if draft else "",

@@ -13,6 +13,7 @@ from pipeline.checks.pair import scan
 from pipeline.errors import PolypageError
 from pipeline.inline import plain, tokens
 from pipeline.model import Catalog, Language, Page, Segment, State, Unit
+from pipeline.potext import unmade
 from pipeline.report.adoption import Adopted, Loose
 from pipeline.steps.build import current
 from pipeline.steps.ownership import (
@@ -237,6 +238,7 @@ def _drafted(unit: Unit, text: str, path: str) -> tuple[Unit, str]:
         target=text,
         state=State.DRAFT,
         origin=ORIGIN + path,
+        comments=unmade(unit.comments),
         previous="",
         previous_context="",
     )
