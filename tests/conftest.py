@@ -12,6 +12,8 @@ from pathlib import Path
 
 import polib
 import pytest
+from engine_bench import apertium as apertium
+from engine_bench import begin as begin
 from hypothesis import settings
 from typer.testing import CliRunner
 

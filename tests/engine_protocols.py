@@ -111,7 +111,7 @@ class Libre:
             raise Wrong(f"{body['target']} is not supported")
         return Asked([body["q"]], (body["source"], body["target"]), body)
 
-    def tell(self, asked: Asked, translations: list[str]) -> str:
+    def tell(self, _: Asked, translations: list[str]) -> str:
         return json.dumps({"translatedText": translations[0]})
 
 
@@ -129,8 +129,6 @@ class DeepL:
     def hear(self, sent: Sent) -> Asked | Told:
         if sent.headers.get("Authorization") != f"DeepL-Auth-Key {self.key}":
             return Told(403, json.dumps({"message": sent.headers.get("Authorization")}))
-        if not sent.headers.get("User-Agent", "").startswith("deepl-python/"):
-            raise Wrong(f"User-Agent: {sent.headers.get('User-Agent')}")
         if sent.path == "/v2/languages":
             return self._languages(sent)
         if sent.path.startswith("/v3/glossaries"):
@@ -150,11 +148,9 @@ class DeepL:
         return json.dumps({"translations": told})
 
     def _asked(self, body: dict[str, Any]) -> Asked:
-        fields: dict[str, type | tuple[type, ...]] = dict.fromkeys(
-            ("source_lang", "target_lang", "context", "split_sentences", "formality", "model_type")
-            + ("tag_handling", "tag_handling_version", "glossary_id"),
-            str,
-        )
+        fields: dict[str, type | tuple[type, ...]] = {"source_lang": str, "target_lang": str}
+        fields |= dict.fromkeys(("context", "split_sentences", "formality", "model_type"), str)
+        fields |= dict.fromkeys(("tag_handling", "tag_handling_version", "glossary_id"), str)
         fields |= dict.fromkeys(
             ("preserve_formatting", "outline_detection", "show_billed_characters"), bool
         )
@@ -171,11 +167,11 @@ class DeepL:
         if "glossary_id" in body:
             pair = (body["source_lang"].lower(), body["target_lang"].split("-")[0].lower())
             (own,) = self.glossaries[body["glossary_id"]]["dictionaries"]
-            if (own["source_lang"], own["target_lang"]) != pair:
+            if (own["source_lang"].lower(), own["target_lang"].lower()) != pair:
                 raise Wrong("the glossary is for other languages")
         if body.get("tag_handling") == "xml":
             for text in body["text"]:
-                ElementTree.fromstring(f"<a>{text}</a>")
+                ElementTree.fromstring(f"<a>{text}</a>")  # noqa: S314 - our own text
         return Asked(body["text"], (body.get("source_lang", ""), body["target_lang"]), body)
 
     def _languages(self, sent: Sent) -> Told:

@@ -107,7 +107,7 @@ class Protocol(typing.Protocol):
 
     def hear(self, sent: Sent) -> Asked | Told: ...
 
-    def tell(self, asked: Asked, translations: list[str]) -> str: ...
+    def tell(self, asked: Asked, translations: list[str], /) -> str: ...
 
 
 class Google:
@@ -119,7 +119,7 @@ class Google:
         query = sent.query
         return Asked([query["q"]], (query["sl"], query["tl"]))
 
-    def tell(self, asked: Asked, translations: list[str]) -> str:
+    def tell(self, _: Asked, translations: list[str]) -> str:
         return page(translations[0])
 
 

@@ -44,7 +44,8 @@ def best(language: Language, known: Iterable[str], *, also: Mapping[str, str]) -
     """
     spelled = {code.lower().replace("_", "-"): code for code in known}
     for tag in _shorter(language.tag.lower()):
-        for name in (tag, also.get(tag, ""), _SAME.get(tag, ""), _home(tag)):
+        same = _SAME.get(tag, tag)
+        for name in (tag, also.get(tag, ""), same, _home(same)):
             if name in spelled:
                 return spelled[name]
         regions = [code for code in spelled if code.split("-")[0] == tag]

@@ -194,10 +194,7 @@ def _ask(line: Round, client: deepl.Translator, text: str, asked: dict[str, Any]
             raise Trouble(f"an error message came back as the translation: {complaint}")
         return answer
 
-    answer = line.ask(once)
-    if not answer.strip():
-        raise Trouble("the answer is empty")
-    return " ".join(answer.split("\n"))
+    return " ".join(line.ask(once).split("\n"))
 
 
 def _tagged(text: str) -> str:

@@ -64,7 +64,7 @@ class LibreTranslate:
         """The server's codes: it says itself which languages it has."""
         line = self._caller.alone()
         try:
-            said = line.ask(lambda: line.send("GET", f"{self._url}/languages").json())
+            said = line.ask(self._languages(line), keyless=True)
         except Trouble as trouble:
             raise EngineError(
                 f"{self.name} does not say which languages it has: {trouble.reason}",
@@ -82,6 +82,9 @@ class LibreTranslate:
         if first == second:
             raise ConfigError(f"{self.name} does not tell {source.tag} from {target.tag}")
         return first, second
+
+    def _languages(self, line: Round) -> Callable[[], Any]:
+        return lambda: line.send("GET", f"{self._url}/languages").json()
 
     def _once(
         self, line: Round, translator: Callable[..., Any], text: str, pair: tuple[str, str]

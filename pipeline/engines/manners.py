@@ -94,8 +94,11 @@ class Round:
         self._stop = stop
         self._session: requests.Session | None = None
 
-    def ask(self, once: Callable[[], Result]) -> Result:
-        """What `once` returns, after as many tries as it may have; raises `Trouble`."""
+    def ask(self, once: Callable[[], Result], *, keyless: bool = False) -> Result:
+        """What `once` returns, after as many tries as it may have; raises `Trouble`.
+
+        `keyless`: an answer does not prove that the service takes our key.
+        """
         pace, tries = self._caller.pace, self._caller.manners.tries
         while True:
             tries -= 1
@@ -109,7 +112,7 @@ class Round:
                 if trouble.lasting or not tries:
                     raise
             else:
-                pace.succeeded()
+                pace.succeeded(admitted=not keyless)
                 return answer
 
     def send(self, method: str, url: str, **content: Any) -> web.Reply:

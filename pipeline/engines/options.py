@@ -26,7 +26,7 @@ def read(
     for name, value in options.items():
         if name not in known:
             raise _unknown(engine, name, list(known), key)
-        if wanted := _wanted(known[name], value):
+        if wanted := _wanted(known[name], value, default(kind, name)):
             told = f'engine "{engine}": option "{name}" is {value!r}'
             raise ConfigError(told, hint=f"it takes {wanted}")
     filled: _Settings = _filled(kind, options)
@@ -66,9 +66,9 @@ def _default(field: Field[Any]) -> Any:
     return field.default_factory() if callable(field.default_factory) else field.default
 
 
-def _wanted(field: Field[Any], value: object) -> str:
-    """What an option takes instead of a value; empty if it takes that."""
-    was, choices = _default(field), field.metadata.get("choices", ())
+def _wanted(field: Field[Any], value: object, was: Any) -> str:
+    """What an option takes instead of a value; empty if it takes that. `was` is its default."""
+    choices = field.metadata.get("choices", ())
     if isinstance(was, bool):
         return "" if isinstance(value, bool) else f"true or false, by default {str(was).lower()}"
     if isinstance(was, str):

@@ -75,11 +75,11 @@ class Pace:
                 delay = self._next - now
             sleep(delay)
 
-    def succeeded(self) -> None:
-        """An answer came: failures count from zero again."""
+    def succeeded(self, *, admitted: bool = True) -> None:
+        """An answer came: failures count from zero again. `admitted`: not everybody gets it."""
         with self._lock:
             self._failures = self._unreached = 0
-            self._answered = True
+            self._answered |= admitted
 
     def failed(self, began: float, trouble: Trouble) -> None:
         """Pause everybody, longer each time; EngineError where going on is useless.

@@ -65,6 +65,8 @@ def answer(index: int, text: str, cutting: Cutting, ask: Callable[[str], str]) -
         parts = [ask(piece.text) if piece.sent else piece.text for piece in pieces]
     except Trouble as trouble:
         return Answer(index, None, f"{cutting.engine}: {trouble.reason}")
+    if any(piece.sent and not part.strip() for piece, part in zip(pieces, parts, strict=True)):
+        return Answer(index, None, f"{cutting.engine}: the answer is empty")
     return Answer(index, "".join(parts))
 
 
