@@ -108,7 +108,7 @@ def unmade(comments: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(c for c in comments if not _MADE.fullmatch(c) and not _ORIGIN.fullmatch(c))
 
 
-def remade(comments: Iterable[str], line: str) -> tuple[str, ...]:
+def remade(comments: tuple[str, ...], line: str) -> tuple[str, ...]:
     """The comments with this line in the place of what was said of another draft."""
     return (line, *unmade(comments))
 

@@ -120,7 +120,8 @@ def test_typos(folder: SiteFolder, extracted: bool) -> None:
             "",
         )
     assert list(states(folder, "ar").values()) == ["d", "d", "s", "s"]
-    assert folder.entries("ar", "knee")["Rest the knee."].tcomment.startswith("machine: pseudo\nmade: ")
+    comment = folder.entries("ar", "knee")["Rest the knee."].tcomment
+    assert comment.startswith("machine: pseudo\nmade: ")
     folder.ok("extract")  # a template is extract's to write; nothing else is left to do
     done = folder.files()
     again = folder.ok("accept", "--typos")

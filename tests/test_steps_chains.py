@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -332,3 +333,41 @@ def test_a_draft_that_fails_anew_stays(site: Factory, hire: Hire) -> None:
     before = folder.read("locales/de/a.po")
     folder.ok("pretranslate", "--lang", "de", "--refresh")
     assert folder.read("locales/de/a.po") == before
+
+
+DOOMED = """
+import os, signal
+from pathlib import Path
+from pipeline.model import Answer
+
+class Doomed:
+    name, token, version, takes_terms = "doomed:factory", "__T{}__", "", False
+
+    def translate(self, requests, *, source, target):
+        for index, request in enumerate(requests):
+            with Path("asked.txt").open("a") as log:
+                log.write(request.text + "\\n")
+            if index == 3:
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield Answer(index, "Ruhe " + "a" * len(request.text) + " sanft.")
+
+def factory(options):
+    return Doomed()
+"""
+
+
+def test_a_kill_costs_the_requests_that_are_under_way(site: Factory) -> None:
+    texts = [f"Exercise {'abcdefghijklmnopqrstuvwxyzäöüß'[n] * (n + 5)} today." for n in range(30)]
+    folder = site({"a.md": "\n\n".join(texts) + "\n"}, targets=("de",))
+    folder.write({"doomed.py": DOOMED})
+    folder.ok("extract")
+    statuses = []
+    for _ in range(11):
+        ran = folder.process("pretranslate", "--engine", "doomed:factory")
+        statuses.append(ran.status)
+    assert statuses[:9] == [-signal.SIGKILL] * 9
+    assert statuses[-1] == 0, ran.err
+    asked = folder.read("asked.txt").splitlines()
+    assert set(asked) == set(texts)
+    assert len(asked) == len(texts) + statuses.count(-signal.SIGKILL)
+    assert all(targets(folder, "de"))
