@@ -1,8 +1,8 @@
 """Months in the life of a site, in random order: nothing of anybody's is lost, nothing churns.
 
-Over ten thousand steps, each followed by an extraction and by a look at all that must hold then (see
-`life.py`): what people wrote is in a catalog or in a comment there, no translation stands for a
-source that it was not written for, every draft is marked, catalogs are whole, a second extraction
+Over ten thousand steps, each followed by an extraction and by a look at all that must hold then
+(see `life.py`): what people wrote is in a catalog or in a comment there, no translation stands for
+a source that it was not written for, every draft is marked, catalogs are whole, a second extraction
 changes nothing and one without caches comes to the same, and no draft is published.
 `benchmarks/life.py` goes on for as long as one likes.
 """
