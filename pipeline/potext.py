@@ -9,7 +9,10 @@ from pipeline.errors import CatalogError
 from pipeline.model import Catalog, Language, State, Unit
 
 _ORIGIN = re.compile(r"(?:machine|adopted): \S.*|draft: was not finished.*|memory: \d{1,3}%")
-_OURS = re.compile(r"suggestion \d{1,3}%: |conflict: |(?:numbers|negation) changed: ")
+_OURS = re.compile(
+    r"suggestion \d{1,3}%: |conflict: |"
+    r"(?:numbers|negation|sides|limits|order|directions) changed: "
+)
 _WIDTH = 76  # of a comment's text, where polib breaks it
 _SUGGESTION = re.compile(r"suggestion \d{1,3}%: ")
 _BLANKS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")

@@ -13,9 +13,10 @@ from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 
-from pipeline.differences import differences
+from pipeline.differences import changes
 from pipeline.folding import fold
 from pipeline.inline import tokens
+from pipeline.vocabulary import known as is_word
 
 # Marks that stand on letters or between them: for `\w` they are no letters.
 _MARKS = (
@@ -108,23 +109,56 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_lower(text))
 
 
-def typo(old: str, new: str, known: Container[str] = ()) -> tuple[str, str] | None:
+def typo(
+    old: str, new: str, known: Container[str] = (), *, base: str = ""
+) -> tuple[str, str] | None:
     """The word that was mistyped and what it is now; None where more may have changed than that.
 
     One word differs, wherever it stands, by few of its letters: by no number, no negation, no
     stretch that turns a word's meaning, and not where words are inflected. `known` has the words
-    (as `words` gives them) that are in use elsewhere: what is used elsewhere was no error, and of
-    short words the new one has to be in use.
+    (as `words` gives them) that are in use elsewhere: what is used elsewhere was no error. `base`
+    is the texts' language (its primary subtag). If there is a list of its words, the old one was
+    none, and the new one is listed or in use; else a short new one has to be in use.
     """
     pair = changed(old, new)
-    if pair is None or differences(old, new):
+    if pair is None:
         return None
     before, after = map(_lower, pair)
+    if _says_other(old, new, before, after):
+        return None
     if before == after:
         return pair if _is_case(*pair) else None
     if before in known or before.count("'") != after.count("'") or _is_another(before, after):
         return None
-    return pair if _is_slip(before, after, sure=after in known) else None
+    if not _is_slip(before, after, sure=True):
+        return None  # before a list is read
+    sure = after in known
+    if (listed := is_word(_small(pair[0]), base)) is not None:
+        sure = sure or (bool(is_word(_small(pair[1]), base)) and not _is_name(new, pair, base))
+        return pair if sure and not listed else None
+    return pair if _is_slip(before, after, sure=sure) else None
+
+
+def _says_other(old: str, new: str, before: str, after: str) -> bool:
+    """Whether a number or negation changed, or another word took the place of a side or limit.
+
+    What was no such word and is one now, but for a slip of the hand, said it before.
+    """
+    return any(
+        name in ("numbers", "negation") or (gone and _bare(before) != _bare(after))
+        for name, gone, _ in changes(old, new)
+    )
+
+
+def _small(word: str) -> str:
+    return unicodedata.normalize("NFC", word).lower().replace("’", "'")
+
+
+def _is_name(text: str, pair: tuple[str, str], base: str) -> bool:
+    """Whether it is a name that changed: no list has all of them."""
+    if base == "de" or not all(word[0].isupper() for word in pair):
+        return False
+    return any(found.start() for found in _WORD.finditer(fold(text)) if found[0] == pair[1])
 
 
 def _lower(text: str) -> str:

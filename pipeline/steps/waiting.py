@@ -151,7 +151,8 @@ def _typos(site: Site, waiting: Waiting) -> dict[Key, tuple[str, str]]:
     found: dict[Key, tuple[str, str]] = {}
     for key in maybe:
         _, old, new = key
-        word = typo(old, new, usage.besides(new, len(waiting.places[key])))
+        besides = usage.besides(new, len(waiting.places[key]))
+        word = typo(old, new, besides, base=site.config.source.base)
         if word:
             found[key] = word
     return found
