@@ -1,7 +1,8 @@
 """Typing errors: a change of letters in one word, after which a text says what it said before.
 
-What is not sure is none: an edit that is not offered costs a look, one that is offered wrongly lets
-a translation stand for what its source no longer says.
+Between two words of a language there is none. What is not sure is none: an edit that is not offered
+costs a look, one that is offered wrongly lets a translation stand for what its source no longer
+says.
 """
 
 from __future__ import annotations
@@ -12,11 +13,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from pipeline.differences import changes
 from pipeline.folding import fold
 from pipeline.inline import tokens
-from pipeline.vocabulary import known as is_word
+from pipeline.vocabulary import has_list, is_listed, may_be_word
 
 # Marks that stand on letters or between them: for `\w` they are no letters.
 _MARKS = (
@@ -69,8 +71,8 @@ _PAIRS = (
     "device devise; wonder wander; farther further; perfect prefect; perform preform; perinatal "
     "prenatal; preserve persevere; nitrate nitrite; sulfate sulfite; sulfate sulfide; sulphate "
     "sulphite; sulphate sulphide; lactase lactose; maltase maltose; taping tapping; taped tapped; "
-    "hoping hopping; planing planning; scraping scrapping; filing filling; fordern fördern; zahlen "
-    "zählen; drucken drücken; heilen heulen; leben lieben"
+    "hoping hopping; ileal ilial; soleus soles; planing planning; scraping scrapping; filing "
+    "filling; fordern fördern; zahlen zählen; drucken drücken; heilen heulen; leben lieben"
 )
 _NAMES = frozenset(("may", "march", "august", "polish", "turkey", "china", "aids", "mark", "will"))
 
@@ -130,13 +132,29 @@ def typo(
         return pair if _is_case(*pair) else None
     if before in known or before.count("'") != after.count("'") or _is_another(before, after):
         return None
-    if not _is_slip(before, after, sure=True):
-        return None  # before a list is read
     sure = after in known
-    if (listed := is_word(_small(pair[0]), base)) is not None:
-        sure = sure or (bool(is_word(_small(pair[1]), base)) and not _is_name(new, pair, base))
-        return pair if sure and not listed else None
-    return pair if _is_slip(before, after, sure=sure) else None
+    if not has_list(base):
+        return pair if _is_slip(before, after, sure=sure) else None
+    return (
+        pair if _is_slip(before, after, sure=True) and _is_mended(new, pair, base, sure) else None
+    )
+
+
+def _is_mended(text: str, pair: tuple[str, str], base: str, used: bool) -> bool:
+    """Whether the old word was none, and the new one is one of the language, or in use."""
+    old, new = map(_small, pair)
+    if used or (is_listed(new, base) and not _is_name(text, pair, base)):
+        return not (is_listed(old, base) if _is_doubled(old, new) else may_be_word(old, base))
+    return False
+
+
+def _is_doubled(old: str, new: str) -> bool:
+    """Whether one letter is written once for twice, or twice for once: stoped, untill."""
+    longer, shorter = sorted((old, new), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and any(
+        x == y and longer[:at] + longer[at + 1 :] == shorter
+        for at, (x, y) in enumerate(pairwise(longer))
+    )
 
 
 def _says_other(old: str, new: str, before: str, after: str) -> bool:

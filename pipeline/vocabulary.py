@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 
 # Of other languages there is no list, or one that lacks too much: Russian, Persian.
-LISTED = frozenset(("ar", "de", "en", "es", "eu", "fr", "it", "lv", "nl", "pt"))
+_LISTED = frozenset(("ar", "de", "en", "es", "eu", "fr", "it", "lv", "nl", "pt"))
 
 # How English derives words, with what the word ends in without it: fascia, fascial.
 _ENDINGS = (
@@ -39,35 +39,44 @@ _BEGINNINGS = (
     "myo neuro osteo cardio dermo vaso trans extra semi multi mis"
 )
 # As the British write it, and as the list has it.
-_BRITISH = (("our", "or"), ("ae", "e"), ("oe", "e"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"))
+_BRITISH = (("our", "or"), ("is", "iz"), ("ys", "yz"), ("tre", "ter"))
+_CLASSICAL = (("ae", "e"), ("oe", "e"))
+_SHORT = 6  # letters up to which "ae" is more often a slip than a diphthong
 _LEAST = 4  # letters of a word that others are derived of
 _POSSESSIVE = re.compile(r"'s?$")
 
 
-def known(word: str, base: str) -> bool | None:
-    """Whether a word in small letters is one of a language; None if there is no list of its words.
+def has_list(base: str) -> bool:
+    """Whether there is a list of a language's words."""
+    return base in _LISTED
 
-    In English also what is inflected or derived of a listed word, or is spelt as in Britain.
-    """
+
+def is_listed(word: str, base: str) -> bool:
+    """Whether a word in small letters is in the list, in English also as the British spell it."""
     listed = _list(base)
-    if listed is None:
-        return None
-    if listed(word):
-        return True
-    if base != "en":
-        return False
+    if base != "en" or listed(word):
+        return listed(word)
     plain = _POSSESSIVE.sub("", word)
-    return any(listed(form) for form in (plain, *_american(plain), *_roots(plain)))
+    return any(map(listed, (plain, *_american(plain, _BRITISH))))
 
 
-def _american(word: str) -> Iterator[str]:
-    for british, listed in _BRITISH:
+def may_be_word(word: str, base: str) -> bool:
+    """The same of words that English inflects or derives of listed ones: none of them is missed."""
+    listed = _list(base)
+    if is_listed(word, base) or base != "en":
+        return is_listed(word, base)
+    classical = _american(word, _CLASSICAL) if len(word) > _SHORT else ()
+    return any(map(listed, (*_roots(word), *classical)))
+
+
+def _american(word: str, spellings: tuple[tuple[str, str], ...]) -> Iterator[str]:
+    for british, listed in spellings if len(word) > _LEAST else ():
         for at in (m.start() for m in re.finditer(british, word)):
             yield word[:at] + listed + word[at + len(british) :]
 
 
 def _roots(word: str) -> Iterator[str]:
-    """What an English word may be made of; each at least as long as words are of which some are."""
+    """What an English word may be made of."""
     for ending, roots in _ENDINGS:
         if word.endswith(ending):
             stem = word.removesuffix(ending)
@@ -76,13 +85,12 @@ def _roots(word: str) -> Iterator[str]:
                 yield from (root for root in _roots(stem) if len(root) > _LEAST)
     for beginning in _BEGINNINGS.split():
         if word.startswith(beginning) and len(word) >= len(beginning) + _LEAST:
-            yield word.removeprefix(beginning)
+            yield (rest := word.removeprefix(beginning))
+            yield from (root for root in _roots(rest) if len(root) > _LEAST)
 
 
 @functools.cache
-def _list(base: str) -> Callable[[str], bool] | None:
-    if base not in LISTED:
-        return None
+def _list(base: str) -> Callable[[str], bool]:
     from spellchecker import SpellChecker
 
     listed: Callable[[str], bool] = SpellChecker(language=base).__contains__
