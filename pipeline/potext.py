@@ -22,11 +22,12 @@ _ESCAPES = {raw: "\\" + name for raw, name in zip('\\"\a\b\f\n\r\t\v', '\\"abfnr
 _CHARSET = re.compile(r"(?<=; )charset=\S+")
 _IGNORED = re.compile(r"ignore-[a-z-]+(?:,? +ignore-[a-z-]+)*")
 _UNSAYABLE = re.compile("[\0\4]")
-# What editors set whenever they save: dates, themselves, and whoever sits before them. Git knows
-# better, and a file that only was opened would differ. People are named in the comments on top.
+# What editors set whenever they save: dates, themselves, whoever sits before them, and where they
+# look for sources. Git knows better, and a file that only was opened would differ. People are named
+# in the comments on top.
 _MOVING = re.compile(
     r".*-Date|Last-Translator|Language-Team|X-Generator|X-Pootle-(?:Revision|MTime)|"
-    r"X-Loco-(?:Version|Parser)",
+    r"X-Loco-(?:Version|Parser)|X-Poedit-(?:Basepath|SearchPath(?:Excluded)?-\d+)",
     re.IGNORECASE,
 )
 _STANDARD = (

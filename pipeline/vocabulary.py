@@ -16,6 +16,7 @@ _LISTED = frozenset(("ar", "de", "en", "es", "eu", "fr", "it", "lv", "nl", "pt")
 _ENDINGS = (
     ("s", ("",)),
     ("es", ("",)),
+    ("ies", ("y",)),
     ("ed", ("", "e")),
     ("ing", ("", "e")),
     ("er", ("", "e")),

@@ -42,7 +42,8 @@ REAL = (  # both are words, whatever else a site uses
     "laterally literally; morning mourning; dilate dilute; dilation dilution; medially medically; "
     "insulin inulin; weakly weekly; thirty thirsty; sedated seated; renal rental; rectal recital; "
     "bowels bowls; facial fascial; fasting feasting; serious serous; massage message; "
-    "supine spine; ileal ilial; intubation incubation; peroneal perineal; prednisone prednisolone; left lift"
+    "supine spine; ileal ilial; intubation incubation; peroneal perineal; prednisone prednisolone; "
+    "left lift"
 )
 MISSPELT = (
     "lefft left; wich which; thn then; teh the; clen clean; musle muscle; knne knees; rigt right; "
@@ -172,7 +173,7 @@ def test_what_no_list_has_is_proven_by_use_alone() -> None:
 
 
 def test_derived_words_are_words() -> None:
-    for word in ("fascial", "myofascial", "tendonitises", "anaesthetised", "patient's"):
+    for word in ("fascial", "myofascial", "motilities", "anaesthetised", "patient's"):
         assert may_be_word(word, "en"), word
     assert not may_be_word("musle", "en")
     assert not is_listed("fascial", "en")

@@ -41,7 +41,7 @@ class Edit:
     languages: tuple[str, ...] = ()  # where what a person wrote waits
     drafts: tuple[str, ...] = ()  # where a draft waits that nobody has confirmed
     typo: tuple[str, str] | None = None  # the word that was mistyped, and what it is now
-    differs: str = ""  # numbers and negations that are not the same
+    differs: str = ""  # numbers, sides and negations that are not the same
 
 
 @dataclass(slots=True)
