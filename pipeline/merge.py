@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.differences import differences
+from pipeline.differences import SAID, differences
 from pipeline.folding import fold
 from pipeline.model import Catalog, Language, State, Unit
 from pipeline.potext import part_suggestions
 from pipeline.succession import succession
 
 UNFINISHED = "draft: was not finished when its source changed"  # a person's: no accept finishes it
-_SAID = re.compile(r"(?:numbers|negation) changed: .* -> ")
 
 
 def merge(
@@ -25,9 +23,9 @@ def merge(
     `new` is untranslated and in page order; equal ones become one entry. A source that is the
     same but for white space, quotes, dashes and redundant escapes keeps its target and state. A
     changed one takes its predecessor's target as a DRAFT with `previous`, the source that the
-    target was written for, and with a comment if numbers or negations differ. A translated one
-    that is gone is obsolete; it comes back, in the state it had, when its source does. Those are
-    in the order of their sources.
+    target was written for, and with a comment if numbers, sides or negations differ. A
+    translated one that is gone is obsolete; it comes back, in the state it had, when its source
+    does. Those are in the order of their sources.
 
     A changed one's predecessor is a unit that no longer is on the page and is alike enough, the
     most alike first over the whole page: 0.75 by `likeness`, to which 0.1 is added for a unit of
@@ -167,11 +165,11 @@ def _changed(unit: Unit, old: Unit) -> Unit:
 
 
 def remarked(unit: Unit) -> Unit:
-    """With what numbers and negations changed, said anew; nothing of it on what is no draft."""
+    """With what numbers, sides and negations changed, said anew; none of it on what is no draft."""
     said = ""
     if unit.state is State.DRAFT and unit.previous:
         said = differences(unit.previous, unit.source)
-    comments = tuple(c for c in unit.comments if not _SAID.match(c))
+    comments = tuple(c for c in unit.comments if not SAID.match(c))
     comments = (said, *comments) if said else comments
     return unit if comments == unit.comments else replace(unit, comments=comments)
 

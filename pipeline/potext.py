@@ -9,7 +9,10 @@ from pipeline.errors import CatalogError
 from pipeline.model import Catalog, Language, State, Unit
 
 _ORIGIN = re.compile(r"(?:machine|adopted): \S.*|draft: was not finished.*|memory: \d{1,3}%")
-_OURS = re.compile(r"suggestion \d{1,3}%: |conflict: |(?:numbers|negation) changed: ")
+_OURS = re.compile(
+    r"suggestion \d{1,3}%: |conflict: |"
+    r"(?:numbers|negation|sides|limits|order|directions) changed: "
+)
 _WIDTH = 76  # of a comment's text, where polib breaks it
 _SUGGESTION = re.compile(r"suggestion \d{1,3}%: ")
 _BLANKS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -19,11 +22,12 @@ _ESCAPES = {raw: "\\" + name for raw, name in zip('\\"\a\b\f\n\r\t\v', '\\"abfnr
 _CHARSET = re.compile(r"(?<=; )charset=\S+")
 _IGNORED = re.compile(r"ignore-[a-z-]+(?:,? +ignore-[a-z-]+)*")
 _UNSAYABLE = re.compile("[\0\4]")
-# What editors set whenever they save: dates, themselves, and whoever sits before them. Git knows
-# better, and a file that only was opened would differ. People are named in the comments on top.
+# What editors set whenever they save: dates, themselves, whoever sits before them, and where they
+# look for sources. Git knows better, and a file that only was opened would differ. People are named
+# in the comments on top.
 _MOVING = re.compile(
     r".*-Date|Last-Translator|Language-Team|X-Generator|X-Pootle-(?:Revision|MTime)|"
-    r"X-Loco-(?:Version|Parser)",
+    r"X-Loco-(?:Version|Parser)|X-Poedit-(?:Basepath|SearchPath(?:Excluded)?-\d+)",
     re.IGNORECASE,
 )
 _STANDARD = (

@@ -153,6 +153,9 @@ def test_header_keeps_what_tools_set_and_drops_what_moves() -> None:
     header = (
         ("X-Poedit-Bookmarks", ""),
         ("X-Poedit-Basepath", "."),
+        ("X-Poedit-SearchPath-0", "."),
+        ("X-Poedit-SearchPathExcluded-0", "node_modules"),
+        ("X-Poedit-SourceCharset", "UTF-8"),
         ("X-Launchpad-Export-Date", "2024-01-01 00:00+0000"),
         ("Report-Msgid-Bugs-To", "bugs@example.org"),
         ("plural-forms", "nplurals=1; plural=0;"),
@@ -175,8 +178,8 @@ def test_header_keeps_what_tools_set_and_drops_what_moves() -> None:
         "Content-Transfer-Encoding",
         "Plural-Forms",
         "X-Source-Language",
-        "X-Poedit-Basepath",
         "X-Poedit-Bookmarks",
+        "X-Poedit-SourceCharset",
     ]
     assert '"Language: de\\n"' in text
     assert dump(Catalog("knee.md", DE, (), header=header[::-1])) == text
