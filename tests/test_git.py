@@ -285,9 +285,74 @@ def test_what_is_no_catalog_is_left_to_git(
     assert f"error: {PO} ({broken}):" in ran.stderr
     assert message in ran.stderr
     assert "Traceback" not in ran.stderr
-    assert repository.text() == ours
+    assert all(line in repository.text() for line in (*ours.splitlines(), *theirs.splitlines()))
+    assert repository.text().startswith(("<<<<<<< ours\n", "# Somebody's file.\n"))
+    assert ">>>>>>> theirs\n" in repository.text()
+    assert f"{PO}: merged by lines, with 1 marked" in ran.stderr
     assert repository.git("status", "--porcelain").stdout == f"UU {PO}\n"
     assert not list(repository.root.glob(".merge*"))
+
+
+def test_a_second_entry_for_a_text_leaves_both_sides_in_the_file(repository: Repository) -> None:
+    base = po(entry("Rest"), entry("Walk"))
+    theirs = po(entry("Rest", "Schonen"), entry("Walk"), entry("Rest", "Ruhen"))
+    diverged(repository, base, po(entry("Rest"), entry("Walk", "Gehen")), theirs)
+    ran = repository.git("merge", "--no-edit", "other", status=1)
+    assert "merged by lines" in ran.stderr
+    for text in ("Schonen", "Ruhen", "Gehen"):
+        assert text in repository.text()
+    assert repository.git("status", "--porcelain").stdout == f"UU {PO}\n"
+
+
+def test_what_git_cannot_merge_by_lines_is_told(repository: Repository) -> None:
+    ours = po(entry("Rest", "Ruhen"))
+    diverged(repository, po(entry("Rest")), ours, "\0no text at all")
+    ran = repository.git("merge", "--no-edit", "other", status=1)
+    assert f"git checkout --theirs -- {PO}" in ran.stderr
+    assert repository.text() == ours
+    assert repository.git("status", "--porcelain").stdout == f"UU {PO}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "markers"),
+    [
+        ("", 0, 0),
+        ("exit 1", 1, 0),  # it has marked what it could not merge
+        ("exit 127", 1, 1),
+        (None, 1, 1),
+    ],
+)
+def test_git_merges_by_lines_where_it_does_not_find_polypage(
+    bare: Repository, tmp_path: Path, command: str | None, status: int, markers: int
+) -> None:
+    bare.write("*.po merge=polypage\n", ".gitattributes")
+    commands = said_lines(notes(bare), "git config ")
+    for line in commands:
+        subprocess.run(line, shell=True, cwd=bare.root, env=ENVIRONMENT, check=True)  # noqa: S602
+    base = po(entry("Rest"))
+    diverged(bare, base, po(entry("Rest", "Schonen")), po(entry("Rest", "Ruhen")))
+    path = str(tmp_path / "bin")
+    Path(path).mkdir()
+    for tool in ("git", "sh", "env"):
+        found = shutil.which(tool)
+        assert found
+        (Path(path) / tool).symlink_to(found)
+    if command is not None:
+        script = Path(path) / "polypage"
+        script.write_text(f"#!/bin/sh\n{command}\n")
+        script.chmod(0o755)
+    ran = subprocess.run(
+        ["git", "merge", "-q", "--no-edit", "other"],
+        cwd=bare.root,
+        env={**ENVIRONMENT, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == status, ran.stderr
+    assert bare.text().count("<<<<<<<") == markers
+    assert "Schonen" in bare.text()
+    assert ("Ruhen" in bare.text()) == bool(markers)
 
 
 def test_an_ancestor_that_is_no_catalog_loses_nothing(repository: Repository) -> None:
@@ -356,7 +421,7 @@ def test_init_says_how_git_merges_by_entry(bare: Repository) -> None:
     for command in commands:
         subprocess.run(command, shell=True, cwd=bare.root, env=ENVIRONMENT, check=True)  # noqa: S602
     driver = bare.git("config", "merge.polypage.driver").stdout
-    assert driver == "polypage merge-driver %O %A %B %P\n"
+    assert driver.startswith("polypage merge-driver %O %A %B %P || ")
     (bare.root / "polypage.toml").unlink()
     assert not [line for line in notes(bare) if "merge" in line]
 

@@ -18,6 +18,7 @@ from pipeline.model import Catalog, Unit
 _MERGES = 50  # so many that touched catalogs are looked at, the newest first ...
 _FILES = 500  # ... and so many catalogs that they touched.
 _WAIT = 10.0  # seconds for git to answer
+_FAILED = 128  # the least status of `git merge-file` that is no number of conflicts
 _UNDER_WAY = {"MERGE_HEAD": "merge", "CHERRY_PICK_HEAD": "cherry-pick", "REBASE_HEAD": "rebase"}
 _LOG = "log --merges -c --raw -z --no-abbrev --no-renames --no-show-signature --format=%x01%h"
 _MARK = "\1"
@@ -175,12 +176,31 @@ def _paths(output: bytes) -> list[str]:
     return [os.fsdecode(part) for part in output.split(b"\0") if part]
 
 
+def merge_lines(ours: Path, *, base: Path, theirs: Path) -> int | None:
+    """Merge three files by lines, over `ours`: how many conflicts are marked in it.
+
+    None where git cannot, as with files that are no text: then `ours` is as it was.
+    """
+    names = [str(file.resolve()) for file in (ours, base, theirs)]
+    labels = [word for name in ("ours", "base", "theirs") for word in ("-L", name)]
+    ran = _ran(ours.resolve().parent, "merge-file", "-q", *labels, "--", *names)
+    return ran.returncode if ran and 0 <= ran.returncode < _FAILED else None
+
+
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     """What git answers; nothing where it cannot, or not in time."""
+    ran = _ran(root, *arguments, given=given)
+    return ran.stdout if ran and ran.returncode == 0 else b""
+
+
+def _ran(
+    root: Path, *arguments: str, given: bytes = b""
+) -> subprocess.CompletedProcess[bytes] | None:
+    """What came of git in a folder; None where there is none, or not in time."""
     environment = {k: v for k, v in os.environ.items() if k not in _HERE}
     environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
     try:
-        ran = subprocess.run(  # noqa: S603 - no shell, and no word of it is anybody's input
+        return subprocess.run(  # noqa: S603 - no shell, and no word of it is anybody's input
             ["git", "--literal-pathspecs", *arguments],  # noqa: S607 - whichever git people use
             cwd=root,
             env=environment,
@@ -190,5 +210,4 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired, ValueError):
-        return b""
-    return ran.stdout if ran.returncode == 0 else b""
+        return None
