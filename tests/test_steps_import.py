@@ -198,6 +198,59 @@ def test_a_draft_that_is_confirmed_is_a_persons(folder: SiteFolder, form: str) -
     assert (entry.msgstr, entry.fuzzy, entry.tcomment) == (draft, False, "")
 
 
+def _stateless(data: bytes, form: str, *, bases: bool) -> bytes:
+    """A file that tools have taken the states out of, and the marks of what was sent."""
+    if form == "csv":
+        table = [*csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))]
+        kept = ["page", "source (en)", "target (de)"] + ["base"] * bases
+        out = io.StringIO()
+        writer = csv.DictWriter(out, kept, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(table)
+        return out.getvalue().encode()
+    text = re.sub(r' (?:state|subState|state-qualifier|approved)="[^"]*"', "", data.decode())
+    if not bases:
+        text = re.sub(r'<context context-type="x-polypage-base">[^<]*</context>', "", text)
+        text = re.sub(r'<note category="base">[^<]*</note>', "", text)
+    return text.encode()
+
+
+@pytest.mark.parametrize("bases", [True, False])
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "csv"])
+def test_a_draft_that_comes_back_without_a_state_is_one_still(
+    folder: SiteFolder, form: str, bases: bool
+) -> None:
+    folder.ok("pretranslate", "--engine", "pseudo")
+    data = _stateless(sent(folder, form), form, bases=bases)
+    before = folder.files()
+    path = outside(folder, f"de{FORMS[form]}", data)
+    assert NOTHING.format(7) in folder.ok("import", path).out
+    assert folder.files() == before
+
+    draft = folder.entries("de", "knee")["Contact us."].msgstr
+    changed = data.decode().replace(draft, "Rufen Sie uns an.")
+    assert changed.count("Rufen Sie uns an.") == 2
+    ran = folder.ok("import", outside(folder, f"de{FORMS[form]}", changed))
+    assert "2 applied, 5 already there" in ran.out
+    fuzzy = {source for source, text in said(folder).items() if text.startswith("? ")}
+    assert {*said(folder)} - fuzzy == {"Contact us."}
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "csv"])
+def test_a_draft_without_a_state_fills_nothing_as_a_translation(
+    folder: SiteFolder, form: str
+) -> None:
+    empty = folder.read("locales/de/knee.po")
+    folder.ok("pretranslate", "--engine", "pseudo")
+    drafted = folder.read("locales/de/knee.po")
+    data = _stateless(sent(folder, form, "knee.md"), form, bases=True)
+    folder.write({"locales/de/knee.po": empty})
+    folder.ok("import", outside(folder, f"de{FORMS[form]}", data))
+    assert all(text.startswith("? ") for text in said(folder).values())
+    if form != "csv":  # which has lost its comments, and so who the machine was
+        assert folder.read("locales/de/knee.po") == drafted
+
+
 def test_an_empty_text_empties_nothing(folder: SiteFolder) -> None:
     folder.translate("de", "knee", GERMAN)
     empty = {source: "" for source in GERMAN if source != "Knee pain"}

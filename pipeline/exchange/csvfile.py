@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.errors import ConfigError, ExchangeError
-from pipeline.exchange.parcel import Item, Parcel
+from pipeline.exchange.parcel import Item, Parcel, state_of
 from pipeline.exchange.remarks import comments, is_draft, lines, origin, refuse
 from pipeline.model import Language, State, Unit
 
@@ -238,7 +238,11 @@ def _item(cells: Mapping[str, str], line: int, path: str) -> Item:
         hint = "untranslated, draft, translated or approved"
         raise ExchangeError(f'unknown state "{said}"', path=path, line=line, hint=hint)
     fuzzy = said == _GONE_DRAFT or cells.get("fuzzy", "").strip().lower() in _YES
+    base = cells.get("base", "").strip().removeprefix("#")
+    base = base if re.fullmatch("[0-9a-f]{8}", base) else ""
+    stated = bool(said) or "fuzzy" in cells
     state = _state(_WORDS[said], target, fuzzy=fuzzy)
+    state = state_of(state, target, base=base, stated=stated)
     gone = fuzzy and state is State.OBSOLETE
     draft = gone or state is State.DRAFT
     source, remaining = origin(bare.get("comment", ""), draft=draft)
@@ -255,9 +259,7 @@ def _item(cells: Mapping[str, str], line: int, path: str) -> Item:
         flags=("fuzzy",) * gone,
         line=line,
     )
-    base = cells.get("base", "").strip().removeprefix("#")
-    base = base if re.fullmatch("[0-9a-f]{8}", base) else ""
-    return Item(unit, bare.get("page", ""), base)
+    return Item(unit, bare.get("page", ""), base, stated)
 
 
 def _state(said: State, target: str, *, fuzzy: bool) -> State:
