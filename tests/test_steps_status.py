@@ -237,3 +237,39 @@ def test_kept_is_an_older_page_that_build_leaves(site: Factory, missing: str) ->
     if missing == "keep":
         assert "s1" in folder.ok("status").out
         assert folder.ok("status").out.split("all pages")[0].split()[-1] == "k"
+
+
+KEEP = '[publish]\nmissing = "keep"\n'
+HURT = "Hüfte\n\n| a |\n|---|\n\n</div><div>"
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("Move the hip.", {"Move the hip.": HURT}),  # which build refuses
+        ("Move the hip.", {"Move the hip.": ""}),
+        ("Slowly move the hip.", {}),
+        ("Move the hip.", {}),
+    ],
+)
+def test_kept_is_what_build_keeps(site: Factory, now: str, said: dict[str, str]) -> None:
+    folder = site({"a.md": "Move the hip.\n"}, targets=("de",), config=KEEP)
+    folder.ok("extract")
+    folder.translate("de", "a", {"Move the hip.": "Hüfte bewegen."})
+    folder.ok("build")
+    folder.write({"content/en/a.md": f"{now}\n"})
+    folder.ok("extract")
+    folder.translate("de", "a", said)
+    kept = column(folder, "kept")["a.md", "de"]
+    assert kept == ("the last built page stays" in folder.run("build").err)
+    assert kept == (now != "Move the hip." or said == {"Move the hip.": HURT})
+
+
+def test_a_page_that_would_be_built_the_same_is_not_kept(site: Factory) -> None:
+    folder = site({"a.md": "Move the hip.\n"}, targets=("de",), config=KEEP)
+    folder.ok("extract")
+    folder.translate("de", "a", {"Move the hip.": "Move the hip."})
+    folder.ok("build")
+    folder.translate("de", "a", {"Move the hip.": "Move the hip."}, fuzzy=True)
+    assert "the last built page stays" not in folder.ok("build").err
+    assert column(folder, "kept") == {("a.md", "de"): False}

@@ -13,7 +13,7 @@ from pipeline.memory import Record
 from pipeline.merge import merge
 from pipeline.model import Catalog, Language, Page, State, Unit
 from pipeline.report.status import StatusRow
-from pipeline.steps.build import is_kept
+from pipeline.steps.build import Works
 from pipeline.steps.remembering import FILE, known, recall, records, remember
 from pipeline.steps.site import CACHE, Site
 from pipeline.steps.tree import stamp
@@ -66,6 +66,7 @@ def status(
     """
     pages: list[list[_Count]] = []
     errors: list[PolypageError] = []
+    works = Works.of(site, globs) if site.config.publish.missing == "keep" else None
     shelf = _Shelf(site, not (site.config.root / CACHE / FILE).is_file())
     for page, path in site.pages(globs, errors):
         matters = _judge(page, site.config.source)
@@ -75,7 +76,9 @@ def status(
             try:  # as `extract` would leave it but for the notes about terms, which take long
                 old = shelf.catalog(page.path, language)
                 catalog = merge(new, old, page=page.path, language=language)
-                rows.append(_counted(site, catalog, language, matters))
+                count = _counted(catalog, language, matters)
+                kept = works is not None and works.keeps(page, catalog, language)
+                rows.append(replace(count, row=replace(count.row, kept=kept)))
             except PolypageError as problem:
                 errors.append(problem)
         pages.append(rows)
@@ -97,9 +100,7 @@ def _judge(page: Page, source: Language) -> Callable[[str], bool]:
     return matters
 
 
-def _counted(
-    site: Site, catalog: Catalog, language: Language, matters: Callable[[str], bool]
-) -> _Count:
+def _counted(catalog: Catalog, language: Language, matters: Callable[[str], bool]) -> _Count:
     counts = Counter(unit.state for unit in catalog.units)
     stale = [unit for unit in catalog.units if is_stale(unit)]
     alarming = {unit.key for unit in stale if _is_alarming(unit, matters)}
@@ -114,7 +115,6 @@ def _counted(
         approved=counts[State.APPROVED],
         stale=len(stale),
         urgent=sum(unit.key in alarming or matters(unit.source) for unit in left),
-        kept=is_kept(site, catalog, language),
     )
     missing = tuple(u.source for u in left if u.state is State.UNTRANSLATED)
     return _Count(row, language, missing, len(alarming))
