@@ -183,14 +183,14 @@ def finish(
     return int(tell(errors) or (check and bool(made)))
 
 
-def show_status(rows: Sequence[StatusRow], *, as_json: bool) -> None:
-    """Pages by languages."""
+def show_status(rows: Sequence[StatusRow], *, as_json: bool, unread: bool = False) -> None:
+    """Pages by languages; nothing where no page could be read, which errors tell."""
     from pipeline.report.machine import status_json
     from pipeline.report.status import status_table
 
     if as_json:
         _show_json(status_json(rows))
-    else:
+    elif rows or not unread:
         show(status_table(rows, color=sys.stdout.isatty()))
 
 

@@ -531,6 +531,44 @@ def test_a_text_that_a_merge_put_under_another_source(
     assert len(clinic.found()) == 1
 
 
+def squashed(clinic: Clinic, source: str, text: str, **more: str) -> None:
+    """A branch in which a merge has put a text under another source, as one commit on main."""
+    diverge(clinic, source)
+    clinic.join(said={source: text, **more})  # type: ignore[arg-type]
+    tree = clinic.repository.git("rev-parse", "HEAD^{tree}").stdout.strip()
+    made = clinic.repository.git("commit-tree", tree, "-p", "other", "-m", "squashed").stdout
+    clinic.repository.git("reset", "-q", "--hard", made.strip())
+    shutil.rmtree(clinic.folder / ".polypage")
+
+
+def test_what_is_left_of_a_merge_that_was_squashed(clinic: Clinic, tmp_path: Path) -> None:
+    squashed(clinic, STOP, CORRECTED)
+    ((severity, source, message),) = clinic.found()
+    assert (severity, source) == ("warning", STOP)
+    commit = clinic.repository.git("rev-parse", "HEAD").stdout[:10]
+    assert f"written for “{REST}”, and stands under this one since commit {commit}" in message
+    assert "all of git's history" not in clinic.folder.run("check").err
+
+    url = (clinic.folder.root / ".git").as_uri()
+    clinic.repository.git("clone", "-q", "--depth", "1", url, str(tmp_path / "clone"))
+    ran = SiteFolder(tmp_path / "clone").run("check")
+    assert "mispaired" not in ran.out
+    assert "this clone has not all of git's history" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (STOP, "Zwei Wochen lang nicht üben."),
+        ("Please immobilise the knee for two days.", CORRECTED),
+        ("Immobilise the  knee for two days.", CORRECTED),
+    ],
+)
+def test_honest_commits(clinic: Clinic, source: str, text: str) -> None:
+    squashed(clinic, " ".join(source.split()), text)
+    assert clinic.found() == []
+
+
 def test_a_merge_by_lines_that_git_takes_for_clean(clinic: Clinic) -> None:
     """In a wrapped entry the lines that each side changes are far enough apart."""
     lines = ("Rest the knee for two days ", "and do not walk on it, ", "not even slowly, ")

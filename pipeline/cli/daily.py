@@ -170,6 +170,11 @@ def check(
     site, languages = console.opened(directory, lang, dry_run=True)
     result = step(site, globs=pages, languages=languages, track=track)
     console.show_findings(result.findings, "json" if as_json else form)
+    if result.shallow:
+        say(
+            "check: this clone has not all of git's history, which `mispaired` reads (git fetch "
+            "--unshallow, or fetch-depth: 0 in CI)"
+        )
     console.tell(result.errors)
     failing = levels[: levels.index(fail_on) + 1]
     return int(bool(result.errors) or any(f.severity in failing for f in result.findings))
@@ -241,5 +246,5 @@ def _status(
     from pipeline.steps.status import status as step
 
     rows, errors = step(site, globs=pages, languages=languages)
-    console.show_status(rows, as_json=as_json)
+    console.show_status(rows, as_json=as_json, unread=bool(errors))
     return errors

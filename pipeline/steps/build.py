@@ -253,9 +253,9 @@ class Works:
 def _withheld(site: Site, catalog: Catalog, outcome: Outcome) -> str:
     """Why a page that is not all translated is not written; empty if it is."""
     missing = site.config.publish.missing
+    there = site.path(outcome.path).exists()
     if not outcome.left or missing == "source":
         return ""
-    there = site.path(outcome.path).exists()
     if missing == "keep":
         whole = there and is_whole(site, catalog, outcome.path)
         return "the last built page stays" if whole else ""

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.checks.unresolved import unresolved
 from pipeline.differences import differences
 from pipeline.errors import PolypageError
 from pipeline.memory import Record
@@ -33,8 +34,11 @@ class _Count:
 
     @property
     def rank(self) -> int:
-        """0: what is stale matters; 1: what is missing or a draft does; 2: anything is; 3: done."""
-        if self.alarming:
+        """0: what is stale matters, or nothing is known; 1: what is missing or a draft does.
+
+        2: anything is missing; 3: done.
+        """
+        if self.alarming or self.row.unread:
             return 0
         return 1 if self.row.urgent else 2 if self.row.done < self.row.segments else 3
 
@@ -59,7 +63,7 @@ class _Shelf:
 def status(
     site: Site, *, globs: Sequence[str], languages: Sequence[Language]
 ) -> tuple[list[StatusRow], list[PolypageError]]:
-    """A row for each page and language, and what could not be read.
+    """A row for each page and language, its catalog readable or not, and what could not be read.
 
     Pages come first where something that matters is not done: a warning, a dose. Else they are in
     their own order.
@@ -81,6 +85,8 @@ def status(
                 rows.append(replace(count, row=replace(count.row, kept=kept)))
             except PolypageError as problem:
                 errors.append(problem)
+                unread = StatusRow(page.path, language.site, 0, unread=True)
+                rows.append(_Count(unread, language, (), 0))
         pages.append(rows)
     pages.sort(key=lambda rows: min((one.rank for one in rows), default=0))
     return _remembered(shelf, [one for rows in pages for one in rows]), errors
@@ -114,6 +120,7 @@ def _counted(catalog: Catalog, language: Language, matters: Callable[[str], bool
         translated=counts[State.TRANSLATED],
         approved=counts[State.APPROVED],
         stale=len(stale),
+        unresolved=sum(any(unresolved(unit)) for unit in catalog.units),
         urgent=sum(unit.key in alarming or matters(unit.source) for unit in left),
     )
     missing = tuple(u.source for u in left if u.state is State.UNTRANSLATED)
