@@ -53,9 +53,17 @@ def guarded(function: Callable[[], int]) -> int:
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         return 141
     except OSError as problem:
-        where = f"{problem.filename}: " if problem.filename else ""
-        say(f"error: {where}{problem.strerror or problem}")
+        where = f"{_near(problem.filename)}: " if problem.filename else ""
+        hint = " (check its permissions)" if isinstance(problem, PermissionError) else ""
+        say(f"error: {where}{problem.strerror or problem}{hint}")
         return 1
+
+
+def _near(path: object) -> str:
+    """A path as people know it: from here, if it lies below."""
+    name = os.fsdecode(path) if isinstance(path, (str, bytes)) else str(path)
+    here = os.getcwd() + os.sep
+    return name.removeprefix(here)
 
 
 def ready() -> None:

@@ -392,7 +392,7 @@ def test_a_language_that_a_file_says(folder: SiteFolder, said_: str) -> None:
         ("", (), "does not say its language (say it with --lang, one of de, el, or "),
         ("", ("--lang", "de,el"), "does not say its language (say it with --lang, "),
         ("fr", (), 'is in "fr", which is no target of this site (de, el) (correct what'),
-        ("fr", ("--lang", "de"), 'is in "fr", which is no target'),
+        ("fr", ("--lang", "de,el"), 'is in "fr", which is no target'),
         ("en", (), 'is in "en", which is no target'),
     ],
 )
@@ -420,6 +420,42 @@ def test_which_of_two_languages(site: Factory) -> None:
     assert folder.entries("pt-BR", "knee")["Knee pain"].msgstr == "X"
     path = outside(folder, "z.po", head.format("pt_AO") + PLAIN)
     assert "no target of this site" in folder.run("import", path).err
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "options", "taken"),
+    [
+        ("x.po", "fr", ("--lang", "de"), True),
+        ("de.po", "el", ("--lang", "de"), True),
+        ("x.po", "el", ("--lang", "de"), False),
+        ("de.po", "el", ("--lang", "de,el"), False),
+    ],
+)
+def test_a_language_that_goes_before_what_a_file_says(
+    folder: SiteFolder, name: str, head: str, options: tuple[str, ...], taken: bool
+) -> None:
+    path = outside(folder, name, f'msgid ""\nmsgstr ""\n"Language: {head}\\n"\n\n' + PLAIN)
+    ran = folder.ok("import", path, *options)
+    assert (f"taken as de, as --lang says; it says “{head}”" in ran.out) == taken
+    assert folder.entries("de", "knee")["Knee pain"].msgstr == "X" * taken
+
+
+def test_what_a_file_says_goes_before_the_only_language_of_a_site(site: Factory) -> None:
+    folder = site({"knee.md": KNEE}, targets=("de",))
+    path = outside(folder, "x.po", 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n\n' + PLAIN)
+    assert 'is in "fr", which is no target' in folder.run("import", path).err
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_in_utf_16(folder: SiteFolder, encoding: str) -> None:
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    data = (mark + head + PLAIN.replace("X", "Öl")).encode(encoding)
+    folder.ok("import", outside(folder, "de.po", data))
+    assert folder.entries("de", "knee")["Knee pain"].msgstr == "Öl"
+    folder.write({"locales/de/knee.po": data})
+    folder.ok("extract")
+    assert "Öl" in folder.read("locales/de/knee.po")
 
 
 def test_only_the_languages_that_are_wanted(folder: SiteFolder) -> None:
@@ -658,6 +694,7 @@ def test_json(folder: SiteFolder) -> None:
     assert file == {
         "path": path,
         "language": "de",
+        "overruled": "",
         "applied": 1,
         "known": 0,
         "gone": 1,

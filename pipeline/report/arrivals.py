@@ -35,11 +35,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file, and what became of its texts. `insisted`: the files' texts were taken."""
+    """A file, and what became of its texts."""
 
     path: str
     language: str
     texts: tuple[Told, ...]
+    overruled: str = ""  # the other language that the file itself says it is in
 
     def count(self, verdict: str) -> int:
         """How many texts it was for."""
@@ -82,6 +83,8 @@ def arrival_lines(files: Iterable[Received], skipped: Iterable[tuple[str, str]])
         yield f"{prose(path)}: passed over: {prose(reason)}"
     for one in files:
         yield f"{prose(one.path)} ({one.language or '?'}): {_counts(one)}"
+        if one.overruled:
+            yield f"  taken as {one.language}, as --lang says; it says “{prose(one.overruled)}”"
         for kind in _KINDS:
             texts = [t for t in one.texts if t.verdict == kind and (t.loose or kind not in _PLAIN)]
             most = len(texts) if kind in ("conflict", "left out") else _MOST
@@ -113,6 +116,7 @@ def _object(one: Received) -> dict[str, object]:
     return {
         "path": one.path,
         "language": one.language,
+        "overruled": one.overruled,
         "applied": one.count("applied"),
         "known": one.count("already there"),
         "gone": one.count("source gone"),

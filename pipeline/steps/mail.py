@@ -55,14 +55,23 @@ def fetched(paths: Iterable[str]) -> Mail:
 
 
 def language_of(
-    parcel: Parcel, targets: Sequence[Language], wanted: Sequence[Language]
+    parcel: Parcel,
+    targets: Sequence[Language],
+    wanted: Sequence[Language],
+    *,
+    insist: bool = False,
 ) -> Language:
     """The language that a file says, else its name or folder, else the only one that is wanted.
 
-    ExchangeError where that is none of the targets, or not just one.
+    `insist`: somebody has said the only one that is wanted. It is taken where what the file says
+    is no target, or its name says this one too. ExchangeError where there is none of the targets,
+    or not just one.
     """
     said = parcel.language.strip()
-    found = _said(said, targets) if said else _spelled(parcel.path, targets)
+    named = _spelled(parcel.path, targets)
+    found = _said(said, targets) if said else named
+    if insist and said and len(wanted) == 1 and (not found or named == list(wanted)):
+        return wanted[0]
     if len(found) == 1:
         return found[0]
     if len(wanted) == 1 and (not said or means(said, wanted[0])):
@@ -77,8 +86,14 @@ def language_of(
     raise ExchangeError(
         f'is in "{said}", which is no target of this site ({sites})',
         path=parcel.path,
-        hint="correct what the file says of its language",
+        hint="correct what the file says of its language, or say it with --lang",
     )
+
+
+def overruled(parcel: Parcel, language: Language, targets: Sequence[Language]) -> str:
+    """What a file says of its language, if that is not the one that it is taken for."""
+    said = parcel.language.strip()
+    return said if said and language not in _said(said, targets) else ""
 
 
 # What a file holds

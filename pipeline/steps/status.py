@@ -8,8 +8,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.checks.unresolved import unresolved
+from pipeline.config import memory_files
 from pipeline.differences import differences
-from pipeline.errors import PolypageError
+from pipeline.errors import ConfigError, PolypageError
 from pipeline.memory import Record
 from pipeline.merge import merge
 from pipeline.model import Catalog, Language, Page, State, Unit
@@ -89,7 +90,7 @@ def status(
                 rows.append(_Count(unread, language, (), 0))
         pages.append(rows)
     pages.sort(key=lambda rows: min((one.rank for one in rows), default=0))
-    return _remembered(shelf, [one for rows in pages for one in rows]), errors
+    return _remembered(shelf, [one for rows in pages for one in rows], errors), errors
 
 
 def _judge(page: Page, source: Language) -> Callable[[str], bool]:
@@ -134,8 +135,13 @@ def _is_alarming(unit: Unit, matters: Callable[[str], bool]) -> bool:
     return bool(differences(unit.previous, unit.source))
 
 
-def _remembered(shelf: _Shelf, counts: Sequence[_Count]) -> list[StatusRow]:
-    """The rows with how much of what is untranslated the memory knows."""
+def _remembered(
+    shelf: _Shelf, counts: Sequence[_Count], errors: list[PolypageError]
+) -> list[StatusRow]:
+    """The rows with how much of what is untranslated the memory knows.
+
+    What is wrong with its TMX files is told; with catalogs of other pages than these, it is not.
+    """
     wanted: dict[Language, dict[str, None]] = {}
     for one in counts:
         if one.missing:
@@ -143,12 +149,17 @@ def _remembered(shelf: _Shelf, counts: Sequence[_Count]) -> list[StatusRow]:
     if not wanted:
         return [one.row for one in counts]
     found: dict[Language, set[str]] = {}
-    try:  # what is wrong with other files is not what the status of these pages is about
+    broken: list[PolypageError] = []
+    try:
         with remember(shelf.site, (), []) as memory:
             for language, sources in wanted.items():
                 memory.put(language.site, shelf.read.get(language, {}))
-                recall(shelf.site, memory, (language,), [])
+                recall(shelf.site, memory, (language,), broken)
                 found[language] = set(known(memory, language, sources, threshold=1))
+        files = memory_files(shelf.site.config)
+        errors += [problem for problem in broken if problem.path in files]
+    except ConfigError as problem:
+        errors.append(problem)
     except PolypageError:
         found = {}
     return [
