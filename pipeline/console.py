@@ -146,7 +146,7 @@ def tell_extraction(site: Site, result: Extraction) -> None:
     say_all(moves(result.moves))
     say_all(advice.offers(result.offers))
     say_all(advice.orphans(result.orphans))
-    say(f"extract: {result.pages} pages, {result.segments} segments")
+    say(f"extract: {_count(result.pages, 'page')}, {_count(result.segments, 'segment')}")
 
 
 def tell_building(result: Building) -> None:
@@ -208,11 +208,12 @@ def show_places(site: Site, built: Building, preview: Building) -> None:
 
     would = "would be " if site.dry_run else ""
     count = sum(one.written for one in built.outcomes)
-    published = f"{count} pages {would}published in {site.config.content}"
+    published = f"{_count(count, 'page')} {would}published in {site.config.content}"
     show(published if count else "no page published")
     drafted = {(one.page, one.language) for one in built.outcomes if one.drafts}
     seen = sum((one.page, one.language) in drafted for one in preview.outcomes)
-    show(f"{seen} pages with drafts {would}in {PREVIEW}" if seen else "no page has drafts")
+    drafts = f"{_count(seen, 'page')} with drafts {would}in {PREVIEW}"
+    show(drafts if seen else "no page has drafts")
 
 
 def show_findings(findings: Sequence[Finding], form: str) -> None:
@@ -246,6 +247,10 @@ def one_of(what: str, value: str, known: Sequence[str]) -> None:
         close = get_close_matches(value, known, n=1)
         hint = f'did you mean "{close[0]}"?' if close else f"one of {', '.join(known)}"
         raise ConfigError(f'{what} "{value}" is not known', hint=hint)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _show_json(text: str) -> None:

@@ -226,3 +226,12 @@ def test_bytes_go_out_as_they_are(folder: SiteFolder) -> None:
     ran = subprocess.run([sys.executable, *args], cwd=folder.root, capture_output=True, check=True)
     assert ran.stdout.startswith(b"\xef\xbb\xbfpage,context,source (en),target (de)")
     assert b"\r\nhip.md,,Hip pain," in ran.stdout
+
+
+def test_an_older_export_where_there_is_nothing_to_do_now(
+    folder: SiteFolder, tmp_path: Path
+) -> None:
+    options = ("export", "hip.md", "--lang", "de", "--todo", "--out", str(tmp_path / "x.po"))
+    assert "older export" not in folder.ok(*options).err
+    folder.translate("de", "hip", {source: f"{source}!" for source in folder.entries("de", "hip")})
+    assert f"nothing to do; {tmp_path / 'x.po'} is an older export" in folder.ok(*options).err

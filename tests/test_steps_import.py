@@ -351,7 +351,7 @@ def test_a_draft_of_a_persons_in_the_file(folder: SiteFolder) -> None:
     assert (entries["Contact us."].msgstr, entries["Contact us."].fuzzy) == ("Contact us.?", True)
     assert entries["Knee pain"].msgstr == "Knieschmerz"
     assert entries["Knee pain"].tcomment == "draft: Knee pain? (from x.po)"
-    assert "3 applied, 0 already there, 0 source gone, 0 in conflict, 1 drafts set aside" in ran.out
+    assert "3 applied, 0 already there, 0 source gone, 0 in conflict, 1 draft set aside" in ran.out
 
 
 # Which language
@@ -755,3 +755,25 @@ def test_killed_between_two_files(folder: SiteFolder, count: int) -> None:
     assert all(all(said(folder, page).values()) for page in ("hip", "knee"))
     left = [p for p in Path(folder.root).rglob("*.tmp") if ".polypage" not in p.parts]
     assert left == []
+
+
+def test_control_characters_do_not_get_into_a_catalog(folder: SiteFolder) -> None:
+    for odd in ("\x1b]0;x\x07", "\x9b31m"):
+        data = f"source,target\nKnee pain,Knie{odd}\n"
+        ran = folder.run("import", outside(folder, "de.csv", data))
+        assert ran.status == 1
+        assert f"de.csv:2: U+{ord(odd[0]):04X} is a control character: “Knee pain”" in ran.err
+        assert said(folder)["Knee pain"] == ""
+
+
+def test_a_table_with_languages_for_headers(folder: SiteFolder) -> None:
+    data = "English,German\nKnee pain,Knieschmerz\n"
+    folder.ok("import", outside(folder, "x.csv", data))
+    assert said(folder)["Knee pain"] == "Knieschmerz"
+
+
+def test_a_long_text_that_was_left_out_is_wrapped(folder: SiteFolder) -> None:
+    text = "Ein langer Text von einer Seite die es nicht gibt. " * 8
+    ran = folder.run("import", outside(folder, "de.csv", f"source,target\nNobody's,{text}\n"))
+    assert "left out" in ran.out
+    assert max(map(len, ran.out.splitlines())) <= 100

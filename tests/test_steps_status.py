@@ -330,3 +330,15 @@ def test_a_catalog_that_cannot_be_read_is_in_the_table(site: Factory) -> None:
     assert "No pages" not in folder.run("status").out
     folder.write({"content/en/b.md": b"\xff\n"})
     assert "No pages" not in folder.run("status").out
+
+
+def test_catalogs_in_a_language_that_is_no_target_any_more(site: Factory) -> None:
+    folder = site({"a.md": "Words.\n"}, targets=("ar", "de"))
+    folder.ok("extract")
+    assert "targets" not in folder.ok("status").err
+    settings = folder.read("polypage.toml").replace("'ar', ", "")
+    folder.write({"polypage.toml": settings, "locales/.x/a.po": "", "locales/y/README": ""})
+    said = "locales/ar: 1 PO file is in no language of `targets`; name it there, or take the folder"
+    assert folder.ok("status").err.count(said) == 1
+    assert said in folder.ok("status", "--json").err
+    assert folder.ok("status").err.count("no language") == 1

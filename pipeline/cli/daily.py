@@ -243,8 +243,11 @@ def _status(
     site: Site, pages: Sequence[str], languages: Sequence[Language], *, as_json: bool
 ) -> list[PolypageError]:
     """Show the status; what could not be read for it."""
+    from pipeline.report.advice import strays as told
     from pipeline.steps.status import status as step
+    from pipeline.steps.status import strays
 
     rows, errors = step(site, globs=pages, languages=languages)
+    say_all(told(strays(site)))
     console.show_status(rows, as_json=as_json, unread=bool(errors))
     return errors

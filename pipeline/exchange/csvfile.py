@@ -42,7 +42,11 @@ _YES = frozenset({"1", "x", "yes", "true", "fuzzy"})
 _ODD = re.compile(r"(?<!\\)(?:\\\\)*+\\(?!\\)")  # backslashes that are no whole number of pairs
 _UNSAYABLE = re.compile("[\0\r\ud800-\udfff]")  # spreadsheets save any end of a line as their own
 _LANGUAGE = re.compile(r"([^(\[]{1,40})[(\[]\s*([\w@-]+)\s*[)\]]")
-_WORD = r"[^\W\d_]{3,9}\.?"
+# A month, in whichever language: any word but those that pages and polypage count with.
+_COUNTED = (
+    "heading|table|figure|chapter|section|part|phase|stage|step|level|grade|type|day|week|note"
+)
+_WORD = rf"(?!(?i:{_COUNTED}) )[^\W\d_]{{3,9}}\.?"
 _GAP = "[ ./-]{0,2}"
 _RISKY = re.compile(  # a formula; a number or time; "5 May", "May 5"; a truth value
     r"[-=+@＝＋－＠\t].*|(?=\D*\d)[\d.,:/%()$€£ \xa0+-]+(?:[eE][+-]?\d+|[aApP]\.?[mM]\.?)?"
@@ -220,8 +224,11 @@ def _columns(head: list[str], line: int, path: str) -> tuple[dict[int, str], str
 
 
 def _is_code(cell: str) -> bool:
-    from pipeline.languages import resolve
+    """Whether a cell is a language's code or its name in English, as "German"."""
+    from pipeline.languages import is_name, resolve
 
+    if is_name(cell.strip()):
+        return True
     try:
         return bool(resolve("x", tag=cell.strip()))
     except ConfigError:

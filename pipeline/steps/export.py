@@ -33,6 +33,7 @@ class Bundle:
     pages: int
     segments: int
     words: int
+    older: bool = False  # there is nothing to write, and an older export is there
 
 
 @dataclass(slots=True)
@@ -143,6 +144,7 @@ def _bundle(
         pages=len({item.page for item in items}),
         segments=len(items),
         words=sum(len(_WORD.findall(item.unit.source)) for item in items),
+        older=not text and bool(path) and Path(path).exists(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -91,6 +92,19 @@ def status(
         pages.append(rows)
     pages.sort(key=lambda rows: min((one.rank for one in rows), default=0))
     return _remembered(shelf, [one for rows in pages for one in rows], errors), errors
+
+
+def strays(site: Site) -> list[tuple[str, int]]:
+    """The folders of catalogs in languages that are no targets, each with how many it has."""
+    locales = site.config.locales
+    ours = {"templates", *(language.site for language in site.config.targets)}
+    found = []
+    with contextlib.suppress(OSError, PolypageError):
+        for folder in sorted(p.name for p in site.path(locales).iterdir() if p.is_dir()):
+            if folder not in ours and not folder.startswith("."):
+                path = f"{locales}/{folder}"
+                found.append((path, len(site.files(path, (".po",))[0])))
+    return [(path, count) for path, count in found if count]
 
 
 def _judge(page: Page, source: Language) -> Callable[[str], bool]:
