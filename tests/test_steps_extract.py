@@ -385,7 +385,7 @@ def test_odd_pages(site: Factory) -> None:
     assert "In brackets" in folder.entries("ar", "[slug]")
     assert "In a folder" in folder.entries("ar", "folder.md/deep")
     assert "Persian name" in folder.entries("ar", "\u0645\u06cc\u200c\u062f")
-    assert "extract: 1 pages, 1 segments" in folder.ok("extract", "[slug].md").err
+    assert "extract: 1 page, 1 segment" in folder.ok("extract", "[slug].md").err
 
 
 def test_a_pipe_is_no_page(site: Factory) -> None:

@@ -208,3 +208,10 @@ def _count(number: int, noun: str, plural: str = "") -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
+
+
+def strays(found: Iterable[tuple[str, int]]) -> Iterator[str]:
+    """A line for each (folder, catalogs in it) of a language that is no target."""
+    for path, count in found:
+        files = _count(count, "PO file is", "PO files are")
+        yield f"{path}: {files} in no language of `targets`; name it there, or take the folder away"
