@@ -61,6 +61,8 @@ def changes(old: str, new: str) -> Iterator[tuple[str, list[str], list[str]]]:
 
 def _apart(old: Sequence[Mark], new: Sequence[Mark]) -> tuple[list[str], list[str]]:
     """What is shown of the pairs whose first halves only one side has, or has more often."""
+    if old == new:
+        return [], []
     before, after = _beyond(old, new), _beyond(new, old)
     return [text for _, text in before], [text for _, text in after]
 
@@ -91,7 +93,9 @@ def _turned(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str
     if (left - right) & set(new) or (right - left) & set(old):
         return moved
     gone, come = sorted(set(old) - set(new)), sorted(set(new) - set(old))
-    flips = [(x, y) for x in gone for y in come if _flipped(x, y) or _flipped(y, x)]
+    there, here = set(come), set(gone)
+    flips = [(x, y) for x in gone for y in _turns(x) if y in there]
+    flips += [(x, y) for y in come for x in _turns(y) if x in here]
     return [x for x, _ in flips], [y for _, y in flips]
 
 
@@ -104,8 +108,9 @@ def _negated(words: Sequence[str]) -> list[Mark]:
     ]
 
 
-def _flipped(word: str, other: str) -> bool:
-    return len(word) > 3 and other.endswith(word) and other[: -len(word)] in _TURNING
+def _turns(word: str) -> list[str]:
+    """The words that mean the opposite of a word."""
+    return [f"{turn}{word}" for turn in _TURNING] if len(word) > 3 else []
 
 
 def _listed(texts: Sequence[str]) -> str:

@@ -14,7 +14,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.amounts import counting, idioms
-from pipeline.amounts.phrases import Phrase, found
+from pipeline.amounts.phrases import Phrase, begun, found
 from pipeline.amounts.tables import SMALL
 from pipeline.numberwords import total
 
@@ -80,14 +80,18 @@ def spoken(*texts: str) -> str:
 
 @functools.lru_cache(4096)
 def _votes(text: str) -> Counter[str]:
-    said = Counter(counting.folded(word[0]) for word in _TOKEN.finditer(text))
-    votes = {base: sum(said[word] for word in words) for base, words in _small().items()}
-    return Counter({base: count for base, count in votes.items() if count})
+    small, said = _small(), counting.folded(text)
+    return Counter(base for word in _TOKEN.finditer(said) for base in small.get(word[0], ()))
 
 
 @functools.cache
-def _small() -> Mapping[str, frozenset[str]]:
-    return {base: frozenset(words.split()) for base, words in SMALL.items()}
+def _small() -> Mapping[str, Sequence[str]]:
+    """Word -> the languages that have it."""
+    found: dict[str, list[str]] = {}
+    for base, words in SMALL.items():
+        for word in dict.fromkeys(words.split()):
+            found.setdefault(word, []).append(base)
+    return found
 
 
 @functools.lru_cache(4096)
@@ -98,16 +102,17 @@ def read(text: str, base: str) -> Amounts:
         reading.words.append("" if match[1] else counting.folded(match[0]))
         reading.spans.append(match.span())
     _phrases(reading)
-    at = 0
+    at, table = 0, counting.numbers(base)
     while at < len(reading.words):
-        at = _number(reading, at)
+        word = reading.words[at]
+        at = at + 1 if word and word not in table else _number(reading, at)
     words = [w for at, w in enumerate(reading.words) if w and at not in reading.limits]
     return Amounts(reading.marks, words)
 
 
 def _phrases(reading: _Reading) -> None:
     for at, word in enumerate(reading.words):
-        for phrase in found(reading.words, at) if word else ():
+        for phrase in found(reading.words, at) if word and begun(word) else ():
             after = at + len(phrase.words)
             if at in reading.used and phrase.kind in ("times", "limits"):
                 continue

@@ -28,11 +28,18 @@ class Phrase:
 def found(words: Sequence[str], at: int) -> Iterator[Phrase]:
     """The longest phrase of each kind that begins with a word of a text."""
     kinds: set[str] = set()
-    for phrase in _shelf().get(words[at][:_HEAD], ()):
+    for phrase in begun(words[at]):
         if phrase.kind not in kinds and _stands(phrase.words, words, at):
             if not (phrase.follows or phrase.leads):
                 kinds.add(phrase.kind)
             yield phrase
+
+
+@functools.lru_cache(16_384)
+def begun(word: str) -> Sequence[Phrase]:
+    """The phrases that a word may begin, the longest first: hardly any, for most words."""
+    shelf = _beginnings().get(word[:_HEAD], ())
+    return tuple(phrase for phrase in shelf if _stands(phrase.words[:1], [word], 0))
 
 
 def _stands(phrase: Sequence[str], words: Sequence[str], at: int) -> bool:
@@ -45,8 +52,8 @@ def _stands(phrase: Sequence[str], words: Sequence[str], at: int) -> bool:
 
 
 @functools.cache
-def _shelf() -> Mapping[str, Sequence[Phrase]]:
-    """All phrases by how they begin, the longest first."""
+def _beginnings() -> Mapping[str, Sequence[Phrase]]:
+    """All phrases by their first letters, the longest first."""
     shelf: dict[str, list[Phrase]] = {}
     for phrase in dict.fromkeys((*_rows(), *_opposites())):
         shelf.setdefault(phrase.words[0].rstrip("*")[:_HEAD], []).append(phrase)
