@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.amounts import Mark, read, spoken
+from pipeline.amounts import Mark, plain, read, spoken
 
 # What turns a sentence round, in the languages that sources are often written in. All at once:
 # a word of another language costs at most a remark too many.
@@ -42,7 +42,7 @@ def changes(old: str, new: str) -> Iterator[tuple[str, list[str], list[str]]]:
     """(what changed, what only the old text says of it, what only the new one) of each kind."""
     if old == new:
         return
-    base = spoken(old, new)
+    base = "" if plain(old) and plain(new) else spoken(old, new)
     before, after = read(old, base), read(new, base)
     for name in ("numbers", "sides", "limits", "order"):
         gone, come = _apart(before.marks.get(name, ()), after.marks.get(name, ()))
