@@ -472,7 +472,7 @@ def test_what_would_lose_work_is_refused(tmp_path: Path, body: str, line: int, s
     ("data", "line", "said"),
     [
         (f'{HEADER}\nmsgid "a"\nmsgstr "'.encode() + b'\xff"\n', 12, "not UTF-8"),
-        (b"\xff\xfe" + HEADER.encode("utf-16-le"), 1, "not utf-8"),
+        (b"\xff\xfe" + b"\x00\xd8", 1, "not utf-16"),
         (HEADER.replace("UTF-8", "KLINGON").encode(), 6, "unknown charset"),
         (HEADER.replace("UTF-8", "zlib").encode(), 6, "unknown charset"),
         (f'msgid "a"\nmsgstr "b"\n\n{HEADER}'.encode(), 4, "not the header"),
