@@ -46,13 +46,12 @@ def merge(
     near = _near(units, same, old)
     used = {id(unit) for found in (same, near) for unit in found.values()}
     pairs = _continued(units, old, found=same | near, used=used)
+    before = {n: old.units[m] for n, m in pairs.items()}
     merged = tuple(
-        _merged(
-            unit, (near.get(n), same.get(n)), before=old.units[pairs[n]] if n in pairs else None
-        )
+        _merged(unit, (near.get(n), same.get(n)), before=before.get(n))
         for n, unit in enumerate(units)
     )
-    used |= {id(u) for m in pairs.values() if not _is_finished(u := old.units[m])}
+    used |= {id(u) for u in before.values() if not _is_finished(u)}
     used |= {id(u) for u in old.units if id(u) not in used and _is_undone(u, merged)}
     gone = {u.key: _retired(u) for u in (*old.obsolete, *old.units) if id(u) not in used}
     obsolete = sorted(
@@ -116,10 +115,10 @@ def _near(units: Sequence[Unit], same: Mapping[int, Unit], old: Catalog) -> dict
     for drafts in (False, True):
         for n in seeking if shelf else ():
             key = (drafts, units[n].context, fold(units[n].source))
-            free_still = (u for u in shelf.get(key, ()) if id(u) not in used)
-            if (n not in found or not found[n].target) and (unit := next(free_still, None)):
-                found[n] = unit
-                used.add(id(unit))
+            best = next((u for u in shelf.get(key, ()) if id(u) not in used), None)
+            if best and (n not in found or not found[n].target):
+                found[n] = best
+                used.add(id(best))
     return found
 
 

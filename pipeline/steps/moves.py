@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.errors import PolypageError
 from pipeline.folding import fold
 from pipeline.memory import Memory, Record
-from pipeline.merge import merge
 from pipeline.model import Catalog, Language, State, Unit
 from pipeline.steps.ownership import unmarked
 from pipeline.steps.remembering import records
