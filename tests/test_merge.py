@@ -100,6 +100,13 @@ NEAR = [
     ("hold\u00a0it", "hold it"),
     ("hold\nit", "hold it"),
     (r"\[1\] it\'s", "[1] it's"),
+    ("Stop -- it hurts.", "Stop — it hurts."),
+    ("Stop--it hurts.", "Stop — it hurts."),
+    ("Stop --- it hurts.", "Stop—it hurts."),
+    ("Stop – it hurts.", "Stop—it hurts."),
+    ("Stop - it\nhurts.", "Stop—it hurts."),
+    ("And so on...", "And so on…"),
+    ("`a--b` -- it hurts.", "`a--b` — it hurts."),
 ]
 
 
@@ -121,7 +128,26 @@ def test_one_translation_continues_in_one_place() -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("5'", '5"'), ("5′", "5″"), ("not", "now"), ("A", "a"), (r"a\b", "ab"), ("5 mg", "5 g")],
+    [
+        ("5'", '5"'),
+        ("5′", "5″"),
+        ("not", "now"),
+        ("A", "a"),
+        (r"a\b", "ab"),
+        ("5 mg", "5 g"),
+        ("-5 °C", "5 °C"),
+        ("at -5 °C", "at - 5 °C"),
+        ("day 1 – 5 minutes", "day 1–5 minutes"),
+        ("no sugar-free gum", "no sugar - free gum"),
+        ("use --all here", "use -all here"),
+        ("use --all here", "use -- all here"),
+        ("`a--b`", "`a-b`"),
+        ("`a--b`", "`a — b`"),
+        ("`a...`", "`a…`"),
+        ("x.org/a--b", "x.org/a-b"),
+        ("i--", "i-"),
+        ("<!-- a -->", "<!- a ->"),
+    ],
 )
 def test_what_can_change_the_meaning_is_not_folded(one: str, other: str) -> None:
     assert fold(one) != fold(other)

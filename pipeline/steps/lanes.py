@@ -11,6 +11,7 @@ from pipeline.merge import merge
 from pipeline.model import Catalog, Language, Undecided, Unit
 from pipeline.steps.ledger import Ledger, Rest, text_number
 from pipeline.steps.moves import Lost, Move, alone
+from pipeline.steps.orphans import Orphan
 from pipeline.steps.remembering import recall, records
 from pipeline.steps.site import Site, Track
 from pipeline.steps.strays import Pool, strays
@@ -26,7 +27,7 @@ class Extraction:
     pages: int = 0
     segments: int = 0
     undecided: dict[str, tuple[str, Undecided]] = field(default_factory=dict)  # first of each key
-    orphans: list[str] = field(default_factory=list)  # catalogs whose page is gone
+    orphans: list[Orphan] = field(default_factory=list)  # catalogs whose page is gone
     moves: list[Move] = field(default_factory=list)
     offers: list[Edit] = field(default_factory=list)  # source edits that look like typing errors
     errors: list[PolypageError] = field(default_factory=list)
@@ -204,13 +205,12 @@ class Lane:
             self.new[name] = alone(self.new[name], others)
 
     def bury(self, pool: Pool) -> None:
-        """Put into the pool what pages that are gone had, but for those with another name."""
+        """Put into the pool what the pages had that are gone."""
         inherited = {old.page for old in self.heirs.values()}
-        names = [name for name in self.lost.gone if name not in inherited]
-        live = self.run.live() if names else set()
-        for name in names:
+        live = self.run.live() if self.lost.gone else set()
+        for name in self.lost.gone:
             if catalog := self.lost.catalog(name):
-                pool.bury(catalog, live)
+                pool.bury(catalog, live, inherited=name in inherited)
 
     def save(self, track: Track[str]) -> None:
         """Write what changes, and let the memory know of it.

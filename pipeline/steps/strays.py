@@ -26,11 +26,15 @@ class Pool:
     drafts: list[Unit] = field(default_factory=list)  # of pages that are gone
     gone: list[Unit] = field(default_factory=list)  # of those, what no page has any more
 
-    def bury(self, catalog: Catalog, live: Collection[int]) -> None:
-        """Take in the catalog of a page that is gone; `live`: the texts that pages have."""
+    def bury(self, catalog: Catalog, live: Collection[int], *, inherited: bool) -> None:
+        """Take in the catalog of a page that is gone; `live`: the texts that pages have.
+
+        `inherited`: it goes to another page just now, and what its texts have become is there.
+        """
         said = [unit for unit in catalog.units if unit.target]
         self.drafts += [unit for unit in said if unit.state is State.DRAFT]
-        self.gone += [unit for unit in said if text_number(unit) not in live]
+        if not inherited:
+            self.gone += [unit for unit in said if text_number(unit) not in live]
 
     def fill(self, catalog: Catalog, old: Catalog | None) -> Catalog:
         """The catalog, with drafts in empty entries; `old` is what its page's was before."""
