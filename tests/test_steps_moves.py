@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import polib
 import pytest
 from conftest import Factory, SiteFolder
@@ -383,3 +385,19 @@ def test_a_renamed_pages_drafts_go_to_copies_of_its_texts_at_once(site: Factory)
     assert said(folder, "hip")["Do not run."] == ("Laufen?", True)
     (folder / ".polypage/extract.json").unlink()
     assert "0 files written" in folder.ok("extract").err
+
+
+def test_a_page_at_rest_gains_when_another_one_comes_back(site: Factory) -> None:
+    folder = made(site, knee=f"{KNEE}\nGo.\n", hip=f"{HIP}\nGo.\n", rest="Sleep.\n")
+    folder.translate("de", "knee", {"Go.": "Gehen."})
+    folder.translate("de", "hip", {"Go.": "Los."})
+    page(folder, "knee", None)
+    page(folder, "hip", HIP)
+    page(folder, "rest", "Sleep.\n\nGo.\n")
+    folder.ok("extract")
+    assert said(folder, "rest")["Go."] == ("", False)
+    time.sleep(0.06)
+    folder.ok("extract")  # the page is at rest from now on
+    page(folder, "knee", f"{KNEE}\nGo.\n")
+    folder.ok("extract")
+    assert said(folder, "rest")["Go."] == ("Los.", False)

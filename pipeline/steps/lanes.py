@@ -164,9 +164,13 @@ class Lane:
         return stamp(site.config.root / site.catalog_path(name, self.language))
 
     def gaining(self) -> list[str]:
-        """The pages at rest with empty entries for texts that other pages have lost."""
+        """The pages at rest with empty entries for texts that other pages have lost, or have again.
+
+        What two pages had lost, in different words, is decided when one of them has it again.
+        """
         ledger, code = self.run.ledger, self.language.site
         texts = {text_number(u) for c in self.new.values() for u in c.obsolete if u.target}
+        texts.update(*(ledger.pages[page].texts for page in self.new))
         for page, catalog in self.new.items():
             old, now = self.lost.known.get(page), {unit.key for unit in catalog.units}
             texts |= {text_number(u) for u in (old.units if old else ()) if u.key not in now}
