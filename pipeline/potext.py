@@ -244,6 +244,16 @@ def _isolate(reference: str) -> str:
     return f"\u2068{name}\u2069" if " " in name or "\t" in name else name
 
 
+def said(unit: Unit, *, alone: bool) -> list[str]:
+    """How files that `dump` made say a unit's target, live or obsolete; `alone`: of any source."""
+    fields = [] if alone else [("msgid", unit.source)]
+    fields += [("msgstr", fitted(unit.source, unit.target))]
+    return [
+        "".join(f"{line}\n" for field in fields for line in _field(*field, mark))
+        for mark in ("", "#~ ")
+    ]
+
+
 def _field(keyword: str, text: str, mark: str) -> list[str]:
     if "\n" not in text[:-1]:
         return [f"{mark}{keyword} {_quote(text)}"]

@@ -47,6 +47,11 @@ def releasing(catalog: Catalog, path: str) -> Catalog:
     return _marked(catalog, RELEASED, path)
 
 
+def unmarked(catalog: Catalog) -> Catalog:
+    """The catalog as another page's: what was said of the page that it was for is not its own."""
+    return replace(catalog, header=_bare(catalog))
+
+
 def withheld(site: Site, catalog: Catalog, path: str) -> str:
     """Why `build` leaves a page's path alone; empty where nothing was adopted."""
     page = adopted(catalog)
@@ -176,7 +181,11 @@ def _said(catalog: Catalog, name: str) -> str:
 
 def _marked(catalog: Catalog, name: str, path: str) -> Catalog:
     """The header says one of the two, never both. White space in it would be folded."""
-    ours = {ADOPTED.lower(), RELEASED.lower()}
     value = re.sub(r"[%\s]", lambda m: f"%{ord(m[0]):02X}" if ord(m[0]) < 256 else m[0], path)
-    header = tuple((k, v) for k, v in catalog.header if k.lower() not in ours)
-    return replace(catalog, header=(*header, (name, value)))
+    return replace(catalog, header=(*_bare(catalog), (name, value)))
+
+
+def _bare(catalog: Catalog) -> tuple[tuple[str, str], ...]:
+    """The header without marks."""
+    ours = {ADOPTED.lower(), RELEASED.lower()}
+    return tuple((k, v) for k, v in catalog.header if k.lower() not in ours)
