@@ -65,7 +65,7 @@ def _is_undone(gone: Unit, live: Iterable[Unit]) -> bool:
         return False
     was = gone.previous_context, fold(gone.previous)
     unit = next((u for u in live if (u.context, fold(u.source)) == was), None)
-    said = (c for c in gone.comments if not _SAID.match(c))
+    said = (c for c in gone.comments if not SAID.match(c))
     return (
         unit is not None
         and not gone.origin
