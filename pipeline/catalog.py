@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import errno
 import gc
@@ -127,6 +128,8 @@ def _decode(data: bytes, path: Path) -> str:
     """The text, by the header's charset if it names one, with LF and without BOM."""
     declared = _CHARSET.search(data)
     charset = declared[1].decode() if declared and declared[1] != b"CHARSET" else "utf-8"
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        charset = "utf-16"  # as Windows' editors save it, whatever the header says
     try:
         text = data.decode(charset).removeprefix("\ufeff")
     except LookupError as error:

@@ -88,7 +88,11 @@ def load(
 
 def select_languages(config: Config, codes: Iterable[str]) -> tuple[Language, ...]:
     """The targets that `--lang` names by site code or tag, in configured order; all for none."""
-    wanted = [code.strip() for item in codes for code in item.split(",") if code.strip()]
+    given = list(codes)
+    wanted = [code.strip() for item in given for code in item.split(",") if code.strip()]
+    if given and not wanted:
+        known = ", ".join(target.site for target in config.targets)
+        raise ConfigError("--lang names no language", hint=f"one of {known}, or leave it out")
     chosen = {_target(config, code) for code in wanted}
     return tuple(t for t in config.targets if not wanted or t in chosen)
 
@@ -121,7 +125,7 @@ def glossary_files(config: Config) -> tuple[str, ...]:
 
 
 def memory_files(config: Config) -> tuple[str, ...]:
-    """The same for translation memories."""
+    """The same for translation memories; ConfigError for a folder that is called like one, too."""
     return _matched(config, "memory", config.memory)
 
 
@@ -137,7 +141,11 @@ def _matched(config: Config, key: str, patterns: Iterable[str]) -> tuple[str, ..
             raise ConfigError(
                 f"no such {key} file", path=pattern, hint=f"create it, or take it out of {key}"
             )
-        found |= {name for name in names if inside(config.root, name, error=ConfigError).is_file()}
+        for name in names:
+            file = inside(config.root, name, error=ConfigError)
+            if file.is_dir() and name.lower().endswith(".tmx"):
+                raise ConfigError("is a folder, not a file", path=name, hint="give it another name")
+            found |= {name} if file.is_file() else set()
     return tuple(sorted(found))
 
 

@@ -54,9 +54,17 @@ def guarded(function: Callable[[], int]) -> int:
     except BrokenPipeError:  # the reader of our output has gone, as `head` does
         return 141
     except OSError as problem:
-        where = f"{problem.filename}: " if problem.filename else ""
-        say(f"error: {where}{problem.strerror or problem}")
+        where = f"{_near(problem.filename)}: " if problem.filename else ""
+        hint = " (check its permissions)" if isinstance(problem, PermissionError) else ""
+        say(f"error: {where}{problem.strerror or problem}{hint}")
         return 1
+
+
+def _near(path: object) -> str:
+    """A path as people know it: from here, if it lies below."""
+    name = os.fsdecode(path) if isinstance(path, (str, bytes)) else str(path)
+    here = os.getcwd() + os.sep
+    return name.removeprefix(here)
 
 
 def ready() -> None:
@@ -142,7 +150,7 @@ def tell_extraction(site: Site, result: Extraction) -> None:
     say_all(moves(result.moves))
     say_all(advice.offers(result.offers))
     say_all(advice.orphans(result.orphans))
-    say(f"extract: {result.pages} pages, {result.segments} segments")
+    say(f"extract: {_count(result.pages, 'page')}, {_count(result.segments, 'segment')}")
 
 
 def tell_drafting(site: Site, result: Drafting) -> None:
@@ -194,14 +202,14 @@ def finish(
     return int(tell(errors) or (check and bool(made)))
 
 
-def show_status(rows: Sequence[StatusRow], *, as_json: bool) -> None:
-    """Pages by languages."""
+def show_status(rows: Sequence[StatusRow], *, as_json: bool, unread: bool = False) -> None:
+    """Pages by languages; nothing where no page could be read, which errors tell."""
     from pipeline.report.machine import status_json
     from pipeline.report.status import status_table
 
     if as_json:
         _show_json(status_json(rows))
-    else:
+    elif rows or not unread:
         show(status_table(rows, color=sys.stdout.isatty()))
 
 
@@ -211,11 +219,12 @@ def show_places(site: Site, built: Building, preview: Building) -> None:
 
     would = "would be " if site.dry_run else ""
     count = sum(one.written for one in built.outcomes)
-    published = f"{count} pages {would}published in {site.config.content}"
+    published = f"{_count(count, 'page')} {would}published in {site.config.content}"
     show(published if count else "no page published")
     drafted = {(one.page, one.language) for one in built.outcomes if one.drafts}
     seen = sum((one.page, one.language) in drafted for one in preview.outcomes)
-    show(f"{seen} pages with drafts {would}in {PREVIEW}" if seen else "no page has drafts")
+    drafts = f"{_count(seen, 'page')} with drafts {would}in {PREVIEW}"
+    show(drafts if seen else "no page has drafts")
 
 
 def show_findings(findings: Sequence[Finding], form: str) -> None:
@@ -249,6 +258,10 @@ def one_of(what: str, value: str, known: Sequence[str]) -> None:
         close = get_close_matches(value, known, n=1)
         hint = f'did you mean "{close[0]}"?' if close else f"one of {', '.join(known)}"
         raise ConfigError(f'{what} "{value}" is not known', hint=hint)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _show_json(text: str) -> None:

@@ -1,13 +1,12 @@
-"""What a reader must not miss between two versions of a text: numbers and negations."""
+"""What a reader must not miss between two versions of a text: amounts, sides and negations."""
 
 from __future__ import annotations
 
-import functools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-Pairs = Sequence[tuple[str, str]]
+from pipeline.amounts import Mark, plain, read, spoken
 
 # What turns a sentence round, in the languages that sources are often written in. All at once:
 # a word of another language costs at most a remark too many.
@@ -19,73 +18,70 @@ _NEGATIONS = (
     "geen nooit zonder inte ikke aldrig utan uden uten bez nigdy δεν δε μη μην όχι χωρίς ποτέ "
     "не нет ни без никогда нельзя кроме لا لم لن ليس ليست بدون دون غير"
 )
-_NEGATORS = frozenset(_NEGATIONS.split())
-_HELD = 16  # texts that are kept at hand: one is often compared with several
+_NEGATORS = frozenset(word.casefold() for word in _NEGATIONS.split())
 _TURNING = ("un", "in", "im", "ir", "il", "non", "dis", "contra", "anti", "a")
-_TOKEN = re.compile(r"\w+(?:['’]\w+)*")
-_UNIT = (
-    r"(?:[nµμm]?mol|mmHg|[mc]?m[²³]|[kcmµμ]?m|[kmµμ]?g|mcg|[dmµμ]?[lL]|[kM]?Hz|[kM]?Pa|m?A|m?V|"
-    r"[mk]?W|k?J|bar|IU|IE|U|s|secs?|seconds?|min|mins?|minutes?|h|hrs?|hours?|days?|weeks?|"
-    r"months?|years?|times|x|×|reps?|repetitions?|sets?|tablets?|drops?|puffs?)(?!\w)"
-)
-_NUMBER_NAMES = "zero one two three four five six seven eight nine ten eleven twelve"
-_NUMBER_WORDS = {name: str(n) for n, name in enumerate(_NUMBER_NAMES.split())}
-_NUMBER_WORDS |= {"once": "1", "twice": "2", "half": "½"}
-_NUMBER = re.compile(
-    r"(?=[<>≤≥±~\-−–\d¼½¾⅓⅔⅛zotfsenh])"  # how each of them begins: it is quicker to see that first
-    r"((?:[<>≤≥±~]\s*|(?<![^\s(\[])[-−–])?(?:\d+(?:[.,:/]\d+)*|[¼½¾⅓⅔⅛])|"
-    rf"\b(?:{'|'.join(_NUMBER_WORDS)})\b)(\s?[-‑]?(?:[%‰]|°\s?[CF]?|{_UNIT}(?:/{_UNIT})?))?",
-    re.IGNORECASE,
-)
+_NAMES = "numbers|negation|sides|limits|order|directions"
+SAID = re.compile(rf"(?:{_NAMES}) changed: .* -> ")
+"""How the comments begin that say what differs."""
 
 
 def differences(old: str, new: str) -> str:
     """What a reader must not miss between two texts in one language; empty if there is nothing.
 
-    "numbers changed: 5 mg -> 10 mg", "negation changed: none -> not take", or both.
+    "numbers changed: 5 mg -> 10 mg", "negation changed: none -> not take", "sides changed: left ->
+    right", "limits changed: at least -> at most", "order changed: before -> after", "directions
+    changed: increase -> decrease", or several of them.
     """
-    said = []
-    gone, come = _apart(_numbers(old), _numbers(new))
+    return "; ".join(
+        f"{name} changed: {_listed(gone)} -> {_listed(come)}"
+        for name, gone, come in changes(old, new)
+    )
+
+
+def changes(old: str, new: str) -> Iterator[tuple[str, list[str], list[str]]]:
+    """(what changed, what only the old text says of it, what only the new one) of each kind."""
+    if old == new:
+        return
+    base = "" if plain(old) and plain(new) else spoken(old, new)
+    before, after = read(old, base), read(new, base)
+    for name in ("numbers", "sides", "limits", "order"):
+        gone, come = _apart(before.marks.get(name, ()), after.marks.get(name, ()))
+        if gone or come:
+            yield name, gone, come
+    gone, come = _apart(before.marks.get("orders", ()), after.marks.get("orders", ()))
+    if gone and come:
+        yield "order", gone, come
+    gone, come = _opposed(before.marks.get("turns", ()), after.marks.get("turns", ()))
+    if gone:
+        yield "directions", gone, come
+    gone, come = _turned(before.words, after.words)
     if gone or come:
-        said.append(f"numbers changed: {_listed(gone)} -> {_listed(come)}")
-    gone, come = _turned(_tokens(old), _tokens(new))
-    if gone or come:
-        said.append(f"negation changed: {_listed(gone)} -> {_listed(come)}")
-    return "; ".join(said)
+        yield "negation", gone, come
 
 
-@functools.lru_cache(maxsize=_HELD)
-def _tokens(text: str) -> tuple[str, ...]:
-    """Its words, in small letters."""
-    return tuple(_TOKEN.findall(text.lower()))
-
-
-@functools.lru_cache(maxsize=_HELD)
-def _numbers(text: str) -> tuple[tuple[str, str], ...]:
-    """(what is compared, what is shown) of each number with its unit; English words are numbers."""
-    found = []
-    for match in _NUMBER.finditer(text):
-        number = re.sub(r"[\s−–]", lambda m: "" if m[0].isspace() else "-", match[1])
-        unit = re.sub(r"[\s‑-]|(?<=\w\w)s$", "", match[2] or "")
-        unit = unit.lower() if len(unit) > 2 else unit  # mg is no Mg, but sets are Sets
-        shown = " ".join(match[0].split())  # it becomes a comment, on one line
-        found.append((_NUMBER_WORDS.get(number.lower(), number) + unit, shown))
-    return tuple(found)
-
-
-def _apart(old: Pairs, new: Pairs) -> tuple[list[str], list[str]]:
+def _apart(old: Sequence[Mark], new: Sequence[Mark]) -> tuple[list[str], list[str]]:
     """What is shown of the pairs whose first halves only one side has, or has more often."""
+    if old == new:
+        return [], []
+    before, after = _beyond(old, new), _beyond(new, old)
+    return [text for _, text in before], [text for _, text in after]
 
-    def beyond(these: Pairs, those: Pairs) -> list[str]:
-        rest = Counter(key for key, _ in those)
-        shown = []
-        for key, text in these:
-            rest[key] -= 1
-            if rest[key] < 0:
-                shown.append(text)
-        return shown
 
-    return beyond(old, new), beyond(new, old)
+def _beyond(these: Sequence[Mark], those: Sequence[Mark]) -> list[Mark]:
+    rest = Counter(key for key, _ in those)
+    found = []
+    for key, text in these:
+        rest[key] -= 1
+        if rest[key] < 0:
+            found.append((key, text))
+    return found
+
+
+def _opposed(old: Sequence[Mark], new: Sequence[Mark]) -> tuple[list[str], list[str]]:
+    """The words of which one took the place of its opposite."""
+    before, after = _beyond(old, new), _beyond(new, old)
+    pairs = [(x, y) for k, x in before for q, y in after if k[1:] == q[1:] and k[0] != q[0]]
+    return list(dict.fromkeys(x for x, _ in pairs)), list(dict.fromkeys(y for _, y in pairs))
 
 
 def _turned(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -97,22 +93,25 @@ def _turned(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str
     if (left - right) & set(new) or (right - left) & set(old):
         return moved
     gone, come = sorted(set(old) - set(new)), sorted(set(new) - set(old))
-    flips = [(x, y) for x in gone for y in come if _flipped(x, y) or _flipped(y, x)]
+    there, here = set(come), set(gone)
+    flips = [(x, y) for x in gone for y in _turns(x) if y in there]
+    flips += [(x, y) for y in come for x in _turns(y) if x in here]
     return [x for x, _ in flips], [y for _, y in flips]
 
 
-def _negated(words: Sequence[str]) -> list[tuple[str, str]]:
+def _negated(words: Sequence[str]) -> list[Mark]:
     """(negator, "negator and the word behind it") of each negation."""
     return [
         (word, f"{word} {after}".strip())
         for word, after in zip(words, [*words[1:], ""], strict=False)
-        if word in _NEGATORS or word.endswith(("n't", "n’t"))
+        if word in _NEGATORS or word.endswith("n't")
     ]
 
 
-def _flipped(word: str, other: str) -> bool:
-    return len(word) > 3 and other.endswith(word) and other[: -len(word)] in _TURNING
+def _turns(word: str) -> list[str]:
+    """The words that mean the opposite of a word."""
+    return [f"{turn}{word}" for turn in _TURNING] if len(word) > 3 else []
 
 
-def _listed(texts: list[str]) -> str:
+def _listed(texts: Sequence[str]) -> str:
     return ", ".join(texts) or "none"

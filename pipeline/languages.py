@@ -274,3 +274,8 @@ def means(said: str, language: Language) -> bool:
     said = said.replace("-", "_").replace("@", "_").split(".")[0].lower()
     ours = {language.site.lower(), language.base, language.po.split("_")[0].lower()}
     return said.split("_")[0] in ours or said.replace("_", "-") == language.site.lower()
+
+
+def is_name(said: str) -> bool:
+    """Whether this is what a language is called in English."""
+    return said.casefold() in {name.casefold() for name in _english().languages.values()}

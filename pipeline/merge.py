@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.differences import differences
+from pipeline.differences import SAID, differences
 from pipeline.folding import fold
 from pipeline.model import Catalog, Language, State, Unit
 from pipeline.potext import part_suggestions
 from pipeline.succession import succession
 
 UNFINISHED = "draft: was not finished when its source changed"  # a person's: no accept finishes it
-_SAID = re.compile(r"(?:numbers|negation) changed: .* -> ")
+_MEMORY = "memory: "  # such drafts were never of this text
 
 
 def merge(
@@ -25,13 +24,16 @@ def merge(
     `new` is untranslated and in page order; equal ones become one entry. A source that is the
     same but for white space, quotes, dashes and redundant escapes keeps its target and state. A
     changed one takes its predecessor's target as a DRAFT with `previous`, the source that the
-    target was written for, and with a comment if numbers or negations differ. A translated one
-    that is gone is obsolete; it comes back, in the state it had, when its source does. Those are
-    in the order of their sources.
+    target was written for, and with a comment if numbers, sides or negations differ. A
+    translated one that is gone is obsolete; it comes back, in the state it had, when its source
+    does. Those are in the order of their sources. What a person had finished for a text that was
+    changed is among them, beside the draft that was made of it: it proves what was said for the old
+    source, which the draft does not, for somebody may have begun to fit that to the new one.
 
     A changed one's predecessor is a unit that no longer is on the page and is alike enough, the
     most alike first over the whole page: 0.75 by `likeness`, to which 0.1 is added for a unit of
-    the same kind between the same two neighbours.
+    the same kind between the same two neighbours. What no new text continues may fill an entry
+    that was there before, and is empty.
     """
     joined = _joined(new)
     units = tuple(joined.values())
@@ -41,21 +43,40 @@ def merge(
     same = {n: known[key] for n, key in enumerate(joined) if key in known}
     near = _near(units, same, old)
     used = {id(unit) for found in (same, near) for unit in found.values()}
-    left = [m for m, u in enumerate(old.units) if id(u) not in used and _worked_on(u)]
-    pairs = succession(units, old.units, found=same | near, left=left)
-    used |= {id(old.units[m]) for m in pairs.values()}
+    pairs = _continued(units, old, found=same | near, used=used)
+    before = {n: old.units[m] for n, m in pairs.items()}
     merged = tuple(
-        _changed(unit, old.units[pairs[n]])
-        if n in pairs
-        else _kept(unit, (near.get(n), same.get(n)))
+        _merged(unit, (near.get(n), same.get(n)), before=before.get(n))
         for n, unit in enumerate(units)
     )
+    used |= {id(u) for u in before.values() if not _is_finished(u)}
+    used |= {id(u) for u in old.units if id(u) not in used and _is_undone(u, merged)}
     gone = {u.key: _retired(u) for u in (*old.obsolete, *old.units) if id(u) not in used}
     obsolete = sorted(
         (u for key, u in gone.items() if u.target and key not in joined),
         key=lambda unit: (unit.source, unit.context),  # as they are written
     )
     return replace(old, page=page, language=language, units=merged, obsolete=tuple(obsolete))
+
+
+def _is_undone(gone: Unit, live: Iterable[Unit]) -> bool:
+    """Whether a draft says nothing but what is finished again: its edit was taken back."""
+    if not gone.previous:
+        return False
+    was = gone.previous_context, fold(gone.previous)
+    unit = next((u for u in live if (u.context, fold(u.source)) == was), None)
+    said = (c for c in gone.comments if not SAID.match(c))
+    return (
+        unit is not None
+        and not gone.origin
+        and _is_finished(unit)
+        and unit.target == gone.target
+        and {*said, *gone.flags} <= {*unit.comments, *unit.flags}
+    )
+
+
+def _is_finished(unit: Unit) -> bool:
+    return unit.state in (State.TRANSLATED, State.APPROVED) and not unit.origin
 
 
 def _joined(new: Sequence[Unit]) -> dict[tuple[str, str], Unit]:
@@ -73,21 +94,47 @@ def _joined(new: Sequence[Unit]) -> dict[tuple[str, str], Unit]:
     return first
 
 
-def _near(units: Sequence[Unit], same: dict[int, Unit], old: Catalog) -> dict[int, Unit]:
-    """For units without a target: an unused one that is equal once folded, the best of them."""
+def _near(units: Sequence[Unit], same: Mapping[int, Unit], old: Catalog) -> dict[int, Unit]:
+    """For units without a target: an unused one that is equal once folded, the best of them.
+
+    Else a draft of what was changed, if its text has come back: it was written for this one.
+    """
     seeking = [n for n in range(len(units)) if n not in same or not same[n].target]
     if not seeking:
         return {}
     used = {id(unit) for unit in same.values()}
-    shelf: defaultdict[tuple[str, str], list[Unit]] = defaultdict(list)
+    shelf: defaultdict[tuple[bool, str, str], list[Unit]] = defaultdict(list)
     free = (u for u in (*old.units, *old.obsolete) if id(u) not in used and _worked_on(u))
     for unit in sorted(free, key=_trust):
-        shelf[unit.context, fold(unit.source)].append(unit)
-    found = {}
-    for n in seeking:
-        if candidates := shelf.get((units[n].context, fold(units[n].source))):
-            found[n] = candidates.pop(0)
+        shelf[False, unit.context, fold(unit.source)].append(unit)
+        if unit.previous and unit.target and not unit.origin:
+            shelf[True, unit.previous_context, fold(unit.previous)].append(unit)
+    found: dict[int, Unit] = {}
+    for drafts in (False, True):
+        for n in seeking if shelf else ():
+            key = (drafts, units[n].context, fold(units[n].source))
+            best = next((u for u in shelf.get(key, ()) if id(u) not in used), None)
+            if best and (n not in found or not found[n].target):
+                found[n] = best
+                used.add(id(best))
     return found
+
+
+def _continued(
+    units: Sequence[Unit], old: Catalog, *, found: Mapping[int, Unit], used: Collection[int]
+) -> dict[int, int]:
+    """New number -> number of the old unit that is gone and that it continues.
+
+    New texts choose first. An empty entry is no new text: it was there before, as where one of
+    two equal texts was changed in one commit and the other in the next.
+    """
+    left = [m for m, u in enumerate(old.units) if id(u) not in used and _worked_on(u)]
+    pairs = succession(units, old.units, found=found, left=left)
+    taken = {*pairs.values()}
+    left = [m for m in left if m not in taken and old.units[m].target]
+    filled = {n: unit for n, unit in found.items() if unit.target}
+    filled |= {n: old.units[m] for n, m in pairs.items()}
+    return pairs | succession(units, old.units, found=filled, left=left)
 
 
 def _worked_on(unit: Unit) -> bool:
@@ -102,10 +149,13 @@ def _trust(unit: Unit) -> int:
     return 2 if unit.state is State.DRAFT else 0
 
 
-def _kept(unit: Unit, found: Iterable[Unit | None]) -> Unit:
+def _merged(unit: Unit, found: Iterable[Unit | None], *, before: Unit | None) -> Unit:
+    """A unit as it is now: with what was found of it, or as a draft of the one of before."""
     for old in found:
         if old is not None:
             unit = old if _unmoved(unit, old) else _with(unit, old)
+    if before is not None:
+        return _changed(unit, before)
     return remarked(unit) if unit.comments or unit.previous else unit
 
 
@@ -167,13 +217,22 @@ def _changed(unit: Unit, old: Unit) -> Unit:
 
 
 def remarked(unit: Unit) -> Unit:
-    """With what numbers and negations changed, said anew; nothing of it on what is no draft."""
+    """With what numbers, sides and negations changed, said anew; none of it on what is no draft."""
     said = ""
+    if _is_back(unit):
+        unit = replace(unit, previous="", previous_context="")
     if unit.state is State.DRAFT and unit.previous:
         said = differences(unit.previous, unit.source)
-    comments = tuple(c for c in unit.comments if not _SAID.match(c))
+    comments = tuple(c for c in unit.comments if not SAID.match(c))
     comments = (said, *comments) if said else comments
     return unit if comments == unit.comments else replace(unit, comments=comments)
+
+
+def _is_back(unit: Unit) -> bool:
+    """Whether a draft's text is what it was again, and nothing says that it is finished for it."""
+    mine = unit.state is State.DRAFT and not unit.origin.startswith(_MEMORY)
+    was, now = (unit.previous_context, unit.previous), unit.key
+    return mine and bool(was[1]) and was[0] == now[0] and fold(was[1]) == fold(now[1])
 
 
 def _retired(unit: Unit) -> Unit:

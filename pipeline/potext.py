@@ -11,7 +11,10 @@ from pipeline.model import Catalog, Language, State, Unit
 
 _ORIGIN = re.compile(r"(?:machine|adopted): \S.*|draft: was not finished.*|memory: \d{1,3}%")
 _MADE = re.compile(r"made: ([0-9a-f]{8})(?:; .*)?")
-_OURS = re.compile(r"suggestion \d{1,3}%: |conflict: |made: |(?:numbers|negation) changed: ")
+_OURS = re.compile(
+    r"suggestion \d{1,3}%: |conflict: |made: |"
+    r"(?:numbers|negation|sides|limits|order|directions) changed: "
+)
 _WIDTH = 76  # of a comment's text, where polib breaks it
 _SUGGESTION = re.compile(r"suggestion \d{1,3}%: ")
 _BLANKS = re.compile(r"[ \x00-\x1f\x7f-\x9f\u2028\u2029]+")
@@ -21,11 +24,12 @@ _ESCAPES = {raw: "\\" + name for raw, name in zip('\\"\a\b\f\n\r\t\v', '\\"abfnr
 _CHARSET = re.compile(r"(?<=; )charset=\S+")
 _IGNORED = re.compile(r"ignore-[a-z-]+(?:,? +ignore-[a-z-]+)*")
 _UNSAYABLE = re.compile("[\0\4]")
-# What editors set whenever they save: dates, themselves, and whoever sits before them. Git knows
-# better, and a file that only was opened would differ. People are named in the comments on top.
+# What editors set whenever they save: dates, themselves, whoever sits before them, and where they
+# look for sources. Git knows better, and a file that only was opened would differ. People are named
+# in the comments on top.
 _MOVING = re.compile(
     r".*-Date|Last-Translator|Language-Team|X-Generator|X-Pootle-(?:Revision|MTime)|"
-    r"X-Loco-(?:Version|Parser)",
+    r"X-Loco-(?:Version|Parser)|X-Poedit-(?:Basepath|SearchPath(?:Excluded)?-\d+)",
     re.IGNORECASE,
 )
 _STANDARD = (
@@ -267,6 +271,16 @@ def _isolate(reference: str) -> str:
     """File names with spaces as gettext writes them, between U+2068 and U+2069."""
     name = reference.replace("\r", " ").replace("\n", " ")
     return f"\u2068{name}\u2069" if " " in name or "\t" in name else name
+
+
+def said(unit: Unit, *, alone: bool) -> list[str]:
+    """How files that `dump` made say a unit's target, live or obsolete; `alone`: of any source."""
+    fields = [] if alone else [("msgid", unit.source)]
+    fields += [("msgstr", fitted(unit.source, unit.target))]
+    return [
+        "".join(f"{line}\n" for field in fields for line in _field(*field, mark))
+        for mark in ("", "#~ ")
+    ]
 
 
 def _field(keyword: str, text: str, mark: str) -> list[str]:

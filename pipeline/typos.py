@@ -1,7 +1,8 @@
 """Typing errors: a change of letters in one word, after which a text says what it said before.
 
-What is not sure is none: an edit that is not offered costs a look, one that is offered wrongly lets
-a translation stand for what its source no longer says.
+Between two words of a language there is none. What is not sure is none: an edit that is not offered
+costs a look, one that is offered wrongly lets a translation stand for what its source no longer
+says.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
-from pipeline.differences import differences
+from pipeline.differences import changes
 from pipeline.folding import fold
 from pipeline.inline import tokens
+from pipeline.vocabulary import has_list, is_listed, may_be_word
 
 # Marks that stand on letters or between them: for `\w` they are no letters.
 _MARKS = (
@@ -68,8 +71,8 @@ _PAIRS = (
     "device devise; wonder wander; farther further; perfect prefect; perform preform; perinatal "
     "prenatal; preserve persevere; nitrate nitrite; sulfate sulfite; sulfate sulfide; sulphate "
     "sulphite; sulphate sulphide; lactase lactose; maltase maltose; taping tapping; taped tapped; "
-    "hoping hopping; planing planning; scraping scrapping; filing filling; fordern fördern; zahlen "
-    "zählen; drucken drücken; heilen heulen; leben lieben"
+    "hoping hopping; ileal ilial; soleus soles; planing planning; scraping scrapping; filing "
+    "filling; fordern fördern; zahlen zählen; drucken drücken; heilen heulen; leben lieben"
 )
 _NAMES = frozenset(("may", "march", "august", "polish", "turkey", "china", "aids", "mark", "will"))
 
@@ -108,23 +111,72 @@ def words(text: str) -> list[str]:
     return _WORD.findall(_lower(text))
 
 
-def typo(old: str, new: str, known: Container[str] = ()) -> tuple[str, str] | None:
+def typo(
+    old: str, new: str, known: Container[str] = (), *, base: str = ""
+) -> tuple[str, str] | None:
     """The word that was mistyped and what it is now; None where more may have changed than that.
 
     One word differs, wherever it stands, by few of its letters: by no number, no negation, no
     stretch that turns a word's meaning, and not where words are inflected. `known` has the words
-    (as `words` gives them) that are in use elsewhere: what is used elsewhere was no error, and of
-    short words the new one has to be in use.
+    (as `words` gives them) that are in use elsewhere: what is used elsewhere was no error. `base`
+    is the texts' language (its primary subtag). If there is a list of its words, the old one was
+    none, and the new one is listed or in use; else a short new one has to be in use.
     """
     pair = changed(old, new)
-    if pair is None or differences(old, new):
+    if pair is None:
         return None
     before, after = map(_lower, pair)
+    if _says_other(old, new, before, after):
+        return None
     if before == after:
         return pair if _is_case(*pair) else None
     if before in known or before.count("'") != after.count("'") or _is_another(before, after):
         return None
-    return pair if _is_slip(before, after, sure=after in known) else None
+    sure = after in known
+    if not has_list(base):
+        return pair if _is_slip(before, after, sure=sure) else None
+    return (
+        pair if _is_slip(before, after, sure=True) and _is_mended(new, pair, base, sure) else None
+    )
+
+
+def _is_mended(text: str, pair: tuple[str, str], base: str, used: bool) -> bool:
+    """Whether the old word was none, and the new one is one of the language, or in use."""
+    old, new = map(_small, pair)
+    if used or (is_listed(new, base) and not _is_name(text, pair, base)):
+        return not (is_listed(old, base) if _is_doubled(old, new) else may_be_word(old, base))
+    return False
+
+
+def _is_doubled(old: str, new: str) -> bool:
+    """Whether one letter is written once for twice, or twice for once: stoped, untill."""
+    longer, shorter = sorted((old, new), key=len, reverse=True)
+    return len(longer) == len(shorter) + 1 and any(
+        x == y and longer[:at] + longer[at + 1 :] == shorter
+        for at, (x, y) in enumerate(pairwise(longer))
+    )
+
+
+def _says_other(old: str, new: str, before: str, after: str) -> bool:
+    """Whether a number or negation changed, or another word took the place of a side or limit.
+
+    What was no such word and is one now, but for a slip of the hand, said it before.
+    """
+    return any(
+        name in ("numbers", "negation") or (gone and _bare(before) != _bare(after))
+        for name, gone, _ in changes(old, new)
+    )
+
+
+def _small(word: str) -> str:
+    return unicodedata.normalize("NFC", word).lower().replace("’", "'")
+
+
+def _is_name(text: str, pair: tuple[str, str], base: str) -> bool:
+    """Whether it is a name that changed: no list has all of them."""
+    if base == "de" or not all(word[0].isupper() for word in pair):
+        return False
+    return any(found.start() for found in _WORD.finditer(fold(text)) if found[0] == pair[1])
 
 
 def _lower(text: str) -> str:

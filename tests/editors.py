@@ -152,6 +152,8 @@ POEDIT = {
     "Language-Team": "",
     "Plural-Forms": "nplurals=2; plural=(n != 1);",
     "X-Generator": "Poedit 3.4.2",
+    "X-Poedit-Basepath": "../..",
+    "X-Poedit-SearchPath-0": ".",
 }
 LOKALIZE = {
     "PO-Revision-Date": ZONED,

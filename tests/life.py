@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from life_editors import edited, styled
@@ -201,26 +201,53 @@ class Life:
             for language, page, catalog in self._catalogs(self.files())
             for unit in (*catalog.units, *catalog.obsolete)
         ]
+        yield from self._back(edit, everything)
         for (old, text), (new, renewed) in edit.still:
             if sum(same(b.text) == same(text) for b in edit.pages[new]) != 1:
                 continue
             alike = [(la, p, u) for la, p, u in everything if same(u.source) == same(text)]
+            drafts = old not in edit.pages
             for language in LANGUAGES:
                 here = [u for la, p, u in alike if la == language and p == old]
                 if len(here) != 1 or here[0].state is State.OBSOLETE or not here[0].target:
                     continue
                 if old == new:
                     yield language, (new, renewed), here[0], True
-                elif self._moves(here[0], [(p, u) for la, p, u in alike if la == language], new):
+                elif self._moves(
+                    here[0], [(p, u) for la, p, u in alike if la == language], new, drafts=drafts
+                ):
                     left = any(same(b.text) == same(text) for b in edit.pages.get(old, ()))
                     if not left:
                         yield language, (new, renewed), here[0], False
 
-    def _moves(self, unit: Unit, alike: Sequence[tuple[str, Unit]], new: str) -> bool:
-        """Whether nothing else was ever said for a text, and its new page has not had it."""
+    def _back(
+        self, edit: Edit, everything: Sequence[tuple[str, str, Unit]]
+    ) -> Iterator[tuple[str, Where, Unit, bool]]:
+        """What was finished for texts that come back to their page: it is finished again."""
+        for page in edit.pages.keys() & self.branch.pages.keys():
+            before = {same(block.text) for block in self.branch.pages[page]}
+            now = [same(block.text) for block in edit.pages[page]]
+            for block in edit.pages[page]:
+                if same(block.text) in before or now.count(same(block.text)) != 1:
+                    continue
+                for language in LANGUAGES:
+                    known = [u for la, p, u in everything if (la, p) == (language, page)]
+                    found = [u for u in known if same(u.source) == same(block.text)]
+                    if len(found) == 1 and _finished(found[0]):
+                        unit = replace(found[0], state=State.TRANSLATED)
+                        yield language, (page, block.text), unit, True
+
+    def _moves(
+        self, unit: Unit, alike: Sequence[tuple[str, Unit]], new: str, *, drafts: bool
+    ) -> bool:
+        """Whether nothing else was ever said for a text, and its new page has not had it.
+
+        `drafts`: its page is gone, and drafts go along.
+        """
         others = [u for _, u in alike if u.target]
-        plain = all(_finished(u) and u.target == unit.target for u in others)
-        return plain and _finished(unit) and not any(page == new for page, _ in alike)
+        state = _finished(unit)
+        plain = all(_finished(u) is state and u.target == unit.target for u in others)
+        return plain and (state or drafts) and not any(page == new for page, _ in alike)
 
     def _still(self, language: str, page: str, text: str, unit: Unit, *, near: bool) -> None:
         now = {u.source: u for u in self.catalog(language, page).units}[text]

@@ -152,6 +152,7 @@ NEEDS: dict[str, Callable[[Life], bool]] = {
     "switch": lambda life: life.other is not None,
     "merge": lambda life: life.other is not None,
     "tidy": lambda life: bool(life.useless),
+    "take_back": lambda life: bool(life.branch.grave),
     "restore": lambda life: bool(life.branch.grave),
     "join_two_pages": lambda life: len(life.branch.pages) > 1,
     "delete_a_page": lambda life: len(life.branch.pages) > 1,

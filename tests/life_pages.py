@@ -6,6 +6,7 @@ import re
 import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
 PARTS = ("knee", "hip", "shoulder", "elbow")
 VERBS = ("Bend", "Stretch", "Load", "Raise")
@@ -22,7 +23,14 @@ FORMS = (
 )
 NAMES = ("knee.md", "hip.md", "more/hip.md", "joint.md", "walking.md", "index.md")
 _LISTLIKE = re.compile(r"\s*(?:[-+*>#=]|\d+[.)])", re.MULTILINE)
-_SHAPES = ({"'": "’", '"': "“", "-": "–"}, {"'": "‘", '"': "”", "-": "—"})
+_SHAPES = (
+    {"'": "’", '"': "“", "-": "–"},
+    {"'": "‘", '"': "”", "-": "—"},
+    {"'": "’", '"': "”", " - ": "—"},
+    {"'": "’", " - ": " -- "},
+)
+_ALIKE = 0.75
+_DASH = re.compile(r" *(?:--|—) *")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,8 @@ def page_text(blocks: Sequence[Block]) -> str:
 
 def same(text: str) -> str:
     """What two texts that differ in typography alone have in common."""
-    for shapes in _SHAPES:
+    text = _DASH.sub(" - ", text)
+    for shapes in _SHAPES[:2]:
         for plain, shape in shapes.items():
             text = text.replace(shape, plain)
     return " ".join(text.split())
@@ -141,6 +150,17 @@ def turn_round(author: Author) -> Edit | None:
     return author.renewed(turned)
 
 
+def take_back(author: Author) -> Edit | None:
+    """A text is again what it was before it was changed last."""
+    name, at = author.place()
+    was = [old for page, old in author.grave if page == name and old not in author.pages[name]]
+    now = author.pages[name][at]
+    best = max(was, key=lambda old: SequenceMatcher(None, old.text, now.text).ratio(), default=None)
+    if best is None or SequenceMatcher(None, best.text, now.text).ratio() < _ALIKE:
+        return None
+    return Edit(author.put(name, at, best, instead=1), lost=((name, now),))
+
+
 def mistype(author: Author) -> Edit | None:
     """Two letters change places, or are set right again by the same slip."""
     at = author.number(20)
@@ -156,11 +176,15 @@ def mistype(author: Author) -> Edit | None:
 
 
 def change_typography(author: Author) -> Edit | None:
-    shapes = _SHAPES[author.number(2)]
+    shapes = _SHAPES[author.number(len(_SHAPES))]
 
     def shaped(text: str) -> str:
         plain = same(text)
-        return plain if plain != text else "".join(shapes.get(c, c) for c in text)
+        if plain != text:
+            return plain
+        for said, shape in shapes.items():
+            text = text.replace(said, shape)
+        return text
 
     return author.renewed(shaped, still=True)
 
@@ -287,6 +311,7 @@ EDITS: tuple[Callable[[Author], Edit | None], ...] = (
     change_a_word,
     change_a_number,
     turn_round,
+    take_back,
     mistype,
     change_typography,
     reflow,

@@ -153,6 +153,9 @@ def test_header_keeps_what_tools_set_and_drops_what_moves() -> None:
     header = (
         ("X-Poedit-Bookmarks", ""),
         ("X-Poedit-Basepath", "."),
+        ("X-Poedit-SearchPath-0", "."),
+        ("X-Poedit-SearchPathExcluded-0", "node_modules"),
+        ("X-Poedit-SourceCharset", "UTF-8"),
         ("X-Launchpad-Export-Date", "2024-01-01 00:00+0000"),
         ("Report-Msgid-Bugs-To", "bugs@example.org"),
         ("plural-forms", "nplurals=1; plural=0;"),
@@ -175,8 +178,8 @@ def test_header_keeps_what_tools_set_and_drops_what_moves() -> None:
         "Content-Transfer-Encoding",
         "Plural-Forms",
         "X-Source-Language",
-        "X-Poedit-Basepath",
         "X-Poedit-Bookmarks",
+        "X-Poedit-SourceCharset",
     ]
     assert '"Language: de\\n"' in text
     assert dump(Catalog("knee.md", DE, (), header=header[::-1])) == text
@@ -469,7 +472,7 @@ def test_what_would_lose_work_is_refused(tmp_path: Path, body: str, line: int, s
     ("data", "line", "said"),
     [
         (f'{HEADER}\nmsgid "a"\nmsgstr "'.encode() + b'\xff"\n', 12, "not UTF-8"),
-        (b"\xff\xfe" + HEADER.encode("utf-16-le"), 1, "not utf-8"),
+        (b"\xff\xfe" + b"\x00\xd8", 1, "not utf-16"),
         (HEADER.replace("UTF-8", "KLINGON").encode(), 6, "unknown charset"),
         (HEADER.replace("UTF-8", "zlib").encode(), 6, "unknown charset"),
         (f'msgid "a"\nmsgstr "b"\n\n{HEADER}'.encode(), 4, "not the header"),

@@ -223,7 +223,7 @@ def catalogs(texts: st.SearchStrategy[str], *names: str) -> st.SearchStrategy[Ca
         ),
         units,
         st.sampled_from([(), ("Sample.", "", "By Ada <a@example.org>, 2026.")]),
-        st.sampled_from([(), (("X-Poedit-Basepath", "."), ("X-Clinic", "north"))]),
+        st.sampled_from([(), (("X-Poedit-Bookmarks", "0"), ("X-Clinic", "north"))]),
     )
     return raw.map(lambda value: read(extracted(dump(value), value)))
 

@@ -488,3 +488,38 @@ def test_as_a_module(folder: SiteFolder) -> None:
         env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
     )
     assert len(json.loads(ran.stdout)["pages"]) == 4
+
+
+@pytest.mark.parametrize("value", ["", ",", " , "])
+def test_a_lang_that_names_no_language(site: Factory, value: str) -> None:
+    ran = site({"knee.md": "Knee\n"}).run("extract", "--lang", value)
+    assert (ran.status, ran.errors) == (
+        2,
+        ["error: --lang names no language (one of ar, de, or leave it out)"],
+    )
+
+
+def test_a_folder_of_catalogs_that_nobody_may_read(
+    site: Factory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = site({"knee.md": "Knee\n"})
+    folder.ok("extract")
+    folder.translate("de", "knee", {"Knee": "Knie"})
+    closed = folder / "locales/ar"
+    stat = Path.stat
+
+    def refused(path: Path, *, follow_symlinks: bool = True) -> os.stat_result:
+        if path == closed or closed in path.parents:
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, follow_symlinks=follow_symlinks)
+
+    monkeypatch.setattr(Path, "stat", refused)
+    hint = "check the permissions of the file and of its folders"
+    for command in ("extract", "build", "status", "check"):
+        ran = folder.run(command)
+        assert ran.status == 1
+        said = [error for error in ran.errors if error.startswith("error: locales/ar")]
+        assert said, command
+        assert all(f"cannot be read: Permission denied ({hint})" in error for error in said)
+        assert str(folder.root) not in ran.err
+    assert "Knie" in folder.read("content/de/knee.md")

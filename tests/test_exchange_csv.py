@@ -56,6 +56,7 @@ GUARDED = [
     *("5 May", "5. Mai 2024", "May 5", "MAR1", "true", "FALSE", "'12", "١٢"),
 ]
 PLAIN = ["a", "10 mg", "'tis", "x=1", "5 to 10 times", "**bold**", "#1", "(a)", "1.", "Truely"]
+PLAIN += ["heading 1", "Heading 2", "Step 3", "phase 12", "Grade 2"]
 
 
 @pytest.mark.parametrize("text", GUARDED)
@@ -202,3 +203,9 @@ def test_as_excel_saves_unicode_text() -> None:
     stream = io.StringIO(newline="")
     csv.writer(stream, delimiter="\t").writerows(csv.reader(io.StringIO(text, newline="")))
     assert csvfile.read(stream.getvalue().encode("utf-16"), "file") == back(FORMATS["csv"], SAMPLE)
+
+
+def test_columns_by_the_names_of_languages() -> None:
+    parcel = csvfile.read(b"English,German,Remark\nKnee,Knie,ok\n", "x.csv")
+    assert (parcel.source, parcel.language) == ("English", "German")
+    assert [(i.unit.source, i.unit.target) for i in parcel.items] == [("Knee", "Knie")]

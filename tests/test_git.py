@@ -285,9 +285,74 @@ def test_what_is_no_catalog_is_left_to_git(
     assert f"error: {PO} ({broken}):" in ran.stderr
     assert message in ran.stderr
     assert "Traceback" not in ran.stderr
-    assert repository.text() == ours
+    assert all(line in repository.text() for line in (*ours.splitlines(), *theirs.splitlines()))
+    assert repository.text().startswith(("<<<<<<< ours\n", "# Somebody's file.\n"))
+    assert ">>>>>>> theirs\n" in repository.text()
+    assert f"{PO}: merged by lines, with 1 marked" in ran.stderr
     assert repository.git("status", "--porcelain").stdout == f"UU {PO}\n"
     assert not list(repository.root.glob(".merge*"))
+
+
+def test_a_second_entry_for_a_text_leaves_both_sides_in_the_file(repository: Repository) -> None:
+    base = po(entry("Rest"), entry("Walk"))
+    theirs = po(entry("Rest", "Schonen"), entry("Walk"), entry("Rest", "Ruhen"))
+    diverged(repository, base, po(entry("Rest"), entry("Walk", "Gehen")), theirs)
+    ran = repository.git("merge", "--no-edit", "other", status=1)
+    assert "merged by lines" in ran.stderr
+    for text in ("Schonen", "Ruhen", "Gehen"):
+        assert text in repository.text()
+    assert repository.git("status", "--porcelain").stdout == f"UU {PO}\n"
+
+
+def test_what_git_cannot_merge_by_lines_is_told(repository: Repository) -> None:
+    ours = po(entry("Rest", "Ruhen"))
+    diverged(repository, po(entry("Rest")), ours, "\0no text at all")
+    ran = repository.git("merge", "--no-edit", "other", status=1)
+    assert f"git checkout --theirs -- {PO}" in ran.stderr
+    assert repository.text() == ours
+    assert repository.git("status", "--porcelain").stdout == f"UU {PO}\n"
+
+
+@pytest.mark.parametrize(
+    ("command", "status", "markers"),
+    [
+        ("", 0, 0),
+        ("exit 1", 1, 0),  # it has marked what it could not merge
+        ("exit 127", 1, 1),
+        (None, 1, 1),
+    ],
+)
+def test_git_merges_by_lines_where_it_does_not_find_polypage(
+    bare: Repository, tmp_path: Path, command: str | None, status: int, markers: int
+) -> None:
+    bare.write("*.po merge=polypage\n", ".gitattributes")
+    commands = said_lines(notes(bare), "git config ")
+    for line in commands:
+        subprocess.run(line, shell=True, cwd=bare.root, env=ENVIRONMENT, check=True)  # noqa: S602
+    base = po(entry("Rest"))
+    diverged(bare, base, po(entry("Rest", "Schonen")), po(entry("Rest", "Ruhen")))
+    path = str(tmp_path / "bin")
+    Path(path).mkdir()
+    for tool in ("git", "sh", "env"):
+        found = shutil.which(tool)
+        assert found
+        (Path(path) / tool).symlink_to(found)
+    if command is not None:
+        script = Path(path) / "polypage"
+        script.write_text(f"#!/bin/sh\n{command}\n")
+        script.chmod(0o755)
+    ran = subprocess.run(
+        ["git", "merge", "-q", "--no-edit", "other"],
+        cwd=bare.root,
+        env={**ENVIRONMENT, "PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == status, ran.stderr
+    assert bare.text().count("<<<<<<<") == markers
+    assert "Schonen" in bare.text()
+    assert ("Ruhen" in bare.text()) == bool(markers)
 
 
 def test_an_ancestor_that_is_no_catalog_loses_nothing(repository: Repository) -> None:
@@ -356,7 +421,7 @@ def test_init_says_how_git_merges_by_entry(bare: Repository) -> None:
     for command in commands:
         subprocess.run(command, shell=True, cwd=bare.root, env=ENVIRONMENT, check=True)  # noqa: S602
     driver = bare.git("config", "merge.polypage.driver").stdout
-    assert driver == "polypage merge-driver %O %A %B %P\n"
+    assert driver.startswith("polypage merge-driver %O %A %B %P || ")
     (bare.root / "polypage.toml").unlink()
     assert not [line for line in notes(bare) if "merge" in line]
 
@@ -464,6 +529,44 @@ def test_a_text_that_a_merge_put_under_another_source(
     assert len(clinic.found()) == 1
     monkeypatch.setenv("GIT_DIR", "elsewhere")  # as a hook may have it
     assert len(clinic.found()) == 1
+
+
+def squashed(clinic: Clinic, source: str, text: str, **more: str) -> None:
+    """A branch in which a merge has put a text under another source, as one commit on main."""
+    diverge(clinic, source)
+    clinic.join(said={source: text, **more})  # type: ignore[arg-type]
+    tree = clinic.repository.git("rev-parse", "HEAD^{tree}").stdout.strip()
+    made = clinic.repository.git("commit-tree", tree, "-p", "other", "-m", "squashed").stdout
+    clinic.repository.git("reset", "-q", "--hard", made.strip())
+    shutil.rmtree(clinic.folder / ".polypage")
+
+
+def test_what_is_left_of_a_merge_that_was_squashed(clinic: Clinic, tmp_path: Path) -> None:
+    squashed(clinic, STOP, CORRECTED)
+    ((severity, source, message),) = clinic.found()
+    assert (severity, source) == ("warning", STOP)
+    commit = clinic.repository.git("rev-parse", "HEAD").stdout[:10]
+    assert f"written for “{REST}”, and stands under this one since commit {commit}" in message
+    assert "all of git's history" not in clinic.folder.run("check").err
+
+    url = (clinic.folder.root / ".git").as_uri()
+    clinic.repository.git("clone", "-q", "--depth", "1", url, str(tmp_path / "clone"))
+    ran = SiteFolder(tmp_path / "clone").run("check")
+    assert "mispaired" not in ran.out
+    assert "this clone has not all of git's history" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        (STOP, "Zwei Wochen lang nicht üben."),
+        ("Please immobilise the knee for two days.", CORRECTED),
+        ("Immobilise the  knee for two days.", CORRECTED),
+    ],
+)
+def test_honest_commits(clinic: Clinic, source: str, text: str) -> None:
+    squashed(clinic, " ".join(source.split()), text)
+    assert clinic.found() == []
 
 
 def test_a_merge_by_lines_that_git_takes_for_clean(clinic: Clinic) -> None:

@@ -192,6 +192,8 @@ def test_status_json() -> None:
                 "urgent": 3,
                 "memory": 2,
                 "kept": True,
+                "unresolved": 0,
+                "unread": False,
             }
         ],
     }

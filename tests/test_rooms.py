@@ -34,8 +34,8 @@ RANKS = (
         "policy",
         "separators",
     },
-    {"marks", "hidden", "answers", "lattice"},
-    {"emphasis", "traits", "lexicon"},
+    {"marks", "hidden", "answers", "lattice", "amounts"},
+    {"emphasis", "traits", "lexicon", "numberwords", "vocabulary"},
     {"inline"},
     {"destinations"},
     {"model", "errors"},
@@ -74,6 +74,7 @@ DOORS = {
     "py3langid": {"checks/language.py"},
     "pygments": {"page/comments.py"},
     "snowballstemmer": {"words.py"},
+    "spellchecker": {"vocabulary.py"},
     "numpy": {f"memory/{name}.py" for name in ("features", "index", "nearest", "shards")},
     "rapidfuzz": {"likeness.py", "memory/nearest.py"},
     "sqlite3": {f"memory/{name}.py" for name in ("facade", "index", "store", "tables")}

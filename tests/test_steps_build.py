@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import shutil
 from pathlib import Path
 
 import pytest
@@ -231,13 +232,22 @@ def test_missing_is_keep(site: Factory) -> None:
     folder = site({"knee.md": ONE}, targets=("de",), config=KEEP)
     translated(folder)
     told = folder.ok("build").err
-    first = folder.read("content/de/knee.md")
-    assert "Das Knie schonen.\n\nMove the hip." in first  # there was none to keep
-    assert "2 of 3 segments in the source language (2 untranslated)" in told
+    assert "Das Knie schonen.\n\nMove the hip." in folder.read("content/de/knee.md")
+    assert "2 of 3 segments in the source language (2 untranslated)" in told  # none to keep
     folder.write({"content/en/knee.md": ONE.replace("Rest", "Rest and cool")})
     folder.ok("extract")
+    assert "in the source language" in folder.ok("build").err  # still none that was good
+    assert "Rest and cool the knee.\n\nMove the hip." in folder.read("content/de/knee.md")
+
+
+def test_a_good_page_is_kept(site: Factory) -> None:
+    folder = site({"knee.md": ONE}, targets=("de",), config=KEEP)
+    first = whole(folder)
+    page = ONE.replace("Rest", "Rest and cool").replace("Knee", "Hurt") + "\nNew.\n"
+    folder.write({"content/en/knee.md": page})
+    folder.ok("extract")
     told = folder.ok("build").err
-    why = "1 of 3 segments changed since they were translated, 2 untranslated"
+    why = "1 of 4 segments changed since they were translated, 2 untranslated"
     assert f"content/de/knee.md: stale: the last built page stays; {why}\n" in told
     assert "build: 1 page is stale, as last built\n" in told
     assert folder.read("content/de/knee.md") == first
@@ -271,7 +281,6 @@ def test_a_kept_page_is_stale_until_all_of_it_is_translated_again(site: Factory)
 @pytest.mark.parametrize(
     ("target", "fuzzy", "why"),
     [
-        ("", False, "1 of 3 segments untranslated"),
         ("Hüfte", True, "1 of 3 segments in draft below publish.state"),
         ("# Hüfte", False, "1 of 3 segments refused"),
     ],
@@ -285,6 +294,65 @@ def test_why_a_page_is_kept(site: Factory, target: str, fuzzy: bool, why: str) -
     told = folder.run("build").err
     assert f"content/de/knee.md: stale: the last built page stays; {why}\n" in told
     assert folder.read("content/de/knee.md") == first
+
+
+TITLE = "---\ntitle: Knee\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("title", "old", "new"),
+    [
+        ("", "Take 50 mg a day.", "Take 5 mg a day."),
+        (TITLE, "Take 50 mg a day.", "Take 5 mg a day."),
+        (TITLE, "Rest well.", "Take 5 mg a day."),
+        (TITLE, "Immobilise the whole knee for fifty days.", "Do nothing of the kind."),
+    ],
+)
+def test_a_page_that_never_was_good_is_not_kept(
+    site: Factory, title: str, old: str, new: str
+) -> None:
+    folder = site({"d.md": f"{title}{old}\n"}, targets=("de", "el"), config=KEEP)
+    folder.ok("extract")
+    if title:
+        folder.translate("de", "d", {"Knee": "Knie"})
+    folder.ok("build")
+    assert old in folder.read("content/de/d.md")
+    folder.write({"content/en/d.md": f"{title}{new}\n"})
+    folder.ok("extract")
+    folder.ok("build")
+    assert f"{new}\n" in folder.read("content/de/d.md")
+    assert f"{new}\n" in folder.read("content/el/d.md")
+    assert old not in folder.read("content/de/d.md")
+
+
+def test_what_was_translated_when_the_page_was_good_may_have_changed(site: Factory) -> None:
+    page = ONE + "\n[Walk](hip.md) to the hip.\n"
+    folder = site({"knee.md": page, "hip.md": "# Hip\n"}, targets=("de",), config=KEEP)
+    folder.ok("extract")
+    folder.translate("de", "knee", {"[Walk](hip.md) to the hip.": "[Gehen](hip.md) Sie."})
+    first = whole(folder)
+    folder.translate("de", "knee", {"Rest the knee.": "Das Knie ruhigstellen."})  # a correction
+    folder.write({"content/en/knee.md": page.replace("Move", "Slowly move")})
+    folder.ok("extract")
+    assert "the last built page stays" in folder.ok("build").err
+    folder.write({".polypage/x": ""})
+    shutil.rmtree(folder / ".polypage")  # as in a fresh clone
+    assert "the last built page stays" in folder.ok("build").err
+    assert folder.read("content/de/knee.md") == first
+
+
+@pytest.mark.parametrize("dialect", ["commonmark", "hugo", "jekyll", "mkdocs", "myst", "vitepress"])
+def test_a_heading_with_its_id_is_a_translation(site: Factory, dialect: str) -> None:
+    page = "# Knee pain\n\nMove the hip. See [there](#knee-pain).\n"
+    folder = site({"knee.md": page}, targets=("de",), config=KEEP)
+    settings = folder.read("polypage.toml").replace('"jekyll"', f'"{dialect}"')
+    folder.write({"polypage.toml": settings})
+    folder.ok("extract")
+    first, second = (s for s in folder.entries("de", "knee"))
+    folder.translate("de", "knee", {first: "Schmerz", second: "Bewegen. Siehe [da](#knee-pain)."})
+    folder.ok("build")
+    folder.write({"content/en/knee.md": page.replace("Move", "Slowly move")})
+    assert "the last built page stays" in folder.ok("build").err
 
 
 def test_a_page_that_would_be_the_same_is_not_stale(site: Factory) -> None:

@@ -148,6 +148,10 @@ def test_one_file_for_each_language(folder: SiteFolder, tmp_path: Path, out: str
     [
         ((), "there is one file for each language (say where, as in --out 'texts-{lang}.po'"),
         (("--out", "x.po"), "x.po: is one file, but there are several languages"),
+        (("--out", "x.tmx"), "x.tmx: does not say its format by its name (one of .po, .xlf, .csv,"),
+        (("--out", "x.txt"), "x.txt: does not say its format by its name"),
+        (("--out", "x.tsv"), "x.tsv: does not say its format"),
+        (("--out", "{lnag}.po"), "{lnag}.po: there is no {lnag} ({lang} is the language)"),
         (("--lang", "de", "--format", "docx"), '--format "docx" is not known'),
         (
             ("--lang", "de", "--format", "csv", "--out", "x.po"),
@@ -186,7 +190,8 @@ def test_files_that_are_not_written_over(site: Factory, out: str, why: str) -> N
     (folder / "link.po").symlink_to("locales/de/knee.po")
     os.mkfifo(folder / "pipe.po")
     before = folder.files()
-    ran = folder.run("export", "--out", str(folder / out))
+    form = () if out.endswith((".po", ".csv")) else ("--format", "po")
+    ran = folder.run("export", "--out", str(folder / out), *form)
     assert ran.status == 2
     assert why in ran.errors[0]
     assert {p: v for p, v in folder.files().items() if ".polypage" not in p} == before
@@ -221,3 +226,12 @@ def test_bytes_go_out_as_they_are(folder: SiteFolder) -> None:
     ran = subprocess.run([sys.executable, *args], cwd=folder.root, capture_output=True, check=True)
     assert ran.stdout.startswith(b"\xef\xbb\xbfpage,context,source (en),target (de)")
     assert b"\r\nhip.md,,Hip pain," in ran.stdout
+
+
+def test_an_older_export_where_there_is_nothing_to_do_now(
+    folder: SiteFolder, tmp_path: Path
+) -> None:
+    options = ("export", "hip.md", "--lang", "de", "--todo", "--out", str(tmp_path / "x.po"))
+    assert "older export" not in folder.ok(*options).err
+    folder.translate("de", "hip", {source: f"{source}!" for source in folder.entries("de", "hip")})
+    assert f"nothing to do; {tmp_path / 'x.po'} is an older export" in folder.ok(*options).err

@@ -198,6 +198,59 @@ def test_a_draft_that_is_confirmed_is_a_persons(folder: SiteFolder, form: str) -
     assert (entry.msgstr, entry.fuzzy, entry.tcomment) == (draft, False, "")
 
 
+def _stateless(data: bytes, form: str, *, bases: bool) -> bytes:
+    """A file that tools have taken the states out of, and the marks of what was sent."""
+    if form == "csv":
+        table = [*csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))]
+        kept = ["page", "source (en)", "target (de)"] + ["base"] * bases
+        out = io.StringIO()
+        writer = csv.DictWriter(out, kept, extrasaction="ignore")
+        writer.writeheader()
+        writer.writerows(table)
+        return out.getvalue().encode()
+    text = re.sub(r' (?:state|subState|state-qualifier|approved)="[^"]*"', "", data.decode())
+    if not bases:
+        text = re.sub(r'<context context-type="x-polypage-base">[^<]*</context>', "", text)
+        text = re.sub(r'<note category="base">[^<]*</note>', "", text)
+    return text.encode()
+
+
+@pytest.mark.parametrize("bases", [True, False])
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "csv"])
+def test_a_draft_that_comes_back_without_a_state_is_one_still(
+    folder: SiteFolder, form: str, bases: bool
+) -> None:
+    folder.ok("pretranslate", "--engine", "pseudo")
+    data = _stateless(sent(folder, form), form, bases=bases)
+    before = folder.files()
+    path = outside(folder, f"de{FORMS[form]}", data)
+    assert NOTHING.format(7) in folder.ok("import", path).out
+    assert folder.files() == before
+
+    draft = folder.entries("de", "knee")["Contact us."].msgstr
+    changed = data.decode().replace(draft, "Rufen Sie uns an.")
+    assert changed.count("Rufen Sie uns an.") == 2
+    ran = folder.ok("import", outside(folder, f"de{FORMS[form]}", changed))
+    assert "2 applied, 5 already there" in ran.out
+    fuzzy = {source for source, text in said(folder).items() if text.startswith("? ")}
+    assert {*said(folder)} - fuzzy == {"Contact us."}
+
+
+@pytest.mark.parametrize("form", ["xliff", "xliff2", "csv"])
+def test_a_draft_without_a_state_fills_nothing_as_a_translation(
+    folder: SiteFolder, form: str
+) -> None:
+    empty = folder.read("locales/de/knee.po")
+    folder.ok("pretranslate", "--engine", "pseudo")
+    drafted = folder.read("locales/de/knee.po")
+    data = _stateless(sent(folder, form, "knee.md"), form, bases=True)
+    folder.write({"locales/de/knee.po": empty})
+    folder.ok("import", outside(folder, f"de{FORMS[form]}", data))
+    assert all(text.startswith("? ") for text in said(folder).values())
+    if form != "csv":  # which has lost its comments, and so who the machine was
+        assert folder.read("locales/de/knee.po") == drafted
+
+
 def test_an_empty_text_empties_nothing(folder: SiteFolder) -> None:
     folder.translate("de", "knee", GERMAN)
     empty = {source: "" for source in GERMAN if source != "Knee pain"}
@@ -241,18 +294,21 @@ def test_a_catalog_that_is_older_than_its_page(folder: SiteFolder) -> None:
     folder.write({"content/en/knee.md": text.replace("Contact us.", "Contact\nus.")})
     folder.ok("extract")
     path = outside(folder, "x.po", old)
-    ran = folder.ok("import", path)
+    ran = folder.run("import", path)
     assert said(folder) == {
         "Knee pain": "Knieschmerz",
         "Rest, and then swim a lot": "",
         "Take 10 mg twice a day.": "? Täglich zweimal 5 mg.",
         "Contact us.": "Rufen Sie uns an.",
     }
-    gone = {e.msgid: e.msgstr for e in polib.pofile(raw(folder).decode()) if e.obsolete}
-    assert gone == {s: GERMAN[s] for s in ("Rest and move", "Take 5 mg twice a day.")}
-    assert "2 applied, 0 already there, 2 source gone, 0 in conflict" in ran.out
+    gone = {e.msgid: e for e in polib.pofile(raw(folder).decode()) if e.obsolete}
+    assert gone["Rest and move"].msgstr == GERMAN["Rest and move"]
+    older = gone["Take 5 mg twice a day."]
+    assert older.msgstr == "Täglich zweimal 5 mg."
+    assert older.tcomment == f"conflict: {GERMAN[older.msgid]} (from x.po)"
+    assert "2 applied, 0 already there, 1 source gone, 1 in conflict" in ran.out
     assert "source gone: “Rest and move”" in ran.out
-    assert "0 files would change" in folder.ok("import", "--check", path).err
+    assert "0 files would change" in folder.run("import", "--check", path).err
     assert "0 files would change" in folder.ok("extract", "--check", "--lang", "de").err
 
 
@@ -298,7 +354,7 @@ def test_a_draft_of_a_persons_in_the_file(folder: SiteFolder) -> None:
     assert (entries["Contact us."].msgstr, entries["Contact us."].fuzzy) == ("Contact us.?", True)
     assert entries["Knee pain"].msgstr == "Knieschmerz"
     assert entries["Knee pain"].tcomment == "draft: Knee pain? (from x.po)"
-    assert "3 applied, 0 already there, 0 source gone, 0 in conflict, 1 drafts set aside" in ran.out
+    assert "3 applied, 0 already there, 0 source gone, 0 in conflict, 1 draft set aside" in ran.out
 
 
 # Which language
@@ -339,7 +395,7 @@ def test_a_language_that_a_file_says(folder: SiteFolder, said_: str) -> None:
         ("", (), "does not say its language (say it with --lang, one of de, el, or "),
         ("", ("--lang", "de,el"), "does not say its language (say it with --lang, "),
         ("fr", (), 'is in "fr", which is no target of this site (de, el) (correct what'),
-        ("fr", ("--lang", "de"), 'is in "fr", which is no target'),
+        ("fr", ("--lang", "de,el"), 'is in "fr", which is no target'),
         ("en", (), 'is in "en", which is no target'),
     ],
 )
@@ -367,6 +423,42 @@ def test_which_of_two_languages(site: Factory) -> None:
     assert folder.entries("pt-BR", "knee")["Knee pain"].msgstr == "X"
     path = outside(folder, "z.po", head.format("pt_AO") + PLAIN)
     assert "no target of this site" in folder.run("import", path).err
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "options", "taken"),
+    [
+        ("x.po", "fr", ("--lang", "de"), True),
+        ("de.po", "el", ("--lang", "de"), True),
+        ("x.po", "el", ("--lang", "de"), False),
+        ("de.po", "el", ("--lang", "de,el"), False),
+    ],
+)
+def test_a_language_that_goes_before_what_a_file_says(
+    folder: SiteFolder, name: str, head: str, options: tuple[str, ...], taken: bool
+) -> None:
+    path = outside(folder, name, f'msgid ""\nmsgstr ""\n"Language: {head}\\n"\n\n' + PLAIN)
+    ran = folder.ok("import", path, *options)
+    assert (f"taken as de, as --lang says; it says “{head}”" in ran.out) == taken
+    assert folder.entries("de", "knee")["Knee pain"].msgstr == "X" * taken
+
+
+def test_what_a_file_says_goes_before_the_only_language_of_a_site(site: Factory) -> None:
+    folder = site({"knee.md": KNEE}, targets=("de",))
+    path = outside(folder, "x.po", 'msgid ""\nmsgstr ""\n"Language: fr\\n"\n\n' + PLAIN)
+    assert 'is in "fr", which is no target' in folder.run("import", path).err
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_a_file_in_utf_16(folder: SiteFolder, encoding: str) -> None:
+    mark = "" if encoding == "utf-16" else "\ufeff"
+    head = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    data = (mark + head + PLAIN.replace("X", "Öl")).encode(encoding)
+    folder.ok("import", outside(folder, "de.po", data))
+    assert folder.entries("de", "knee")["Knee pain"].msgstr == "Öl"
+    folder.write({"locales/de/knee.po": data})
+    folder.ok("extract")
+    assert "Öl" in folder.read("locales/de/knee.po")
 
 
 def test_only_the_languages_that_are_wanted(folder: SiteFolder) -> None:
@@ -605,6 +697,7 @@ def test_json(folder: SiteFolder) -> None:
     assert file == {
         "path": path,
         "language": "de",
+        "overruled": "",
         "applied": 1,
         "known": 0,
         "gone": 1,
@@ -665,3 +758,25 @@ def test_killed_between_two_files(folder: SiteFolder, count: int) -> None:
     assert all(all(said(folder, page).values()) for page in ("hip", "knee"))
     left = [p for p in Path(folder.root).rglob("*.tmp") if ".polypage" not in p.parts]
     assert left == []
+
+
+def test_control_characters_do_not_get_into_a_catalog(folder: SiteFolder) -> None:
+    for odd in ("\x1b]0;x\x07", "\x9b31m"):
+        data = f"source,target\nKnee pain,Knie{odd}\n"
+        ran = folder.run("import", outside(folder, "de.csv", data))
+        assert ran.status == 1
+        assert f"de.csv:2: U+{ord(odd[0]):04X} is a control character: “Knee pain”" in ran.err
+        assert said(folder)["Knee pain"] == ""
+
+
+def test_a_table_with_languages_for_headers(folder: SiteFolder) -> None:
+    data = "English,German\nKnee pain,Knieschmerz\n"
+    folder.ok("import", outside(folder, "x.csv", data))
+    assert said(folder)["Knee pain"] == "Knieschmerz"
+
+
+def test_a_long_text_that_was_left_out_is_wrapped(folder: SiteFolder) -> None:
+    text = "Ein langer Text von einer Seite die es nicht gibt. " * 8
+    ran = folder.run("import", outside(folder, "de.csv", f"source,target\nNobody's,{text}\n"))
+    assert "left out" in ran.out
+    assert max(len(line) for line in ran.out.splitlines() if line[0] == " ") <= 80

@@ -290,7 +290,7 @@ def test_import_of_what_cannot_be_imported(folder: SiteFolder) -> None:
         {
             "x/broken.tmx": "<tmx>\n<body>",
             "x/french.tmx": tmx_of(Pair("Sit", "Asseoir", FR)),
-            "x/good.tmx": tmx_of(Pair("Sit", "Sitzen", DE)),
+            "x/good.tmx": tmx_of(Pair("Stand", "Stehen", DE)),
             "memory/here.tmx": tmx_of(Pair("Sit", "Sitzen", DE)),
         }
     )
@@ -442,3 +442,42 @@ def test_stats_of_a_site_without_anything(site: Factory) -> None:
 )
 def test_bands(score: float, expected: str) -> None:
     assert band(score) == expected
+
+
+@pytest.mark.parametrize(
+    ("out", "wanted"),
+    [
+        ("x.po", "x.po: is no name for a TMX file (call it x.tmx; `polypage export` writes PO"),
+        ("all-{lnag}.tmx", "all-{lnag}.tmx: there is no {lnag} ({lang} is the language)"),
+    ],
+)
+def test_a_name_that_would_not_be_what_is_in_it(folder: SiteFolder, out: str, wanted: str) -> None:
+    ran = run(folder, "export", "--out", out)
+    assert ran.status == 2
+    assert wanted in ran.err
+
+
+def test_import_of_nothing_new_writes_nothing(folder: SiteFolder) -> None:
+    known_ = [Pair(source, target, DE) for source, target in SAID.items()]
+    file = folder.root.parent / "x.tmx"
+    file.write_text(tmx_of(*known_), "utf-8")
+    ran = run(folder, "import", str(file))
+    assert "brings nothing new, and is not taken in: de 0 new, 2 known" in ran.err
+    assert "0 files written" in ran.err
+    assert not (folder / "memory").exists()
+
+
+def test_status_tells_of_a_memory_that_is_broken(folder: SiteFolder) -> None:
+    folder.write({"memory/x.tmx": "<tmx>", "locales/de/other.po": "<<<<<<< HEAD\n"})
+    ran = folder.run("status")
+    assert ran.status == 1
+    assert [error.split(":")[1].strip() for error in ran.errors] == ["memory/x.tmx"]
+    (folder / "memory/x.tmx").unlink()
+    assert folder.run("status").status == 0
+
+
+def test_a_folder_that_is_called_like_a_memory(folder: SiteFolder) -> None:
+    folder.write({"memory/x.tmx/y": ""})
+    for ran in (folder.run("status"), folder.run("pretranslate"), run(folder, "stats")):
+        assert "memory/x.tmx: is a folder, not a file" in ran.err
+        assert ran.status

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import polib
 import pytest
 from conftest import Factory, SiteFolder
@@ -237,3 +239,165 @@ def test_a_kill_between_two_catalogs_loses_no_draft(
     folder.ok("extract")
     assert said(folder, "hip")["Rest for three days."] == ("<Rest for two days.>", True)
     assert "Rest for two days." in obsolete(folder, "knee")
+
+
+def with_drafts(site: Factory) -> SiteFolder:
+    """A site with a person's draft, a stale one and a machine's on the page that will go."""
+    folder = made(site, knee=f"{KNEE}\nSleep well at night.\n", hip=HIP)
+    folder.translate("de", "knee", {"Do not run.": "Laufen?"}, fuzzy=True)
+    folder.translate("de", "knee", {"Sleep well at night.": "Schlafen."}, fuzzy=True)
+    path = folder / "locales/de/knee.po"
+    catalog = polib.pofile(str(path), wrapwidth=0)
+    entry = catalog.find("Sleep well at night.")
+    entry.tcomment = "machine: google"
+    catalog.save()
+    page(folder, "knee", f"{CHANGED}\nSleep well at night.\n")
+    folder.ok("extract")
+    return folder
+
+
+CHANGED = KNEE.replace("slowly", "very slowly")
+DRAFTS = {
+    "Bend the knee very slowly.": "<Bend the knee slowly.>",
+    "Do not run.": "Laufen?",
+    "Sleep well at night.": "Schlafen.",
+}
+
+
+@pytest.mark.parametrize("before", [False, True])
+def test_drafts_go_along_with_the_texts_of_a_page_that_is_gone(site: Factory, before: bool) -> None:
+    folder = with_drafts(site)
+    page(folder, "hip", f"{HIP}\n{CHANGED}\nSleep well at night.\n")
+    if before:  # the page is joined in one commit and taken away in the next
+        folder.ok("extract")
+    page(folder, "knee", None)
+    ran = folder.ok("extract")
+    drafts = {text: target for text, (target, draft) in said(folder, "hip").items() if draft}
+    assert drafts == DRAFTS
+    entries = folder.entries("de", "hip")
+    assert entries["Bend the knee very slowly."].previous_msgid == "Bend the knee slowly."
+    assert entries["Sleep well at night."].tcomment == "machine: google"
+    assert "nowhere else" not in ran.err
+    assert "0 files written" in folder.ok("extract").err
+
+
+def test_a_changed_text_of_a_page_that_is_gone_is_a_draft(site: Factory) -> None:
+    folder = made(site, knee=KNEE, hip=HIP)
+    page(folder, "knee", None)
+    page(folder, "hip", f"{HIP}\nRest for three days.\n")
+    folder.ok("extract")
+    draft = folder.entries("de", "hip")["Rest for three days."]
+    assert (draft.msgstr, draft.flags) == ("<Rest for two days.>", ["fuzzy"])
+    assert draft.previous_msgid == "Rest for two days."
+
+
+def test_what_a_page_has_still_is_nobodys_predecessor(site: Factory) -> None:
+    folder = made(site, knee=KNEE, hip=f"{HIP}\nRest for two days.\n")
+    page(folder, "knee", None)
+    page(folder, "hip", f"{HIP}\nRest for two days.\n\nRest for three days.\n")
+    folder.ok("extract")
+    assert said(folder, "hip")["Rest for three days."] == ("", False)
+
+
+def test_drafts_that_are_nowhere_else_are_told(site: Factory) -> None:
+    folder = with_drafts(site)
+    page(folder, "knee", None)
+    page(folder, "hip", f"{HIP}\nDo not run.\n")
+    for _ in range(2):
+        ran = folder.ok("extract")
+        (line,) = (line for line in ran.err.splitlines() if "knee.po" in line)
+        assert line == (
+            "locales/de/knee.po: its page is gone; "
+            "2 drafts in it are nowhere else, and no memory has drafts"
+        )
+
+
+def test_a_catalog_without_a_page_is_told_of_once_in_a_run(site: Factory) -> None:
+    folder = made(site, knee=KNEE, hip=HIP)
+    page(folder, "knee", None)
+    page(folder, "joint", KNEE)
+    told = [line for line in folder.ok("extract").err.splitlines() if "knee.po" in line]
+    assert told == ["knee.md is joint.md now (de): it is of no more use: locales/de/knee.po"]
+    told = [line for line in folder.ok("extract").err.splitlines() if "knee.po" in line]
+    gone = "its page is gone; all that it says is in other catalogs, it can be deleted"
+    assert told == [f"locales/de/knee.po: {gone}"]
+
+
+def test_a_text_or_a_heading_in_common_makes_no_new_name(site: Factory) -> None:
+    folder = made(site, knee=KNEE, hip=HIP)
+    page(folder, "knee", None)
+    page(folder, "other", "# Knee\n\nRest for two days.\n\nThis is another page altogether.\n")
+    page(folder, "third", "# Knee\n")
+    ran = folder.ok("extract")
+    assert said(folder, "other")["Rest for two days."] == ("<Rest for two days.>", False)
+    assert (obsolete(folder, "other"), obsolete(folder, "third")) == ({}, {})
+    assert " now (de)" not in ran.err
+
+
+def test_a_page_goes_to_one_heir_only_and_what_others_have_is_not_left_with_it(
+    site: Factory,
+) -> None:
+    text = f"{KNEE}\nThe knee is the largest joint.\n"
+    folder = made(site, knee=text, hip=HIP)
+    page(folder, "knee", None)
+    page(folder, "first", text.replace("Do not run.\n", "").replace("Rest for two days.\n", ""))
+    page(folder, "second", "# Second\n\nDo not run.\n")
+    ran = folder.ok("extract")
+    assert "knee.md is first.md now (de)" in ran.err
+    assert "1 translation went from knee.md to second.md (de)" in ran.err
+    assert obsolete(folder, "first") == {"Rest for two days.": "<Rest for two days.>"}
+    assert said(folder, "second")["Do not run."] == ("<Do not run.>", False)
+    assert "0 files written" in folder.ok("extract").err
+
+
+def test_what_was_said_of_the_old_page_is_not_said_of_the_new_one(site: Factory) -> None:
+    folder = made(site, knee=KNEE, hip=HIP)
+    path = folder / "locales/de/knee.po"
+    head, _, rest = path.read_text("utf-8").partition("\n\n")
+    path.write_text(f'{head}\n"X-Polypage-Adopted: content/de/knee.md\\n"\n\n{rest}', "utf-8")
+    page(folder, "knee", None)
+    page(folder, "joint", KNEE)
+    folder.ok("extract")
+    assert "Adopted" not in folder.read("locales/de/joint.po")
+    folder.run("build")
+    assert (folder / "content/de/joint.md").is_file()
+
+
+def test_an_edit_that_is_taken_back_leaves_no_trace(site: Factory) -> None:
+    folder = made(site, knee=KNEE, hip=HIP)
+    folder.ok("extract")
+    before = folder.read("locales/de/knee.po")
+    page(folder, "knee", CHANGED)
+    folder.ok("extract")
+    assert obsolete(folder, "knee") == {"Bend the knee slowly.": "<Bend the knee slowly.>"}
+    page(folder, "knee", KNEE)
+    folder.ok("extract")
+    assert folder.read("locales/de/knee.po") == before
+
+
+def test_a_renamed_pages_drafts_go_to_copies_of_its_texts_at_once(site: Factory) -> None:
+    folder = with_drafts(site)
+    page(folder, "hip", f"{HIP}\nDo not run.\n")
+    folder.ok("extract")
+    page(folder, "knee", None)
+    page(folder, "joint", f"{CHANGED}\nSleep well at night.\n")
+    folder.ok("extract")
+    assert said(folder, "hip")["Do not run."] == ("Laufen?", True)
+    (folder / ".polypage/extract.json").unlink()
+    assert "0 files written" in folder.ok("extract").err
+
+
+def test_a_page_at_rest_gains_when_another_one_comes_back(site: Factory) -> None:
+    folder = made(site, knee=f"{KNEE}\nGo.\n", hip=f"{HIP}\nGo.\n", rest="Sleep.\n")
+    folder.translate("de", "knee", {"Go.": "Gehen."})
+    folder.translate("de", "hip", {"Go.": "Los."})
+    page(folder, "knee", None)
+    page(folder, "hip", HIP)
+    page(folder, "rest", "Sleep.\n\nGo.\n")
+    folder.ok("extract")
+    assert said(folder, "rest")["Go."] == ("", False)
+    time.sleep(0.06)
+    folder.ok("extract")  # the page is at rest from now on
+    page(folder, "knee", f"{KNEE}\nGo.\n")
+    folder.ok("extract")
+    assert said(folder, "rest")["Go."] == ("Los.", False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from conftest import Factory, SiteFolder
 
 from pipeline import catalog as catalogs
 from pipeline.model import Catalog, Language
+from pipeline.report.status import OPEN
 
 FIELDS = [
     "page",
@@ -25,6 +27,8 @@ FIELDS = [
     "urgent",
     "memory",
     "kept",
+    "unresolved",
+    "unread",
 ]
 PAGE = "# Knee\n\nRest the knee for a while.\n\nMove the hip.\n\nPress the point.\n"
 
@@ -50,16 +54,30 @@ def folder(site: Factory) -> SiteFolder:
 
 def test_counts(folder: SiteFolder) -> None:
     assert rows(folder) == [
-        ["a/hip.md", "ar", 1, 1, 0, 0, 0, 0, 0, 0, False],
-        ["a/hip.md", "de", 1, 1, 0, 0, 0, 0, 0, 1, False],  # the memory knows what it says
-        ["knee.md", "ar", 4, 4, 0, 0, 0, 0, 0, 0, False],
-        ["knee.md", "de", 4, 1, 1, 2, 0, 0, 0, 0, False],
+        ["a/hip.md", "ar", 1, 1, 0, 0, 0, 0, 0, 0, False, 0, False],
+        [
+            "a/hip.md",
+            "de",
+            1,
+            1,
+            0,
+            0,
+            0,
+            0,
+            0,
+            1,
+            False,
+            0,
+            False,
+        ],  # the memory knows what it says
+        ["knee.md", "ar", 4, 4, 0, 0, 0, 0, 0, 0, False, 0, False],
+        ["knee.md", "de", 4, 1, 1, 2, 0, 0, 0, 0, False, 0, False],
     ]
 
 
 def test_stale_is_a_draft_of_an_older_source(folder: SiteFolder) -> None:
     folder.write({"content/en/knee.md": PAGE.replace("for a while", "for a day")})
-    stale = ["knee.md", "de", 4, 1, 2, 1, 0, 1, 0, 0, False]
+    stale = ["knee.md", "de", 4, 1, 2, 1, 0, 1, 0, 0, False, 0, False]
     before = folder.files()
     assert rows(folder, "knee.md", "--lang", "de") == [stale]  # before extract as after it
     assert folder.files() == before
@@ -69,7 +87,7 @@ def test_stale_is_a_draft_of_an_older_source(folder: SiteFolder) -> None:
 
 def test_before_anything_is_extracted(site: Factory) -> None:
     assert rows(site({"a.md": "Words\n"}, targets=("de",))) == [
-        ["a.md", "de", 1, 1, 0, 0, 0, 0, 0, 0, False]
+        ["a.md", "de", 1, 1, 0, 0, 0, 0, 0, 0, False, 0, False]
     ]
 
 
@@ -103,7 +121,8 @@ def test_what_cannot_be_read_is_said_and_the_rest_counted(folder: SiteFolder) ->
     folder.write({"content/en/b.md": b"\xff", "locales/ar/knee.po": "<<<<<<< HEAD\n"})
     ran = folder.run("status", "--json")
     assert ran.status == 1
-    assert [row["page"] for row in json.loads(ran.out)["pages"]] == ["a/hip.md"] * 2 + ["knee.md"]
+    said = [(row["page"], row["unread"]) for row in json.loads(ran.out)["pages"]]
+    assert said == [("knee.md", True), ("knee.md", False), *[("a/hip.md", False)] * 2]
     assert [error.split(": ")[1] for error in ran.errors] == [
         "content/en/b.md:1",
         "locales/ar/knee.po:1",
@@ -237,3 +256,89 @@ def test_kept_is_an_older_page_that_build_leaves(site: Factory, missing: str) ->
     if missing == "keep":
         assert "s1" in folder.ok("status").out
         assert folder.ok("status").out.split("all pages")[0].split()[-1] == "k"
+
+
+KEEP = '[publish]\nmissing = "keep"\n'
+HURT = "Hüfte\n\n| a |\n|---|\n\n</div><div>"
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("Move the hip.", {"Move the hip.": HURT}),  # which build refuses
+        ("Move the hip.", {"Move the hip.": ""}),
+        ("Slowly move the hip.", {}),
+        ("Move the hip.", {}),
+    ],
+)
+def test_kept_is_what_build_keeps(site: Factory, now: str, said: dict[str, str]) -> None:
+    folder = site({"a.md": "Move the hip.\n"}, targets=("de",), config=KEEP)
+    folder.ok("extract")
+    folder.translate("de", "a", {"Move the hip.": "Hüfte bewegen."})
+    folder.ok("build")
+    folder.write({"content/en/a.md": f"{now}\n"})
+    folder.ok("extract")
+    folder.translate("de", "a", said)
+    kept = column(folder, "kept")["a.md", "de"]
+    assert kept == ("the last built page stays" in folder.run("build").err)
+    assert kept == (now != "Move the hip." or said == {"Move the hip.": HURT})
+
+
+def test_a_page_that_would_be_built_the_same_is_not_kept(site: Factory) -> None:
+    folder = site({"a.md": "Move the hip.\n"}, targets=("de",), config=KEEP)
+    folder.ok("extract")
+    folder.translate("de", "a", {"Move the hip.": "Move the hip."})
+    folder.ok("build")
+    folder.translate("de", "a", {"Move the hip.": "Move the hip."}, fuzzy=True)
+    assert "the last built page stays" not in folder.ok("build").err
+    assert column(folder, "kept") == {("a.md", "de"): False}
+
+
+def test_entries_with_another_text_in_a_comment(folder: SiteFolder) -> None:
+    path = "locales/de/knee.po"
+    entry = "#. paragraph\n"
+    assert entry in folder.read(path)
+    lines = "# conflict: Ruhe (from a.xlf)\n# draft: Rast (theirs)\n# draft: my own\n"
+    folder.write({path: folder.read(path).replace(entry, lines + entry, 1)})
+    assert column(folder, "unresolved")["knee.md", "de"] == 1
+    assert "?1" in folder.ok("status").out
+    assert OPEN in folder.ok("status").out
+    assert "?1" not in folder.ok("status", "--lang", "ar").out
+    found = json.loads(folder.run("check", "--json").out)["findings"]
+    said = [(f["severity"], f["message"]) for f in found if f["rule"] == "unresolved"]
+    assert said == [
+        ("warning", "another translation is in a comment: “Ruhe” (from a.xlf)"),
+        ("warning", "a draft is in a comment: “Rast” (from their side)"),
+    ]
+    flagged = folder.read(path).replace(lines, lines + "# ignore-unresolved\n")
+    folder.write({path: flagged})
+    assert '"unresolved"' not in folder.run("check", "--json").out
+
+
+def test_a_catalog_that_cannot_be_read_is_in_the_table(site: Factory) -> None:
+    folder = site({"a.md": "Words.\n", "b.md": "More.\n"}, targets=("de",))
+    folder.ok("extract")
+    folder.write({"locales/de/b.po": "<<<<<<< HEAD\n"})
+    ran = folder.run("status")
+    assert ran.status == 1
+    assert re.search(r"^b\.md +unread$", ran.out, re.MULTILINE)
+    assert ran.out.index("b.md") < ran.out.index("a.md")
+    assert "0/1" in ran.out.split("all pages")[1]
+    pages = json.loads(folder.run("status", "--json").out)["pages"]
+    assert {page["page"]: page["unread"] for page in pages} == {"b.md": True, "a.md": False}
+    (folder / "content/en/a.md").unlink()
+    assert "No pages" not in folder.run("status").out
+    folder.write({"content/en/b.md": b"\xff\n"})
+    assert "No pages" not in folder.run("status").out
+
+
+def test_catalogs_in_a_language_that_is_no_target_any_more(site: Factory) -> None:
+    folder = site({"a.md": "Words.\n"}, targets=("ar", "de"))
+    folder.ok("extract")
+    assert "targets" not in folder.ok("status").err
+    settings = folder.read("polypage.toml").replace("'ar', ", "")
+    folder.write({"polypage.toml": settings, "locales/.x/a.po": "", "locales/y/README": ""})
+    said = "locales/ar: 1 PO file is in no language of `targets`; name it there, or take the folder"
+    assert folder.ok("status").err.count(said) == 1
+    assert said in folder.ok("status", "--json").err
+    assert folder.ok("status").err.count("no language") == 1

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline import folding
 from pipeline.typos import Usage, changed, typo, words
+from pipeline.vocabulary import has_list, is_listed, may_be_word
 
 TYPOS = [
     ("teh", "the"),
@@ -36,6 +37,20 @@ TYPOS = [
     ("δεξι", "δεξί"),
     ("ثتبت", "ثبتت"),
 ]
+
+REAL = (  # both are words, whatever else a site uses
+    "laterally literally; morning mourning; dilate dilute; dilation dilution; medially medically; "
+    "insulin inulin; weakly weekly; thirty thirsty; sedated seated; renal rental; rectal recital; "
+    "bowels bowls; facial fascial; fasting feasting; serious serous; massage message; "
+    "supine spine; ileal ilial; intubation incubation; peroneal perineal; prednisone prednisolone; "
+    "left lift"
+)
+MISSPELT = (
+    "lefft left; wich which; thn then; teh the; clen clean; musle muscle; knne knees; rigt right; "
+    "occured occurred; untill until; stoped stopped; begining beginning; prefered preferred; "
+    "recieve receive; docter doctors; stregth strength; inflamation inflammation; colur colour; "
+    "patinet patient; beofre before; incrase increase"
+)
 
 OTHERS = {
     "negation": [
@@ -108,6 +123,76 @@ def test_no_typing_error(pair: tuple[str, str]) -> None:
         assert typo(f"Rest {old} here.", f"Rest {new} here.") is None
         known = {*words(one)} | {*words(other)}
         assert typo(f"Rest {old} here.", f"Rest {new} here.", known) is None
+
+
+def pairs(said: str) -> list[tuple[str, str]]:
+    found = (pair.split() for pair in said.split(";"))
+    return [(old, new) for old, new in found]
+
+
+@pytest.mark.parametrize("pair", pairs(REAL))
+def test_two_words_of_a_language_are_no_typing_error(pair: tuple[str, str]) -> None:
+    for old, new in (pair, pair[::-1]):
+        for known in ([], [new]):
+            assert typo(f"Rest {old} here.", f"Rest {new} here.", known, base="en") is None
+
+
+def test_what_is_no_word_is_a_typing_error_of_one() -> None:
+    missed = [
+        (old, new)
+        for old, new in pairs(MISSPELT)
+        if typo(f"Rest {old} here.", f"Rest {new} here.", base="en") != (old, new)
+    ]
+    assert missed == [("knne", "knees"), ("docter", "doctors")]  # two letters, or its number
+
+
+@pytest.mark.parametrize(
+    ("base", "old", "new"),
+    [
+        ("de", "Muskle", "Muskel"),
+        ("de", "nciht weh", "nicht weh"),  # never a negation
+        ("es", "rodila", "rodilla"),
+        ("fr", "epaule", "épaule"),
+        ("it", "ginochio", "ginocchio"),
+        ("pt", "exercicio", "exercício"),
+        ("nl", "oefenign", "oefening"),
+    ],
+)
+def test_languages_with_a_list(base: str, old: str, new: str) -> None:
+    found = typo(old, new, base=base)
+    assert found == (None if "nicht" in new else (old, new))
+    assert typo(new, old, base=base) is None
+
+
+def test_what_no_list_has_is_proven_by_use_alone() -> None:
+    old, new = "a tendinopaty here", "a tendinopathy here"
+    assert typo(old, new, base="en") is None
+    assert typo(old, new, {"tendinopathy"}, base="en") == ("tendinopaty", "tendinopathy")
+    assert typo(old, new, {"tendinopaty", "tendinopathy"}, base="en") is None
+    assert typo(old, new, base="el")  # without a list: by its letters
+
+
+def test_derived_words_are_words() -> None:
+    for word in ("fascial", "myofascial", "motilities", "anaesthetised", "patient's"):
+        assert may_be_word(word, "en"), word
+    assert not may_be_word("musle", "en")
+    assert not is_listed("fascial", "en")
+    assert is_listed("colour", "en")
+    assert not has_list("el")
+
+
+def test_names_are_in_no_list() -> None:
+    assert typo("ask Dr Smtih now", "ask Dr Smith now", base="en") is None
+    assert typo("ask Dr Smtih now", "ask Dr Smith now", {"smith"}, base="en")
+    assert typo("Muslce pain", "Muscle pain", base="en")
+
+
+def test_sides_and_limits_are_mended_but_never_exchanged() -> None:
+    assert typo("at laest 5 mg", "at least 5 mg", base="en") == ("laest", "least")
+    assert typo("bend the lefft knee", "bend the left knee", base="en") == ("lefft", "left")
+    assert typo("bend the left knee", "bend the lefft knee", base="en") is None
+    assert typo("wait thirtty days", "wait thirty days", base="en") is None
+    assert typo("do nto bend", "do not bend", base="en") is None
 
 
 def test_one_word_alone() -> None:

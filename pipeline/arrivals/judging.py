@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from pipeline.contest import standing
-from pipeline.exchange.parcel import Item, mark
+from pipeline.exchange.parcel import Item, draft_mark, mark, state_of
 from pipeline.model import State, Unit
 from pipeline.potext import fitted, part_origin, part_suggestions, unmade
 
@@ -37,6 +37,7 @@ class Offer:
     base: str
     name: str  # the file's, for comments
     insist: bool = False  # where both are a person's, the file's is taken
+    stated: bool = True  # whether the file says its state
 
     @property
     def finished(self) -> bool:
@@ -73,7 +74,7 @@ def stamp(unit: Unit) -> str:
     if not unit.target:
         return ""
     draft = standing(unit) is State.DRAFT
-    return mark(f"fuzzy\n{unit.target}" if draft else unit.target)
+    return draft_mark(unit.target) if draft else mark(unit.target)
 
 
 def offered(item: Item, *, name: str, insist: bool = False) -> Offer:
@@ -82,14 +83,15 @@ def offered(item: Item, *, name: str, insist: bool = False) -> Offer:
     lines = (line.strip() for comment in unit.comments for line in re.split(r"[\r\n]+", comment))
     comments = part_origin(tuple(line for line in lines if line), draft=False)[1]
     comments = part_suggestions(comments)[1]  # the memory's, of that day
+    target = fitted(unit.source, unit.target.replace("\r\n", "\n"))
     made = replace(
         unit,
-        target=fitted(unit.source, unit.target.replace("\r\n", "\n")),
-        state=standing(unit),
+        target=target,
+        state=state_of(standing(unit), target, base=item.base, stated=item.stated),
         comments=comments,
         flags=tuple(f for f in unit.flags if f != "fuzzy" and _FLAG.fullmatch(f)),
     )
-    return Offer(made, item.base, name, insist)
+    return Offer(made, item.base, name, insist, item.stated)
 
 
 def judged(ours: Unit, offer: Offer) -> Judged:
@@ -127,7 +129,8 @@ def renewed(ours: Unit, offer: Offer) -> Unit | None:
     target = fitted(ours.source, offer.unit.target)
     ours = _annotated(ours, offer)
     if target == ours.target:
-        return _tidied(ours if offer.machines else replace(ours, origin=""))
+        kept = offer.machines or not offer.stated
+        return _tidied(ours if kept else replace(ours, origin=""))
     if not offer.finished or not (_is_sent(ours, offer.base) or _is_machines(ours)):
         return None
     return _tidied(replace(ours, target=target, origin=""))
@@ -153,8 +156,12 @@ def one_line(text: str) -> str:
 
 
 def _agreed(ours: Unit, offer: Offer) -> Judged:
-    """Both say the same: the more trusted state."""
-    if not offer.finished or (ours.state in _FINISHED and offer.unit.state is not State.APPROVED):
+    """Both say the same: the more trusted state, if the file says one."""
+    if (
+        not offer.stated
+        or not offer.finished
+        or (ours.state in _FINISHED and offer.unit.state is not State.APPROVED)
+    ):
         return Judged(ours, Verdict.KNOWN)
     verdict = Verdict.KNOWN if ours.state in _FINISHED else Verdict.APPLIED
     return Judged(_taken(ours, offer), verdict)
@@ -247,7 +254,7 @@ def _notes(text: str, kinds: str) -> re.Pattern[str]:
 
 def _is_sent(unit: Unit, base: str) -> bool:
     """Whether the unit's text is the one that was sent out."""
-    return base in (mark(unit.target), mark(f"fuzzy\n{unit.target}"))
+    return base in (mark(unit.target), draft_mark(unit.target))
 
 
 def _is_machines(unit: Unit) -> bool:

@@ -19,6 +19,7 @@ from pipeline.checks import (
     placeholders,
     targets,
     terms,
+    unresolved,
 )
 from pipeline.checks.pages import PageFacts, PageRemark, Site
 from pipeline.checks.pair import Pair, Remark, scan
@@ -110,12 +111,14 @@ Silence: the flag `ignore-structure` on the entry; `build` refuses it all the sa
 )
 LOST_LINK = BuildRule("lost-link", "warning", targets.LOST)
 MISPAIRED = BuildRule("mispaired", "error", mispaired.DOC)
+UNRESOLVED = BuildRule("unresolved", "warning", unresolved.DOC)
 RULES: dict[str, Rule[UnitCheck] | Rule[PageCheck] | BuildRule] = {
     **UNIT_RULES,
     **PAGE_RULES,
     STRUCTURE.name: STRUCTURE,
     LOST_LINK.name: LOST_LINK,
     MISPAIRED.name: MISPAIRED,
+    UNRESOLVED.name: UNRESOLVED,
 }
 
 
@@ -193,6 +196,13 @@ def check_references(
     """The findings on a translation that has lost the links with these labels."""
     said = ((LOST_LINK.severity, remark) for remark in targets.lost(lost))
     yield from _told(LOST_LINK, unit, said, catalog=catalog, path=path)
+
+
+def check_comments(catalog: Catalog, *, path: str) -> Iterator[Finding]:
+    """The findings on entries that have another text in a comment."""
+    for unit in catalog.units:
+        said = ((UNRESOLVED.severity, remark) for remark in unresolved.unresolved(unit))
+        yield from _told(UNRESOLVED, unit, said, catalog=catalog, path=path)
 
 
 def check_past(

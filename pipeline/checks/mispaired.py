@@ -17,8 +17,10 @@ DOC = """A translation was written for the source that it stands under.
 Why: a merge by lines can put a source that one branch has edited above a translation that another
 has corrected. The entry looks as good as any, and says something else. Git's history tells it: the
 merge has a finished entry that neither branch had, with one's source and the other's text, and it
-is still there. That is an error where the two sources differ in meaning, else a warning. Where git
-tells nothing, the memory may still know the text in this file as that of another source, which
+is still there. That is an error where the two sources differ in meaning, else a warning. Another
+commit that puts the text of one source under a new one with another meaning, as a squashed branch
+may have it, is a warning. The newest hundred such commits are looked at, and fifty merges. Where
+git tells nothing, the memory may still know the text in this file as that of another source, which
 is gone without a trace: a warning.
 
 Example: one branch makes "Rest for 2 days" of "Rest for 3 days", the other corrects the German of
@@ -36,7 +38,7 @@ class Merge:
 
     name: str  # "merge 1a2b3c4d"
     result: Sequence[Unit]  # obsolete ones too
-    parents: Sequence[Sequence[Unit]]
+    parents: Sequence[Sequence[Unit]]  # one: it is an ordinary commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +52,14 @@ class Memories:
 
 def mismerged(unit: Unit, merges: Iterable[Merge]) -> Iterator[tuple[Severity, Remark]]:
     """What the first merge that gave a finished unit its text says, if that was another's."""
-    for merge in merges:
-        old = _written_for(unit, merge) if is_finished(unit) else ""
+    for merge in merges if is_finished(unit) else ():
+        if len(merge.parents) == 1:
+            if (old := _carried(unit, merge)) and _apart(old, unit.source):
+                how = f"stands under this one since {merge.name}, and was no draft before"
+                yield "warning", _remark(old, how)
+                return
+            continue
+        old = _written_for(unit, merge)
         if old and not typo(old, unit.source):
             severity: Severity = "error" if _apart(old, unit.source) else "warning"
             yield severity, _remark(old, f"came to this source in {merge.name}")
@@ -102,6 +110,18 @@ def _written_for(unit: Unit, merge: Merge) -> str:
         if moved or lost:
             return _nearest(holders.values(), unit.source)
     return ""
+
+
+def _carried(unit: Unit, commit: Merge) -> str:
+    """The source that a text had before a commit that put it under a new one; or empty.
+
+    That is what squashing leaves of a branch with a mis-merge in it.
+    """
+    here, (before,) = _key(unit), commit.parents
+    holders, now = _holders(before, unit.target), _holders(commit.result, unit.target)
+    if here not in now or here in holders or _texts(before, here) or holders.keys() & now.keys():
+        return ""
+    return _nearest(holders.values(), unit.source) if holders else ""
 
 
 _Key = tuple[str, str]

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import functools
 import re
-from decimal import Decimal
 
-from pipeline.checks.numberwords import SCALES, WORDS
+from pipeline.numberwords import SCALES, WORDS, total
 from pipeline.words import bare, fold
 
 _MONTHS = {
@@ -92,11 +91,11 @@ def cardinals(text: str, base: str) -> list[tuple[str, str]]:
         last = match.end()
         value = next((table[form] for form in _forms(word, base) if form in table), None)
         if run and (between or (value is None and word not in _JOINERS)):
-            found += _total(run, base)
+            found += total(run, base)
             run = []
         if value is not None:
             run.append((word, value))
-    found += _total(run, base)
+    found += total(run, base)
     return [(words, value) for words, value in found if value not in _ROUND]
 
 
@@ -126,28 +125,6 @@ def _look_up(table: dict[str, frozenset[str]], word: str, base: str) -> frozense
 
 def _forms(word: str, base: str) -> tuple[str, ...]:
     return bare(word) if base == "ar" else (word,)
-
-
-def _total(run: list[tuple[str, str]], base: str) -> list[tuple[str, str]]:
-    """What number words in a row make together; each for itself where they make no number."""
-    total = current = last = Decimal(0)
-    for value in (Decimal(value) for _, value in run):
-        if value >= 1000:
-            total += max(current, Decimal(1)) * value
-            current = Decimal(0)
-        elif value == 100 and 0 < current < 10:
-            current *= value
-        elif not last or (last > value and last >= 20) or _reversed(last, value, base):
-            current += value
-        else:  # "two, three"
-            return run
-        last = value
-    return [(" ".join(word for word, _ in run), str(total + current))] if run else []
-
-
-def _reversed(last: Decimal, value: Decimal, base: str) -> bool:
-    """Whether units stand before tens: "four and twenty"."""
-    return base in {"ar", "de"} and last < 10 and 20 <= value < 100
 
 
 def _roman(tens: str, ones: str) -> str:

@@ -187,6 +187,11 @@ def check(
     site, languages = console.opened(directory, lang, dry_run=True)
     result = step(site, globs=pages, languages=languages, track=track)
     console.show_findings(result.findings, "json" if as_json else form)
+    if result.shallow:
+        say(
+            "check: this clone has not all of git's history, which `mispaired` reads (git fetch "
+            "--unshallow, or fetch-depth: 0 in CI)"
+        )
     console.tell(result.errors)
     failing = levels[: levels.index(fail_on) + 1]
     return int(bool(result.errors) or any(f.severity in failing for f in result.findings))
@@ -239,8 +244,11 @@ def _status(
     site: Site, pages: Sequence[str], languages: Sequence[Language], *, as_json: bool
 ) -> list[PolypageError]:
     """Show the status; what could not be read for it."""
+    from pipeline.report.advice import strays as told
     from pipeline.steps.status import status as step
+    from pipeline.steps.status import strays
 
     rows, errors = step(site, globs=pages, languages=languages)
-    console.show_status(rows, as_json=as_json)
+    say_all(told(strays(site)))
+    console.show_status(rows, as_json=as_json, unread=bool(errors))
     return errors

@@ -74,7 +74,9 @@ def import_(
     from pipeline.steps.imports import bring as step
 
     site, languages = console.opened(directory, lang, dry_run=dry_run or diff or check)
-    result = step(site, files=files, languages=languages, insist=theirs, track=track)
+    result = step(
+        site, files=files, languages=languages, insist=theirs, said=bool(lang), track=track
+    )
     _show_import(result, as_json=as_json)
     status = console.finish(site, result.errors, diff=diff, check=check, silent=as_json)
     return max(status, int(result.open))

@@ -8,6 +8,7 @@ with an author's own context `polypage: knee.md | dose`.
 
 from __future__ import annotations
 
+import codecs
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -31,7 +32,9 @@ _HOLDS = re.compile(rb'^[ \t]*(?:#~[ \t]*)?msgid[ \t]*"', re.MULTILINE)
 
 def holds(data: bytes) -> bool:
     """Whether a file's bytes look like a PO file."""
-    return bool(_HOLDS.search(data.removeprefix(b"\xef\xbb\xbf").replace(b"\r", b"\n")))
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        data = data.decode("utf-16", "replace").encode("utf-8", "replace")
+    return bool(_HOLDS.search(data.removeprefix(codecs.BOM_UTF8).replace(b"\r", b"\n")))
 
 
 def write(parcel: Parcel, *, source: Language, language: Language, project: str) -> str:

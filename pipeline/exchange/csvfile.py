@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.errors import ConfigError, ExchangeError
-from pipeline.exchange.parcel import Item, Parcel
+from pipeline.exchange.parcel import Item, Parcel, state_of
 from pipeline.exchange.remarks import comments, is_draft, lines, origin, refuse
 from pipeline.model import Language, State, Unit
 
@@ -42,7 +42,11 @@ _YES = frozenset({"1", "x", "yes", "true", "fuzzy"})
 _ODD = re.compile(r"(?<!\\)(?:\\\\)*+\\(?!\\)")  # backslashes that are no whole number of pairs
 _UNSAYABLE = re.compile("[\0\r\ud800-\udfff]")  # spreadsheets save any end of a line as their own
 _LANGUAGE = re.compile(r"([^(\[]{1,40})[(\[]\s*([\w@-]+)\s*[)\]]")
-_WORD = r"[^\W\d_]{3,9}\.?"
+# A month, in whichever language: any word but those that pages and polypage count with.
+_COUNTED = (
+    "heading|table|figure|chapter|section|part|phase|stage|step|level|grade|type|day|week|note"
+)
+_WORD = rf"(?!(?i:{_COUNTED}) )[^\W\d_]{{3,9}}\.?"
 _GAP = "[ ./-]{0,2}"
 _RISKY = re.compile(  # a formula; a number or time; "5 May", "May 5"; a truth value
     r"[-=+@＝＋－＠\t].*|(?=\D*\d)[\d.,:/%()$€£ \xa0+-]+(?:[eE][+-]?\d+|[aApP]\.?[mM]\.?)?"
@@ -220,8 +224,11 @@ def _columns(head: list[str], line: int, path: str) -> tuple[dict[int, str], str
 
 
 def _is_code(cell: str) -> bool:
-    from pipeline.languages import resolve
+    """Whether a cell is a language's code or its name in English, as "German"."""
+    from pipeline.languages import is_name, resolve
 
+    if is_name(cell.strip()):
+        return True
     try:
         return bool(resolve("x", tag=cell.strip()))
     except ConfigError:
@@ -238,7 +245,11 @@ def _item(cells: Mapping[str, str], line: int, path: str) -> Item:
         hint = "untranslated, draft, translated or approved"
         raise ExchangeError(f'unknown state "{said}"', path=path, line=line, hint=hint)
     fuzzy = said == _GONE_DRAFT or cells.get("fuzzy", "").strip().lower() in _YES
+    base = cells.get("base", "").strip().removeprefix("#")
+    base = base if re.fullmatch("[0-9a-f]{8}", base) else ""
+    stated = bool(said) or "fuzzy" in cells
     state = _state(_WORDS[said], target, fuzzy=fuzzy)
+    state = state_of(state, target, base=base, stated=stated)
     gone = fuzzy and state is State.OBSOLETE
     draft = gone or state is State.DRAFT
     source, remaining = origin(bare.get("comment", ""), draft=draft)
@@ -255,9 +266,7 @@ def _item(cells: Mapping[str, str], line: int, path: str) -> Item:
         flags=("fuzzy",) * gone,
         line=line,
     )
-    base = cells.get("base", "").strip().removeprefix("#")
-    base = base if re.fullmatch("[0-9a-f]{8}", base) else ""
-    return Item(unit, bare.get("page", ""), base)
+    return Item(unit, bare.get("page", ""), base, stated)
 
 
 def _state(said: State, target: str, *, fuzzy: bool) -> State:

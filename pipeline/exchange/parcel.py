@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pipeline.model import Unit
+from pipeline.model import State, Unit
 from pipeline.potext import mark as mark
 
 
@@ -15,6 +15,7 @@ class Item:
     unit: Unit
     page: str = ""  # "dry-needling.md", as the file says it; empty: it does not
     base: str = ""  # the `mark` of the target that was sent out; empty: unknown
+    stated: bool = field(default=True, compare=False)  # whether the file itself says its state
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,15 @@ class Parcel:
     source: str = ""
     language: str = ""
     path: str = ""  # for messages
+
+
+def state_of(said: State, target: str, *, base: str, stated: bool) -> State:
+    """The state of a unit. Where a file says none, what went out as a draft is still that one."""
+    if said is State.TRANSLATED and not stated and base and base == draft_mark(target):
+        return State.DRAFT
+    return said
+
+
+def draft_mark(target: str) -> str:
+    """The mark of a draft: another than its text's, so that confirming it can be told."""
+    return mark(f"fuzzy\n{target}")

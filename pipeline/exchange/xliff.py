@@ -7,12 +7,13 @@ no draft is `approved="yes"`; the least that is needed to tell is in `state`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.errors import ExchangeError
 from pipeline.exchange import bundle, inlines
 from pipeline.exchange.codes import Code, parted
-from pipeline.exchange.parcel import Item, Parcel
+from pipeline.exchange.parcel import Item, Parcel, state_of
 from pipeline.exchange.remarks import by_page, comments, identity, is_draft, lines, origin, refuse
 from pipeline.exchange.xmlfile import UNSAYABLE, escaped, parse, quoted
 from pipeline.model import Language, State, Unit
@@ -167,7 +168,10 @@ def _items(element: Element, page: str, *, exact: bool, path: str) -> Iterator[I
     texts = inlines.read(element, exact=exact, path=path)
     contexts = _read_contexts(element)
     notes, remarks = _read_notes(element, contexts)
+    base = "".join(contexts.get(_BASE, ()))
+    stated = bool(texts.state) or element.get("approved") == "yes"
     state = _read_state(element, texts)
+    state = state_of(state, texts.target, base=base, stated=stated)
     flags = tuple(contexts.get(_FLAG, ()))
     draft = state is State.DRAFT or (state is State.OBSOLETE and "fuzzy" in flags)
     source, remaining = origin(remarks, draft=draft)
@@ -187,9 +191,9 @@ def _items(element: Element, page: str, *, exact: bool, path: str) -> Iterator[I
         line=texts.line,
     )
     if _BASE in contexts:
-        yield Item(unit, page, "".join(contexts[_BASE]))
+        yield Item(unit, page, base, stated)
     else:
-        yield from bundle.unfolded(unit, page)
+        yield from (replace(item, stated=stated) for item in bundle.unfolded(unit, page))
 
 
 def _read_contexts(element: Element) -> dict[str, list[str]]:
@@ -211,7 +215,7 @@ def _read_notes(element: Element, contexts: dict[str, list[str]]) -> tuple[str, 
 
 
 def _read_state(element: Element, texts: inlines.Texts) -> State:
-    """The least that is said of a target. Without a word it is somebody's translation."""
+    """The least that is said of a target. Without a word it is a translation, if it is new."""
     if not texts.target or texts.target.isspace():
         return State.UNTRANSLATED
     said = texts.state

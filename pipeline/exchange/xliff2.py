@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.errors import ExchangeError
 from pipeline.exchange import originals
 from pipeline.exchange.codes import Code, parted
-from pipeline.exchange.parcel import Item, Parcel
+from pipeline.exchange.parcel import Item, Parcel, state_of
 from pipeline.exchange.remarks import by_page, comments, identity, lines, origin, refuse
 from pipeline.exchange.xmlfile import UNSAYABLE, escaped, parse, quoted
 from pipeline.model import Language, State, Unit
@@ -135,7 +135,6 @@ def _units(element: Element, *, exact: bool) -> Iterator[tuple[Element, bool]]:
 
 def _item(element: Element, page: str, *, exact: bool, path: str) -> Item:
     texts = originals.read(element, exact=exact, path=path)
-    state = _read_state(texts)
     own: dict[str, list[str]] = {}
     notes: list[str] = []
     remarks: list[str] = []
@@ -143,6 +142,8 @@ def _item(element: Element, page: str, *, exact: bool, path: str) -> Item:
         category = note.get("category")
         room = own.setdefault(category, []) if category in _OWN else remarks
         (notes if category in _NOTES else room).append(note.text)
+    base, stated = "".join(own.get("base", ())), all(texts.states)
+    state = state_of(_read_state(texts), texts.target, base=base, stated=stated)
     flags = tuple(own.get("flag", ()))
     draft = state is State.DRAFT or (state is State.OBSOLETE and "fuzzy" in flags)
     source, remaining = origin("\n".join(filter(None, remarks)), draft=draft)
@@ -160,11 +161,11 @@ def _item(element: Element, page: str, *, exact: bool, path: str) -> Item:
         flags=flags,
         line=texts.line,
     )
-    return Item(unit, page, "".join(own.get("base", ())))
+    return Item(unit, page, base, stated)
 
 
 def _read_state(texts: originals.Texts) -> State:
-    """The least that is said of a segment. Without a word, a target is somebody's translation."""
+    """The least that is said of a segment. Without a word, a target is a translation, if new."""
     if not texts.target or texts.target.isspace():
         return State.UNTRANSLATED
     if "polypage:obsolete" in texts.substates:

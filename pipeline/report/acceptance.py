@@ -182,7 +182,7 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[str, str]
 def _near(text: str, *, first: bool, last: bool) -> str:
     head = "" if first else text[:_AROUND]
     tail = "" if last else text[len(text) - _AROUND :]
-    if len(head) + len(tail) >= len(text):
+    if len(head) + len(tail) >= len(text) or (first and last):  # a context alone may be another
         return text
     before, after = head.rpartition(" ")[0], tail.partition(" ")[2]
     return f"{before}{' ' * bool(head)}…{' ' * bool(tail)}{after}"

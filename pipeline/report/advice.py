@@ -59,6 +59,17 @@ class Edit(Protocol):
     def typo(self) -> tuple[str, str] | None: ...
 
 
+class Orphan(Protocol):
+    """What is told of a catalog whose page is gone."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def drafts(self) -> int: ...
+    @property
+    def translations(self) -> int: ...
+
+
 class Change(Protocol):
     """What is told of a file that changes."""
 
@@ -80,12 +91,22 @@ def undecided(item: Undecided, *, path: str, config: str) -> str:
     )
 
 
-def orphans(paths: Sequence[str]) -> Iterator[str]:
-    """A line for each catalog whose page is gone."""
-    for path in paths[:_MOST]:
-        yield f"{path}: its page is gone; it still serves as memory, delete it if it should not"
-    if len(paths) > _MOST:
-        yield f"and {len(paths) - _MOST} more catalogs without a page"
+def orphans(found: Sequence[Orphan]) -> Iterator[str]:
+    """A line for each catalog whose page is gone: those first that nobody should delete unread."""
+    ordered = sorted(found, key=lambda one: not one.drafts)
+    for one in ordered[:_MOST]:
+        yield f"{one.path}: its page is gone; {_use(one)}"
+    if len(ordered) > _MOST:
+        yield f"and {len(ordered) - _MOST} more catalogs without a page"
+
+
+def _use(one: Orphan) -> str:
+    if one.drafts:
+        verb = "is" if one.drafts == 1 else "are"
+        return f"{_count(one.drafts, 'draft')} in it {verb} nowhere else, and no memory has drafts"
+    if one.translations:
+        return "it still serves as memory, delete it if it should not"
+    return "all that it says is in other catalogs, it can be deleted"
 
 
 def offers(edits: Sequence[Edit]) -> Iterator[str]:
@@ -176,3 +197,10 @@ def _count(number: int, noun: str, plural: str = "") -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
+
+
+def strays(found: Iterable[tuple[str, int]]) -> Iterator[str]:
+    """A line for each (folder, catalogs in it) of a language that is no target."""
+    for path, count in found:
+        files = _count(count, "PO file is", "PO files are")
+        yield f"{path}: {files} in no language of `targets`; name it there, or take the folder away"

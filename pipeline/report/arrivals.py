@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Protocol
@@ -11,6 +12,7 @@ from pipeline.report.machine import document
 from pipeline.report.screen import excerpt, prose
 
 _EXCERPT = 60  # cells
+_WIDTH = 78  # characters of a line, before the two that it stands in
 _MOST = 10  # lines of a kind that are told before the rest is counted
 _PLAIN = ("applied", "already there", "untranslated")
 _KINDS = ("conflict", "left out", "source gone", "draft set aside", "applied", "already there")
@@ -35,11 +37,12 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """A file, and what became of its texts. `insisted`: the files' texts were taken."""
+    """A file, and what became of its texts."""
 
     path: str
     language: str
     texts: tuple[Told, ...]
+    overruled: str = ""  # the other language that the file itself says it is in
 
     def count(self, verdict: str) -> int:
         """How many texts it was for."""
@@ -59,6 +62,8 @@ class Sent(Protocol):
     def segments(self) -> int: ...
     @property
     def words(self) -> int: ...
+    @property
+    def older(self) -> bool: ...
 
 
 def export_lines(bundles: Iterable[Sent], outdated: Sequence[str]) -> Iterator[str]:
@@ -73,7 +78,8 @@ def export_lines(bundles: Iterable[Sent], outdated: Sequence[str]) -> Iterator[s
         where = f" in {prose(one.path)}" if one.path else ""
         amount = f"{_number(one.segments, 'segment')}, {_number(one.words, 'word')}"
         said = f"{amount} of {_number(one.pages, 'page')}{where}"
-        yield f"export: {one.language.site}: {said if one.segments else 'nothing to do'}"
+        older = f"; {prose(one.path)} is an older export, take it away" if one.older else ""
+        yield f"export: {one.language.site}: {said if one.segments else f'nothing to do{older}'}"
 
 
 def arrival_lines(files: Iterable[Received], skipped: Iterable[tuple[str, str]]) -> Iterator[str]:
@@ -82,6 +88,8 @@ def arrival_lines(files: Iterable[Received], skipped: Iterable[tuple[str, str]])
         yield f"{prose(path)}: passed over: {prose(reason)}"
     for one in files:
         yield f"{prose(one.path)} ({one.language or '?'}): {_counts(one)}"
+        if one.overruled:
+            yield f"  taken as {one.language}, as --lang says; it says “{prose(one.overruled)}”"
         for kind in _KINDS:
             texts = [t for t in one.texts if t.verdict == kind and (t.loose or kind not in _PLAIN)]
             most = len(texts) if kind in ("conflict", "left out") else _MOST
@@ -113,6 +121,7 @@ def _object(one: Received) -> dict[str, object]:
     return {
         "path": one.path,
         "language": one.language,
+        "overruled": one.overruled,
         "applied": one.count("applied"),
         "known": one.count("already there"),
         "gone": one.count("source gone"),
@@ -131,12 +140,10 @@ def _counts(one: Received) -> str:
         f"{one.count('source gone')} source gone",
         f"{one.count('conflict')} in conflict",
     ]
-    rest = (
-        ("draft set aside", "drafts set aside"),
-        ("left out", "left out"),
-        ("untranslated", "untranslated"),
-    )
-    said += [f"{number} {what}" for verdict, what in rest if (number := one.count(verdict))]
+    if aside := one.count("draft set aside"):
+        said.append(f"{_number(aside, 'draft')} set aside")
+    rest = ("left out", "untranslated")
+    said += [f"{number} {verdict}" for verdict in rest if (number := one.count(verdict))]
     return ", ".join(said)
 
 
@@ -147,7 +154,15 @@ def _lines(text: Told) -> Iterator[str]:
     reason = f": {prose(text.reason)}" if text.reason else ""
     yield f"{where}{text.verdict}{reason}: “{excerpt(text.source, _EXCERPT)}”{loose}"
     if text.verdict == "conflict":
-        yield f"  the catalog says: “{prose(text.ours)}”"
-        yield f"  the file says:    “{prose(text.theirs)}”"
+        yield from _wrapped(f"  the catalog says: “{prose(text.ours)}”")
+        yield from _wrapped(f"  the file says:    “{prose(text.theirs)}”")
     elif text.verdict == "left out":
-        yield f"  the file says: “{prose(text.theirs)}”"
+        yield from _wrapped(f"  the file says: “{prose(text.theirs)}”")
+
+
+def _wrapped(line: str) -> list[str]:
+    """A line with a whole text in it, as several of the usual width; no word is broken."""
+    after = " " * 4
+    return textwrap.wrap(
+        line, _WIDTH, subsequent_indent=after, break_long_words=False, break_on_hyphens=False
+    )

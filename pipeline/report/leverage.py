@@ -67,7 +67,8 @@ def taken(files: Iterable[Taken]) -> Iterator[str]:
             f"{code} {one.new[code]} new, {one.known[code]} known"
             for code in sorted({*one.new, *one.known})
         )
-        yield f"{prose(one.file)} -> {prose(one.path)}: {'; '.join(said)}"
+        where = f"-> {prose(one.path)}" if one.path else "brings nothing new, and is not taken in"
+        yield f"{prose(one.file)} {where}: {'; '.join(said)}"
         if one.skipped:
             tags = (f"{tag or 'none named'} ({n})" for tag, n in sorted(one.skipped.items()))
             yield f"  left out, texts in other languages: {prose(', '.join(tags))}"

@@ -33,6 +33,8 @@ STATUS_FIELDS = (
     "urgent",
     "memory",
     "kept",
+    "unresolved",
+    "unread",
 )
 
 

@@ -17,7 +17,9 @@ GAP = 3  # cells between two columns
 BAR = 4  # characters; full only where everything is translated
 PAGE_WIDTH = 20  # what a name is sure of where several languages need the room
 LEGEND = "translated/segments, u untranslated, d draft, s stale (draft of an older source)"
-MORE = "! of them with a warning or a dose, m in the memory, k the last built page stays"
+MORE = "! of them with a warning or a dose, m in the memory, k the last good page stays"
+OPEN = "? with another text in a comment, which waits for somebody to choose"
+UNREAD = "unread"  # in place of a count
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,8 @@ class StatusRow:
 
     `segments` = untranslated + draft + translated + approved; `stale` are those of the drafts
     that translated an earlier source, `urgent` those of the untranslated and drafts that matter
-    most, `memory` those of the untranslated that the memory knows. `kept`: `build` leaves the page
-    as it was built last.
+    most, `memory` those of the untranslated that the memory knows; `unresolved` are entries with
+    another text in a comment. `kept`: `build` leaves the page as it was built last.
     """
 
     page: str
@@ -41,6 +43,8 @@ class StatusRow:
     urgent: int = 0
     memory: int = 0
     kept: bool = False
+    unresolved: int = 0
+    unread: bool = False  # the catalog cannot be read, and nothing of it is known
 
     @property
     def done(self) -> int:
@@ -62,6 +66,7 @@ def total(rows: Iterable[StatusRow], language: str) -> StatusRow:
         stale=sum(row.stale for row in mine),
         urgent=sum(row.urgent for row in mine),
         memory=sum(row.memory for row in mine),
+        unresolved=sum(row.unresolved for row in mine),
     )
 
 
@@ -76,6 +81,7 @@ def status_table(rows: Sequence[StatusRow], *, width: int = 80, color: bool = Fa
     legend = [
         LEGEND,
         *([MORE] if any(row.urgent or row.memory or row.kept for row in rows) else []),
+        *([OPEN] if any(row.unresolved for row in rows) else []),
     ]
     lines = [Text(line, style="dim") for line in legend]
     return draw([*spaced, *lines], width=width, color=color)
@@ -118,6 +124,8 @@ def _cell(row: StatusRow) -> Text:
     from rich.text import Text
 
     count, *marks = _lines(row)
+    if row.unread:
+        return Text(count, style="red")
     style = "green" if row.done == row.segments else "yellow" if row.done else "red"
     return Text.assemble((count, style), *(("\n" + line, "dim") for line in marks))
 
@@ -127,11 +135,13 @@ def _lines(row: StatusRow) -> list[str]:
 
     ["31/40 ███·", "u5 d4 s1", "!2 m3 k"].
     """
+    if row.unread:
+        return [UNREAD]
     if not row.segments:
         return ["0/0"]
     full = BAR * row.done // row.segments
     missing = (("u", row.untranslated), ("d", row.draft), ("s", row.stale))
-    told = (("!", row.urgent), ("m", row.memory))
+    told = (("!", row.urgent), ("m", row.memory), ("?", row.unresolved))
     marks = [[f"{letter}{number}" for letter, number in some if number] for some in (missing, told)]
     marks[1] += ["k"] * row.kept
     count = f"{row.done}/{row.segments} {'█' * full}{'·' * (BAR - full)}"

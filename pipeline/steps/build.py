@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from pathlib import Path
 
 from pipeline import layouts
 from pipeline.errors import PageError, PolypageError
@@ -12,7 +13,7 @@ from pipeline.model import Catalog, Finding, Language, Page, State, Unit
 from pipeline.page import Built
 from pipeline.page import build as rebuild
 from pipeline.steps.links import Links
-from pipeline.steps.ownership import adopted, is_foreign, tidy, withheld
+from pipeline.steps.ownership import is_foreign, is_whole, tidy, withheld
 from pipeline.steps.places import apart, claim, sources_taken
 from pipeline.steps.site import Site, Track, silent
 from pipeline.steps.units import merged, units
@@ -72,23 +73,13 @@ def build(
     ConfigError where `out` is outside of the site or among its pages.
     """
     result = Building()
-    below = apart(site, out) if drafts else ""
-    taken = sources_taken(site)
-    web = Links(site)
-    coming = _Coming(site, web, site.sources(globs)[0], drafts)
+    works = Works.of(site, globs, out=out if drafts else "")
     label = "preview" if drafts else "build"
     for page, path in site.pages(globs, result.errors, track=track, label=label):
         for language in languages:
             try:
                 catalog = current(site, page, path, language=language)
-                pins = web.pins(page)
-                built = _build(site, page, catalog, language=language, drafts=drafts, pins=pins)
-                outcome = replace(built[0], path=below + built[0].path)
-                claim(site, outcome.path, taken)
-                if outcome.written or outcome.kept:
-                    there = partial(coming.there, language)
-                    text = web.led(built[1], page, language=language, there=there)
-                    outcome = _unless_same(site, outcome, text)
+                outcome, text = works.made(page, catalog, language)
                 if outcome.written:
                     site.write(outcome.path, text)
             except PolypageError as problem:
@@ -174,7 +165,7 @@ def _build(
         refused=refused,
     )
     held = "" if drafts else withheld(site, catalog, outcome.path)
-    reason = held or ("" if drafts else _withheld(site, outcome))
+    reason = held or ("" if drafts else _withheld(site, catalog, outcome))
     if not drafts and not reason and outcome.left and is_foreign(site, catalog, outcome.path):
         raise PageError(
             "is there already, with text that no catalog knows; the source would replace it",
@@ -184,18 +175,6 @@ def _build(
         )
     kept = bool(reason and not held and site.config.publish.missing == "keep")
     return replace(outcome, written=not reason, reason=reason, kept=kept), built.text
-
-
-def is_kept(site: Site, catalog: Catalog, language: Language) -> bool:
-    """Whether `build` leaves the last built page as it is until all of it may be published.
-
-    What is refused for its markup is not known here.
-    """
-    if site.config.publish.missing != "keep" or adopted(catalog):
-        return False
-    least = _RANKS.index(site.config.publish.state)
-    left = any(_rank(unit) < least or not unit.target for unit in catalog.units)
-    return left and site.path(site.target(catalog.page, language)).exists()
 
 
 def _unless_same(site: Site, outcome: Outcome, text: str) -> Outcome:
@@ -211,21 +190,51 @@ def _unless_same(site: Site, outcome: Outcome, text: str) -> Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class _Coming:
-    """Which translated pages are there, or will be at the end of this run."""
+class Works:
+    """Makes pages, and knows which are there, or will be at the end of this run."""
 
     site: Site
     web: Links
     chosen: Mapping[str, str]  # page -> source path, of those that are built
-    drafts: bool
+    taken: dict[Path, str]
+    below: str = ""  # where pages with drafts go; empty: what is published is made
     known: dict[str, bool] = field(default_factory=dict)
 
-    def there(self, language: Language, name: str, path: str) -> bool:
+    @classmethod
+    def of(cls, site: Site, globs: Sequence[str], *, out: str = "") -> Works:
+        """For these pages; `out` as `build` has it, empty for what is published."""
+        below = apart(site, out) if out else ""
+        return cls(site, Links(site), site.sources(globs)[0], sources_taken(site), below)
+
+    def made(self, page: Page, catalog: Catalog, language: Language) -> tuple[Outcome, str]:
+        """How a page in one language turns out, and its text; nothing is written.
+
+        PageError where its path is another page's, or a page is there that somebody wrote.
+        """
+        drafts, pins = bool(self.below), self.web.pins(page)
+        outcome, text = _build(
+            self.site, page, catalog, language=language, drafts=drafts, pins=pins
+        )
+        outcome = replace(outcome, path=self.below + outcome.path)
+        claim(self.site, outcome.path, self.taken)
+        if outcome.written or outcome.kept:
+            text = self.web.led(text, page, language=language, there=partial(self._there, language))
+            outcome = _unless_same(self.site, outcome, text)
+        return outcome, text
+
+    def keeps(self, page: Page, catalog: Catalog, language: Language) -> bool:
+        """Whether `build` leaves the last good page as it is until all of it may be published."""
+        try:
+            return self.made(page, catalog, language)[0].kept
+        except PolypageError:
+            return False
+
+    def _there(self, language: Language, name: str, path: str) -> bool:
         """Whether there is a page at `path`, where the page `name` in that language lives."""
         if path not in self.known:
             self.known[path] = (
                 name in self.web.sources
-                if self.drafts
+                if self.below
                 else self.site.path(path).is_file() or self._will(language, name)
             )
         return self.known[path]
@@ -241,14 +250,15 @@ class _Coming:
             return False
 
 
-def _withheld(site: Site, outcome: Outcome) -> str:
+def _withheld(site: Site, catalog: Catalog, outcome: Outcome) -> str:
     """Why a page that is not all translated is not written; empty if it is."""
     missing = site.config.publish.missing
     there = site.path(outcome.path).exists()
-    if not outcome.left or missing == "source" or (missing == "keep" and not there):
+    if not outcome.left or missing == "source":
         return ""
     if missing == "keep":
-        return "the last built page stays"
+        whole = there and is_whole(site, catalog, outcome.path)
+        return "the last built page stays" if whole else ""
     return "the page is omitted" + (f"; an older {outcome.path} is still there" if there else "")
 
 

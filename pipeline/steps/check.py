@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 
 from pipeline import layouts
-from pipeline.checks import check_catalog, check_pages, check_references
+from pipeline.checks import check_catalog, check_comments, check_pages, check_references
 from pipeline.checks.pages import PageFacts, Reference
 from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Finding, Language, Page, State
@@ -26,6 +26,7 @@ class Checking:
 
     findings: list[Finding] = field(default_factory=list)
     errors: list[PolypageError] = field(default_factory=list)
+    shallow: bool = False  # git's history is cut off: what it would tell is not all known
 
 
 def check(
@@ -36,6 +37,7 @@ def check(
     references = References(Links(site))
     facts: list[PageFacts] = []
     with known_past(site) as past:
+        result.shallow = past.history.shallow
         for page, path in site.pages(globs, result.errors, track=track, label="check"):
             links = references.of(page, path, language=site.config.source)
             facts.append(_facts(page, path, language=site.config.source, links=links))
@@ -55,9 +57,10 @@ def check(
 def _catalog(past: Past, page: Page, path: str, *, language: Language) -> Iterator[Finding]:
     site = past.site
     catalog = current(site, page, path, language=language)
+    at = site.catalog_path(page.path, language)
     yield from check_catalog(
         catalog,
-        path=site.catalog_path(page.path, language),
+        path=at,
         source=site.config.source,
         glossary=site.glossary[0],
         others=[other for other in site.config.targets if other != language],
@@ -69,6 +72,7 @@ def _catalog(past: Past, page: Page, path: str, *, language: Language) -> Iterat
             yield finding
     yield from _lost(site, page, catalog)
     yield from past.findings(catalog, language)
+    yield from check_comments(catalog, path=at)
 
 
 def _lost(site: Site, page: Page, catalog: Catalog) -> Iterator[Finding]:

@@ -18,6 +18,8 @@ from pipeline.steps.build import current
 from pipeline.steps.site import CACHE, Site, Track, silent
 
 _WORD = re.compile(r"\w+(?:['’‑-]\w+)*")
+_PLACEHOLDER = re.compile(r"\{[^{}/\\]*\}")
+_LONG = {"xliff": ".xliff"}  # a format's other suffix that it is written under
 _OPEN = (State.UNTRANSLATED, State.DRAFT)
 
 
@@ -31,6 +33,7 @@ class Bundle:
     pages: int
     segments: int
     words: int
+    older: bool = False  # there is nothing to write, and an older export is there
 
 
 @dataclass(slots=True)
@@ -85,16 +88,35 @@ def export(
 
 
 def form_of(out: str, form: str) -> str:
-    """The format that is asked for, or that the name of the file tells, or PO.
+    """The format that is asked for, or that the name of the file tells, or PO without one.
 
-    ConfigError for a name that tells another one.
+    ConfigError for a name that tells another one or none, and for a placeholder that is not known.
     """
+    refuse_placeholders(out)
     suffix = Path(out).suffix.lower()
     told = [one.name for one in FORMATS.values() if suffix in one.suffixes]
     if form and told and form not in told:
         hint = f"call it {Path(out).stem}{FORMATS[form].suffixes[0]}"
         raise ConfigError(f"is no name for a file in {FORMATS[form].title}", path=out, hint=hint)
-    return form or (told[0] if told else "po")
+    if form or not suffix or _is_folder(out):
+        return form or "po"
+    for one in FORMATS.values():
+        if suffix in one.suffixes[:1] or suffix == _LONG.get(one.name):
+            return one.name
+    names = ", ".join(dict.fromkeys(one.suffixes[0] for one in FORMATS.values()))
+    known = f"one of {names}, or say --format; `polypage memory export` writes TMX"
+    raise ConfigError("does not say its format by its name", path=out, hint=known)
+
+
+def refuse_placeholders(out: str) -> None:
+    """ConfigError for a placeholder in a file's name that means nothing."""
+    for found in _PLACEHOLDER.findall(out):
+        if found != "{lang}":
+            raise ConfigError(f"there is no {found}", path=out, hint="{lang} is the language")
+
+
+def _is_folder(out: str) -> bool:
+    return out.endswith(("/", "\\")) or Path(out).is_dir()
 
 
 def _items(catalog: Catalog, *, todo: bool) -> list[Item]:
@@ -122,6 +144,7 @@ def _bundle(
         pages=len({item.page for item in items}),
         segments=len(items),
         words=sum(len(_WORD.findall(item.unit.source)) for item in items),
+        older=not text and bool(path) and Path(path).exists(),
     )
 
 
@@ -138,7 +161,7 @@ def _paths(
         if several:
             raise ConfigError("there is one file for each language", hint=f"say where, {hint}")
         return dict.fromkeys(languages, "")
-    if out.endswith(("/", "\\")) or Path(out).is_dir():
+    if _is_folder(out):
         out = str(Path(out) / ("{lang}" + FORMATS[form].suffixes[0]))
     if several and "{lang}" not in out:
         hint = f"put {{lang}} into its name, {hint}"

@@ -9,6 +9,7 @@ from pipeline.model import Language
 from pipeline.steps.lanes import Extraction, Lane, Run
 from pipeline.steps.ledger import Ledger
 from pipeline.steps.moves import Lost
+from pipeline.steps.orphans import Orphan, orphans
 from pipeline.steps.remembering import remember
 from pipeline.steps.site import Site, Track, silent
 from pipeline.steps.tree import stamp
@@ -41,19 +42,27 @@ def extract(
         for language in languages:
             gone, unlisted = site.orphans(language, (run.everything, clashes))
             result.errors += unlisted
-            if run.whole:
-                result.orphans += [site.catalog_path(name, language) for name in gone]
             stirred = run.stirred(gone, language)
             if todo[language] or stirred:
                 lost = Lost(site, language, memory, run.texts, gone)
                 lane = Lane(run, language, memory, lost, stirred)
                 lane.bring(todo[language], track)
+            if run.whole:
+                result.orphans += _orphans(run, language, gone)
     for name in run.ledger.pages.keys() - run.everything.keys():
         run.ledger.forget(name)
     result.offers += offered(site, run.waiting)
     if not site.dry_run:
         run.ledger.write(site)
     return result
+
+
+def _orphans(run: Run, language: Language, gone: Sequence[str]) -> list[Orphan]:
+    """The catalogs of pages that are gone, but for those that are told to have another name."""
+    moves = run.result.moves
+    renamed = {move.source for move in moves if move.whole and move.language == language}
+    rest = [name for name in gone if name not in renamed]
+    return orphans(run.site, language, rest, ledger=run.ledger, pages=run.everything)
 
 
 def _report(run: Run) -> None:

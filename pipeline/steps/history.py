@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from pipeline import catalog as catalogs
@@ -17,9 +18,12 @@ from pipeline.model import Catalog, Unit
 
 _MERGES = 50  # so many that touched catalogs are looked at, the newest first ...
 _FILES = 500  # ... and so many catalogs that they touched.
+_COMMITS = 100  # of other commits: one may be what is left of merges that were squashed
+_CHANGES = 200  # catalogs that these changed
 _WAIT = 10.0  # seconds for git to answer
+_FAILED = 128  # the least status of `git merge-file` that is no number of conflicts
 _UNDER_WAY = {"MERGE_HEAD": "merge", "CHERRY_PICK_HEAD": "cherry-pick", "REBASE_HEAD": "rebase"}
-_LOG = "log --merges -c --raw -z --no-abbrev --no-renames --no-show-signature --format=%x01%h"
+_LOG = "log --raw -z --no-abbrev --no-renames --no-show-signature --format=%x01%h"
 _MARK = "\1"
 _HERE = ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX")  # what a hook inherits
 
@@ -65,28 +69,42 @@ class History:
     def merges(self, path: str, now: Catalog) -> Iterator[Merge]:
         """The merges, newest first, that made finished entries which a catalog still has.
 
-        Only those with such an entry that no parent has in this very form: hardly any.
+        Only those with such an entry that no parent has in this very form: hardly any. After them
+        other commits, with their one parent, in which a text went from one source to another.
         """
         found = self._joined.get(path, ())
         wanted = {(fold(u.source), u.target) for u in now.units if is_finished(u)} if found else ()
         for joined in found:
             result, *parents = (self._text(joined, n) for n in (joined.result, *joined.parents))
-            new = _parsed(_new(result, parents))
-            if any((fold(u.source), u.target) in wanted for u in new if is_finished(u)):
+            new = [u for u in _parsed(_new(result, parents)) if is_finished(u)]
+            new = [u for u in new if (fold(u.source), u.target) in wanted]
+            if new and (len(parents) > 1 or _moved(new, _parsed(_new(parents[0], [result])))):
                 units = [self._units(joined, n) for n in (joined.result, *joined.parents)]
                 yield Merge(joined.name, units[0], units[1:])
 
+    @property
+    def shallow(self) -> bool:
+        """Whether the clone has only the last commits, as CI checks them out by itself."""
+        return self._places[:1] == ["true"]
+
+    @cached_property
+    def _places(self) -> list[str]:
+        """Whether it is shallow, the site's folder, and where git says what is under way."""
+        asked = ("--is-shallow-repository", "--show-prefix", *_git_paths())
+        return os.fsdecode(_git(self.root, "rev-parse", *asked)).split("\n")
+
     @cached_property
     def _joined(self) -> Mapping[str, list[_Joined]]:
-        """The merges of each catalog."""
-        places = _git(self.root, "rev-parse", "--show-prefix", *_git_paths())
-        prefix, *heads = os.fsdecode(places).split("\n")
-        if not heads:
+        """The merges of each catalog, then its other commits."""
+        _, prefix, *heads = (*self._places, "")
+        if len(self._places) < 3:
             return {}
         found: dict[str, list[_Joined]] = {}
-        for joined in (*self._under_way(prefix, heads), *self._merged(prefix)):
-            if joined.path.endswith(".po"):
-                found.setdefault(joined.path, []).append(joined)
+        merged = self._logged(prefix, "merge", "--merges", "-c", f"-n{_MERGES}")
+        other = self._logged(prefix, "commit", "--no-merges", "--diff-filter=M", f"-n{_COMMITS}")
+        merges = [*self._under_way(prefix, heads), *_catalogs(merged)]
+        for joined in (*merges[:_FILES], *islice(_catalogs(other), _CHANGES)):
+            found.setdefault(joined.path, []).append(joined)
         return found
 
     def _under_way(self, prefix: str, heads: Iterable[str]) -> Iterator[_Joined]:
@@ -99,8 +117,8 @@ class History:
                 parents = (f"HEAD:{path}", f"{head}:{path}")
                 yield _Joined(path.removeprefix(prefix), f"the {name} under way", "", parents)
 
-    def _merged(self, prefix: str) -> Iterator[_Joined]:
-        log = _git(self.root, *_LOG.split(), f"-n{_MERGES}", "HEAD", "--", self.folder)
+    def _logged(self, prefix: str, kind: str, *options: str) -> Iterator[_Joined]:
+        log = _git(self.root, *_LOG.split(), *options, "HEAD", "--", self.folder)
         name = ""
         objects: list[str] = []
         for part in _paths(log):
@@ -109,7 +127,7 @@ class History:
                 yield _Joined(path, name, objects[-1], tuple(objects[:-1]))
                 objects = []
             elif _MARK in part:
-                name = f"merge {part.partition(_MARK)[2][:10]}"
+                name = f"{kind} {part.partition(_MARK)[2][:10]}"
             elif ":" in part:
                 parents = part.lstrip("\n").split(" ")[0].count(":")
                 objects = part.split(" ")[parents + 1 : 2 * parents + 2]
@@ -117,7 +135,7 @@ class History:
     @cached_property
     def _objects(self) -> Mapping[str, bytes]:
         """The files as they were, by name; those that were not there are left out."""
-        wanted = [j for found in self._joined.values() for j in found][:_FILES]
+        wanted = [j for found in self._joined.values() for j in found]
         names = list(dict.fromkeys(n for j in wanted for n in (j.result, *j.parents) if n))
         given = "".join(f"{name}\n" for name in names)
         data = _git(self.root, "cat-file", "--batch", given=os.fsencode(given)) if names else b""
@@ -144,6 +162,17 @@ class History:
         if name not in self.units:
             self.units[name or joined.path] = _parsed(self._text(joined, name))
         return self.units[name or joined.path]
+
+
+def _catalogs(found: Iterable[_Joined]) -> Iterator[_Joined]:
+    return (joined for joined in found if joined.path.endswith(".po"))
+
+
+def _moved(new: Iterable[Unit], gone: Iterable[Unit]) -> bool:
+    """Whether the finished text of an entry that is gone stands in a new one, of another source."""
+    had = {(u.target, fold(u.source)) for u in gone if is_finished(u)}
+    texts = {target for target, _ in had}
+    return any(u.target in texts and (u.target, fold(u.source)) not in had for u in new)
 
 
 def _new(result: bytes, parents: Iterable[bytes]) -> bytes:
@@ -175,12 +204,31 @@ def _paths(output: bytes) -> list[str]:
     return [os.fsdecode(part) for part in output.split(b"\0") if part]
 
 
+def merge_lines(ours: Path, *, base: Path, theirs: Path) -> int | None:
+    """Merge three files by lines, over `ours`: how many conflicts are marked in it.
+
+    None where git cannot, as with files that are no text: then `ours` is as it was.
+    """
+    names = [str(file.resolve()) for file in (ours, base, theirs)]
+    labels = [word for name in ("ours", "base", "theirs") for word in ("-L", name)]
+    ran = _ran(ours.resolve().parent, "merge-file", "-q", *labels, "--", *names)
+    return ran.returncode if ran and 0 <= ran.returncode < _FAILED else None
+
+
 def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
     """What git answers; nothing where it cannot, or not in time."""
+    ran = _ran(root, *arguments, given=given)
+    return ran.stdout if ran and ran.returncode == 0 else b""
+
+
+def _ran(
+    root: Path, *arguments: str, given: bytes = b""
+) -> subprocess.CompletedProcess[bytes] | None:
+    """What came of git in a folder; None where there is none, or not in time."""
     environment = {k: v for k, v in os.environ.items() if k not in _HERE}
     environment |= {"GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
     try:
-        ran = subprocess.run(  # noqa: S603 - no shell, and no word of it is anybody's input
+        return subprocess.run(  # noqa: S603 - no shell, and no word of it is anybody's input
             ["git", "--literal-pathspecs", *arguments],  # noqa: S607 - whichever git people use
             cwd=root,
             env=environment,
@@ -190,5 +238,4 @@ def _git(root: Path, *arguments: str, given: bytes = b"") -> bytes:
             check=False,
         )
     except (OSError, subprocess.TimeoutExpired, ValueError):
-        return b""
-    return ran.stdout if ran.returncode == 0 else b""
+        return None

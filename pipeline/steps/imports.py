@@ -12,7 +12,7 @@ from pipeline.exchange.parcel import Parcel
 from pipeline.model import Catalog, Language
 from pipeline.report.arrivals import Received, Told
 from pipeline.steps.build import current
-from pipeline.steps.mail import fetched, language_of
+from pipeline.steps.mail import fetched, language_of, overruled
 from pipeline.steps.site import Site, Track, silent
 
 
@@ -47,17 +47,19 @@ def bring(
     files: Iterable[str],
     languages: Sequence[Language],
     insist: bool = False,
+    said: bool = False,
     track: Track[str] = silent,
 ) -> Importing:
     """Take what people have translated into the catalogs; `files` are paths from here.
 
     All files are read and judged before anything is written. What is wrong with one, or with a
     page, stops no other. Files in other languages of the site than `languages` are passed over.
-    `insist`: of two different translations the file's is taken.
+    `insist`: of two different translations the file's is taken. `said`: somebody has named the
+    languages; a single one goes before what a file says of its own.
     """
     mail = fetched(files)
     result = Importing(skipped=mail.skipped, errors=[*site.glossary[1], *mail.errors])
-    sorted_ = _sorted(site, mail.parcels, languages, result)
+    sorted_ = _sorted(site, mail.parcels, languages, result, said=said)
     opened = [
         _opened(site, language, result, track) for language in languages if language in sorted_
     ]
@@ -75,7 +77,12 @@ def bring(
 
 
 def _sorted(
-    site: Site, parcels: Iterable[Parcel], languages: Sequence[Language], result: Importing
+    site: Site,
+    parcels: Iterable[Parcel],
+    languages: Sequence[Language],
+    result: Importing,
+    *,
+    said: bool,
 ) -> dict[Language, list[Parcel]]:
     """The parcels by language. One without any text, as a template is, needs none."""
     found: dict[Language, list[Parcel]] = {}
@@ -84,7 +91,7 @@ def _sorted(
             result.skipped.append((parcel.path, "nothing in it is translated"))
             continue
         try:
-            language = language_of(parcel, site.config.targets, languages)
+            language = language_of(parcel, site.config.targets, languages, insist=said)
         except PolypageError as problem:
             result.errors.append(problem)
             continue
@@ -154,7 +161,8 @@ def _told(site: Site, one: _Language, unsaved: set[str]) -> Iterable[Received]:
             if arrival.page and arrival.page not in lines and arrival.verdict is Verdict.CONFLICT:
                 lines[arrival.page] = _lines(site, arrival.page, one.language)
             texts.append(_text(site, one, arrival, lines.get(arrival.page, {})))
-        yield Received(parcel.path, one.language.site, tuple(texts))
+        other = overruled(parcel, one.language, site.config.targets)
+        yield Received(parcel.path, one.language.site, tuple(texts), other)
 
 
 def _text(site: Site, one: _Language, arrival: Arrival, lines: dict[tuple[str, str], int]) -> Told:

@@ -10,9 +10,11 @@ from pipeline.memory import Memory
 from pipeline.merge import merge
 from pipeline.model import Catalog, Language, Undecided, Unit
 from pipeline.steps.ledger import Ledger, Rest, text_number
-from pipeline.steps.moves import Lost, Move, gather, strays
+from pipeline.steps.moves import Lost, Move, alone
+from pipeline.steps.orphans import Orphan
 from pipeline.steps.remembering import recall, records
 from pipeline.steps.site import Site, Track
+from pipeline.steps.strays import Pool, strays
 from pipeline.steps.tree import stamp
 from pipeline.steps.units import explained, units
 from pipeline.steps.waiting import Edit, Waiting
@@ -25,7 +27,7 @@ class Extraction:
     pages: int = 0
     segments: int = 0
     undecided: dict[str, tuple[str, Undecided]] = field(default_factory=dict)  # first of each key
-    orphans: list[str] = field(default_factory=list)  # catalogs whose page is gone
+    orphans: list[Orphan] = field(default_factory=list)  # catalogs whose page is gone
     moves: list[Move] = field(default_factory=list)
     offers: list[Edit] = field(default_factory=list)  # source edits that look like typing errors
     errors: list[PolypageError] = field(default_factory=list)
@@ -83,6 +85,11 @@ class Run:
         self.ledger.settle(name, Rest(when, len(keys), texts, page.undecided))
         return found
 
+    def live(self) -> set[int]:
+        """The texts that pages have, see `text_number`."""
+        pages = self.ledger.pages
+        return set().union(*(rest.texts for name, rest in pages.items() if name in self.everything))
+
     def save(self, catalog: Catalog) -> bool:
         """Write a catalog if it changes, and note that it is up to date; whether it is."""
         language = catalog.language
@@ -109,10 +116,12 @@ class Lane:
     stirred: Sequence[str]  # see `Run.stirred`
     new: dict[str, Catalog] = field(default_factory=dict)
     stamps: dict[str, str] = field(default_factory=dict)  # of the catalogs when they were read
+    heirs: dict[str, Catalog] = field(default_factory=dict)  # by pages with another name now
     gained: list[str] = field(default_factory=list)  # pages with drafts of what others have lost
 
     def bring(self, names: Sequence[str], track: Track[str]) -> None:
         """Bring these pages' catalogs up to date, and those of pages that gain by it."""
+        self.inherit(names)
         for name in track(names, f"extract {self.language.site}"):
             self.merge(name)
         for name in self.gaining():
@@ -122,6 +131,17 @@ class Lane:
                 self.run.ledger.disturb(name, self.language.site)
         self.follow()
         self.save(track)
+
+    def inherit(self, names: Sequence[str]) -> None:
+        """Find the new pages that have another name only."""
+        new = [name for name in names if self.lost.gone and not self.stamp(name)]
+        found = {name: units for name in new if (units := self.run.read(name))}
+        self.heirs = self.lost.heirs(found)
+        for name, old in self.heirs.items():
+            count = sum(bool(unit.target) for unit in old.units)
+            path = self.run.site.catalog_path(old.page, self.language)
+            move = Move(old.page, name, self.language, count, True, path)
+            self.run.result.moves.append(move)
 
     def merge(self, name: str) -> None:
         """A page's units as they are now, merged with its catalog, or with that of its old name."""
@@ -136,11 +156,7 @@ class Lane:
             self.run.result.errors.append(problem)
             self.new.pop(name, None)
             return
-        if old is None and (old := self.lost.heir_of(new)):
-            count = sum(bool(unit.target) for unit in old.units)
-            path = site.catalog_path(old.page, language)
-            self.run.result.moves.append(Move(old.page, name, language, count, True, path))
-        self.new[name] = merge(new, old, page=name, language=language)
+        self.new[name] = merge(new, old or self.heirs.get(name), page=name, language=language)
 
     def stamp(self, name: str) -> str:
         """What tells whether a page's catalog is still the one that was read."""
@@ -148,9 +164,13 @@ class Lane:
         return stamp(site.config.root / site.catalog_path(name, self.language))
 
     def gaining(self) -> list[str]:
-        """The pages at rest with empty entries for texts that other pages have lost."""
+        """The pages at rest with empty entries for texts that other pages have lost, or have again.
+
+        What two pages had lost, in different words, is decided when one of them has it again.
+        """
         ledger, code = self.run.ledger, self.language.site
         texts = {text_number(u) for c in self.new.values() for u in c.obsolete if u.target}
+        texts.update(*(ledger.pages[page].texts for page in self.new))
         for page, catalog in self.new.items():
             old, now = self.lost.known.get(page), {unit.key for unit in catalog.units}
             texts |= {text_number(u) for u in (old.units if old else ()) if u.key not in now}
@@ -173,19 +193,28 @@ class Lane:
         self.memory.put(code, read)  # it need not read them again
         recall(site, self.memory, (self.language,), self.run.result.errors)
         self.lost.gather()
-        pool: list[Unit] = []
+        pool = Pool()
         for name, catalog in self.new.items():
-            found, moves = self.lost.follow(name, catalog.units)
-            self.new[name] = replace(catalog, units=found)
+            units, moves = self.lost.follow(name, catalog.units)
+            self.new[name] = replace(catalog, units=units)
             self.run.result.moves += moves
             old = self.lost.known[name]
-            pool += strays(old, catalog) if old else ()
-        for name, catalog in self.new.items() if pool else ():
-            old = self.lost.known[name]
-            found, left = gather(catalog.units, pool, catalog=catalog, old=old)
-            self.new[name] = replace(catalog, units=found)
-            self.gained += [name] * (len(left) < len(pool))
-            pool = left
+            pool.lost += strays(old, catalog) if old else ()
+        self.bury(pool)
+        for name, catalog in self.new.items():
+            self.new[name] = filled = pool.fill(catalog, self.lost.known[name])
+            self.gained += [name] * (filled is not catalog)
+        for name in self.heirs.keys() & self.new.keys():
+            others = (c for n, c in self.new.items() if n != name and not self.lost.known[n])
+            self.new[name] = alone(self.new[name], others)
+
+    def bury(self, pool: Pool) -> None:
+        """Put into the pool what the pages had that are gone."""
+        inherited = {old.page for old in self.heirs.values()}
+        live = self.run.live() if self.lost.gone else set()
+        for name in self.lost.gone:
+            if catalog := self.lost.catalog(name):
+                pool.bury(catalog, live, inherited=name in inherited)
 
     def save(self, track: Track[str]) -> None:
         """Write what changes, and let the memory know of it.

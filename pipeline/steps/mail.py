@@ -25,6 +25,7 @@ MEMBERS = 10_000
 _FOLDERS = 3  # above a file, whose names may be its language
 _LITTER = re.compile(r"(?:.*/)?(?:__MACOSX/.*|\._[^/]*|\.DS_Store|Thumbs\.db|desktop\.ini)", re.I)
 _UNSAYABLE = re.compile("[\0\4\ud800-\udfff]")  # what no catalog can hold
+_CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")  # they steer terminals
 _UNSURE = {".pot", ".txt"}  # among other files these are templates and notes
 _REGION = re.compile(r"[-_]([A-Za-z]{2}|\d{3})(?![A-Za-z\d])")
 _UNPACK = "unpack it, and import the files in it"
@@ -55,14 +56,23 @@ def fetched(paths: Iterable[str]) -> Mail:
 
 
 def language_of(
-    parcel: Parcel, targets: Sequence[Language], wanted: Sequence[Language]
+    parcel: Parcel,
+    targets: Sequence[Language],
+    wanted: Sequence[Language],
+    *,
+    insist: bool = False,
 ) -> Language:
     """The language that a file says, else its name or folder, else the only one that is wanted.
 
-    ExchangeError where that is none of the targets, or not just one.
+    `insist`: somebody has said the only one that is wanted. It is taken where what the file says
+    is no target, or its name says this one too. ExchangeError where there is none of the targets,
+    or not just one.
     """
     said = parcel.language.strip()
-    found = _said(said, targets) if said else _spelled(parcel.path, targets)
+    named = _spelled(parcel.path, targets)
+    found = _said(said, targets) if said else named
+    if insist and said and len(wanted) == 1 and (not found or named == list(wanted)):
+        return wanted[0]
     if len(found) == 1:
         return found[0]
     if len(wanted) == 1 and (not said or means(said, wanted[0])):
@@ -77,8 +87,14 @@ def language_of(
     raise ExchangeError(
         f'is in "{said}", which is no target of this site ({sites})',
         path=parcel.path,
-        hint="correct what the file says of its language",
+        hint="correct what the file says of its language, or say it with --lang",
     )
+
+
+def overruled(parcel: Parcel, language: Language, targets: Sequence[Language]) -> str:
+    """What a file says of its language, if that is not the one that it is taken for."""
+    said = parcel.language.strip()
+    return said if said and language not in _said(said, targets) else ""
 
 
 # What a file holds
@@ -109,12 +125,20 @@ def _open(path: str, flags: int) -> int:
 
 
 def _read(data: bytes, path: str) -> Parcel:
-    """The parcel in a file. ExchangeError also for characters that no catalog can hold."""
+    """The parcel in a file. ExchangeError also for characters that no catalog should hold.
+
+    A control character may be in a text whose source has it.
+    """
     parcel = exchange.read(data, path)
     for unit in (item.unit for item in parcel.items):
         for text in (unit.source, unit.target, unit.context, unit.previous, *unit.comments):
             if bad := _UNSAYABLE.search(text):
                 message = f"U+{ord(bad[0]):04X} cannot stand in a PO file: “{unit.source[:60]}”"
+                raise ExchangeError(message, path=path, line=unit.line, hint="take it out")
+        for text in (unit.target, *unit.comments):
+            found = (bad for bad in _CONTROLS.findall(text) if bad not in unit.source)
+            if odd := next(found, ""):
+                message = f"U+{ord(odd):04X} is a control character: “{unit.source[:60]}”"
                 raise ExchangeError(message, path=path, line=unit.line, hint="take it out")
     return parcel
 

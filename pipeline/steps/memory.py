@@ -20,6 +20,7 @@ from pipeline.model import Catalog, Language, State
 from pipeline.report.leverage import Leverage, band
 from pipeline.steps.asks import Ask, asks
 from pipeline.steps.build import current
+from pipeline.steps.export import refuse_placeholders
 from pipeline.steps.remembering import FILE, THRESHOLD, remember
 from pipeline.steps.site import CACHE, Site, Track, silent
 from pipeline.words import split
@@ -33,7 +34,7 @@ class Taken:
     """What became of one file: where its pairs went, and how many there were, by language."""
 
     file: str
-    path: str
+    path: str  # empty: there was nothing new in it
     new: Counter[str] = field(default_factory=Counter)  # by the site's code
     known: Counter[str] = field(default_factory=Counter)
     skipped: Counter[str] = field(default_factory=Counter)  # texts, by the file's tag
@@ -71,6 +72,7 @@ def export(
     `out` is a path from here, with `{lang}` in it one for each language: it is written, and no
     text given back. ConfigError where that is there and no TMX file, or one that the site reads.
     """
+    refuse_placeholders(out)
     groups = [(out, tuple(languages))]
     if "{lang}" in out:
         groups = [(out.replace("{lang}", one.site), (one,)) for one in languages]
@@ -103,6 +105,9 @@ def _refuse(site: Site, out: str) -> None:
     path, root = Path(out), site.config.root.resolve()
     if not out:
         return
+    if path.suffix.lower() != ".tmx":
+        hint = f"call it {path.stem}.tmx; `polypage export` writes PO, XLIFF and CSV"
+        raise ConfigError("is no name for a TMX file", path=out, hint=hint)
     if path.resolve().is_relative_to(root):
         below = path.resolve().relative_to(root)
         if any(below.match(pattern) for pattern in site.config.memory):
@@ -198,7 +203,10 @@ def _take(site: Site, file: Path, memory: Memory, *, languages: tuple[Language, 
         code = pair.language.site
         same = any(m.target == pair.target for m in memory.exact(code, pair.source))
         (taken.known if same else taken.new)[code] += 1
-    site.write(taken.path, "".join(tmx.write([*old, *pairs], source=site.config.source)))
+    if old or taken.new.total():
+        site.write(taken.path, "".join(tmx.write([*old, *pairs], source=site.config.source)))
+    else:
+        taken.path = ""
     return taken
 
 

@@ -9,6 +9,7 @@ from pipeline import catalog as catalogs
 from pipeline.errors import CatalogError
 from pipeline.model import Catalog
 from pipeline.potext import redump
+from pipeline.steps.history import merge_lines
 from pipeline.threeway import Conflict, threeway
 
 
@@ -19,17 +20,24 @@ class Driven:
     path: str  # the file's name in the repository
     conflicts: tuple[tuple[int, Conflict], ...] = ()  # with the 1-based line of the `msgstr`
     unread: tuple[CatalogError, ...] = ()  # why it was merged without a common ancestor
+    failed: tuple[CatalogError, ...] = ()  # why it could not be merged by entry
+    marked: int | None = None  # then: how many conflicts are marked in it; None: git cannot, either
 
 
 def drive(base: Path, *, ours: Path, theirs: Path, path: str = "") -> Driven:
     """Merge by entry, and write the result over `ours`, which git takes for the merged file.
 
     `path` is for messages; the three files have names of git's. No configuration is asked, headers
-    stay. CatalogError where a side is no PO file, with `ours` untouched. Where `base` is none, or
-    empty as for a file that both sides have added, all that the sides have is kept.
+    stay. Where a side is no PO file, git merges by lines, so that both texts are in the file, with
+    marks. Where `base` is none, or empty as for a file that both sides have added, all that the
+    sides have is kept.
     """
     name = path or str(ours)
-    mine, other = _read(ours, f"{name} (ours)"), _read(theirs, f"{name} (theirs)")
+    try:
+        mine, other = _read(ours, f"{name} (ours)"), _read(theirs, f"{name} (theirs)")
+    except CatalogError as problem:
+        marked = merge_lines(ours, base=base, theirs=theirs)
+        return Driven(name, failed=(problem,), marked=marked)
     unread: tuple[CatalogError, ...] = ()
     try:
         before = _read(base, f"{name} (their common ancestor)")

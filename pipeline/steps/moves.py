@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.errors import PolypageError
 from pipeline.folding import fold
 from pipeline.memory import Memory, Record
-from pipeline.merge import merge, remarked
+from pipeline.merge import remarked
 from pipeline.model import Catalog, Language, State, Unit
+from pipeline.steps.ownership import unmarked
 from pipeline.steps.remembering import records
 from pipeline.steps.site import Site
 
-_HEIR = 0.5  # the share of a page's texts, of the smaller page, that makes it the page of before
+_HEIR = 0.5  # of the words of the larger page: with more in common, it is the page of before
+_SHORT = 16  # bytes below which a text tells nothing about its page, whatever the script
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,58 +120,49 @@ class Lost:
                 self.known[page] = None
         return self.known[page]
 
-    def heir_of(self, new: Sequence[Unit]) -> Catalog | None:
-        """The catalog of the page that this new one was before it was renamed."""
-        texts = {(unit.context, fold(unit.source)) for unit in new}
-        best: tuple[float, Catalog] | None = None
-        for name in self.gone if texts else ():
+    def heirs(self, new: Mapping[str, Sequence[Unit]]) -> dict[str, Catalog]:
+        """For new pages that others were before they were renamed: the catalogs of those.
+
+        Each goes to one page at most, the most alike pair first.
+        """
+        ranked = []
+        for name in self.gone if new else ():
+            if catalog := self.catalog(name):
+                shares = ((_share(units, catalog), page) for page, units in new.items())
+                ranked += [(-share, page, name) for share, page in shares if share > _HEIR]
+        found: dict[str, Catalog] = {}
+        taken: set[str] = set()
+        for _, page, name in sorted(ranked):
             catalog = self.catalog(name)
-            theirs = {(u.context, fold(u.source)) for u in catalog.units} if catalog else set()
-            common = len(texts & theirs) / min(len(texts), len(theirs) or 1)
-            if catalog and common >= _HEIR and (best is None or common > best[0]):
-                best = common, catalog
-        return best[1] if best else None
+            if catalog and page not in found and name not in taken:
+                taken.add(name)
+                found[page] = unmarked(catalog)
+        return found
 
 
-def strays(old: Catalog, new: Catalog) -> Iterator[Unit]:
-    """What a page has lost just now, as it was."""
-    before = {unit.key for unit in old.obsolete}
-    now = {unit.key for unit in new.obsolete} - before
-    yield from (unit for unit in old.units if unit.key in now)
+def _share(new: Sequence[Unit], old: Catalog) -> float:
+    """How much of the larger of two pages the other one has, too; headings alone say nothing."""
+    sizes = {_text(unit): len(unit.source.encode("utf-8", "replace")) for unit in new}
+    before = {_text(unit): len(unit.source.encode("utf-8", "replace")) for unit in old.units}
+    said = before.keys() | {_text(unit) for unit in old.obsolete}
+    common = [unit for unit in new if _text(unit) in said]
+    kinds = (unit.notes[0] if unit.notes else "" for unit in common)
+    telling = (not kind.startswith(("heading ", "front matter: ")) for kind in kinds)
+    if not any(t and sizes[_text(u)] >= _SHORT for t, u in zip(telling, common, strict=True)):
+        return 0
+    both = sum(sizes[text] for text in {_text(unit) for unit in common})
+    return both / max(sum(sizes.values()), sum(before.values()))
 
 
-def gather(
-    units: Sequence[Unit], pool: Sequence[Unit], *, catalog: Catalog, old: Catalog | None
-) -> tuple[tuple[Unit, ...], list[Unit]]:
-    """The units, empty ones as drafts of what is like them in a pool, and what is left of it.
+def alone(heir: Catalog, others: Iterable[Catalog]) -> Catalog:
+    """An inherited catalog without what other new pages have taken over from the same page."""
+    said = {(_text(u), u.target, u.state is State.DRAFT) for c in others for u in c.units}
+    obsolete = (u for u in heir.obsolete if (_text(u), u.target, "fuzzy" in u.flags) not in said)
+    return replace(heir, obsolete=tuple(obsolete))
 
-    A text that was changed on its way to another page is found like one that stayed. It is new
-    there: what the page's catalog `old` has already is no such text.
-    """
-    before = {unit.key for unit in old.units} if old else set()
-    fresh = (unit for unit in units if unit.key not in before)
-    empty = [replace(unit, comments=()) for unit in fresh if not unit.target]
-    texts = {(unit.context, fold(unit.source)) for unit in empty}
-    near = [  # `follow` has judged the translations of the very same text
-        unit
-        for unit in pool
-        if unit.state is State.DRAFT or (unit.context, fold(unit.source)) not in texts
-    ]
-    if not empty or not near:
-        return tuple(units), list(pool)
-    merged = merge(
-        empty,
-        replace(catalog, units=tuple(near), obsolete=()),
-        page=catalog.page,
-        language=catalog.language,
-    )
-    drafts = {u.key: u for u in merged.units if u.target}
-    found = []
-    for unit in units:
-        draft = drafts.get(unit.key) if not unit.target else None
-        found.append(replace(draft, comments=(*draft.comments, *unit.comments)) if draft else unit)
-    taken = {unit.key for unit in near} - {unit.key for unit in merged.obsolete}
-    return tuple(found), [unit for unit in pool if unit.key not in taken]
+
+def _text(unit: Unit) -> tuple[str, str]:
+    return unit.context, fold(unit.source)
 
 
 def _nearness(record: Record, around: tuple[str, str]) -> int:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from pipeline.checks.language import recognise, script_of, scripts
+from pipeline.contest import standing
 from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Language, State, Unit
 from pipeline.page.linking.redirect import unaddressed
@@ -21,6 +22,7 @@ RELEASED = "X-Polypage-Released"  # the page that may be replaced, whatever it s
 ORIGIN = "adopted: "  # what a draft's origin starts with, before the page's path
 _MACHINES = ("machine: ", "memory: ", ORIGIN)  # drafts that were never published as a person's
 _SHORT = 30  # characters below which a language can hardly be told
+_ANCHOR = re.compile(r'^(?:<a id="[^"]*"></a>[ \t]*)+')  # what keeps a heading's id
 _WORD = re.compile(r"[^\W\d_]+")
 _ENOUGH = 2000  # characters that tell a language
 
@@ -43,6 +45,11 @@ def adopting(catalog: Catalog, path: str) -> Catalog:
 def releasing(catalog: Catalog, path: str) -> Catalog:
     """The catalog with the word that `build` may replace a page."""
     return _marked(catalog, RELEASED, path)
+
+
+def unmarked(catalog: Catalog) -> Catalog:
+    """The catalog as another page's: what was said of the page that it was for is not its own."""
+    return replace(catalog, header=_bare(catalog))
 
 
 def withheld(site: Site, catalog: Catalog, path: str) -> str:
@@ -70,6 +77,32 @@ def is_foreign(site: Site, catalog: Catalog, path: str) -> bool:
 def has_own(site: Site, catalog: Catalog, path: str) -> bool:
     """Whether any of a page is a person's own work; PageError where it cannot be read."""
     return bool(_unknown(_texts(site, catalog, path), catalog, site, most=False))
+
+
+def is_whole(site: Site, catalog: Catalog, path: str) -> bool:
+    """Whether all text of the page at a target's path is translation, as far as texts tell.
+
+    They are all there is in a fresh clone. Whoever wrote what no catalog knows, it is a translation
+    where an entry has another one now and it is not in the source's language; what was never
+    translated may be an older source, and is none.
+    """
+    if catalog.language is None:
+        return False
+    try:
+        texts = [_ANCHOR.sub("", text) for text in _texts(site, catalog, path)]
+    except PolypageError:
+        return False
+    units = (*catalog.units, *catalog.obsolete)
+    drafts = site.config.publish.state is State.DRAFT
+    published = [unaddressed(tidy(unit.target)) for unit in units if _was_published(unit, drafts)]
+    strange = [text for text in texts if text not in published]
+    sources = [text for unit in units for text in (unit.source, unit.previous) if text]
+    if {unaddressed(text) for text in sources}.intersection(strange):
+        return False
+    rewritten = set(published).difference(texts)
+    languages = (site.config.source, catalog.language)
+    told = _translated(strange, sources, languages=languages) if strange else []
+    return bool(texts) and len(strange) <= len(rewritten) and told == strange
 
 
 def _texts(site: Site, catalog: Catalog, path: str) -> list[str]:
@@ -111,6 +144,11 @@ def _published(unit: Unit, drafts: bool) -> bool:
     return drafts or unit.state is not State.DRAFT or not unit.origin.startswith(_MACHINES)
 
 
+def _was_published(unit: Unit, drafts: bool) -> bool:
+    """The same, of an obsolete one too."""
+    return _published(replace(unit, state=standing(unit)), drafts)
+
+
 def _translated(
     texts: Sequence[str], sources: Iterable[str], *, languages: tuple[Language, Language]
 ) -> list[str]:
@@ -143,7 +181,11 @@ def _said(catalog: Catalog, name: str) -> str:
 
 def _marked(catalog: Catalog, name: str, path: str) -> Catalog:
     """The header says one of the two, never both. White space in it would be folded."""
-    ours = {ADOPTED.lower(), RELEASED.lower()}
     value = re.sub(r"[%\s]", lambda m: f"%{ord(m[0]):02X}" if ord(m[0]) < 256 else m[0], path)
-    header = tuple((k, v) for k, v in catalog.header if k.lower() not in ours)
-    return replace(catalog, header=(*header, (name, value)))
+    return replace(catalog, header=(*_bare(catalog), (name, value)))
+
+
+def _bare(catalog: Catalog) -> tuple[tuple[str, str], ...]:
+    """The header without marks."""
+    ours = {ADOPTED.lower(), RELEASED.lower()}
+    return tuple((k, v) for k, v in catalog.header if k.lower() not in ours)

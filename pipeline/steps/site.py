@@ -19,6 +19,7 @@ from pipeline.model import Catalog, Language, Page
 from pipeline.page import Rules, parse
 from pipeline.page.dialects import DIALECTS
 from pipeline.page.keys import Keys
+from pipeline.steps.faults import at, below, unreadable
 from pipeline.steps.tree import listed, matches
 
 CACHE = ".polypage/"  # what can be deleted at any time
@@ -164,14 +165,16 @@ class Site:
         if relative in self.held:
             return self.held[relative]
         path = self.path(relative)
-        if not path.exists():
-            return None
-        if not path.is_file():
-            raise CatalogError("is no file", path=relative, hint="take it out of the way")
         try:
+            if not path.exists():
+                return None
+            if not path.is_file():
+                raise CatalogError("is no file", path=relative, hint="take it out of the way")
             found = catalogs.read(path, page=page, language=language)
         except CatalogError as problem:
-            raise _at(problem, relative) from None
+            raise at(problem, relative) from None
+        except OSError as problem:  # of a folder above it
+            raise unreadable(problem, relative) from None
         said = dict(found.header).get("Language", "")
         if language and said and not means(said, language):
             raise CatalogError(
@@ -196,6 +199,8 @@ class Site:
             pages, broken = sources or self.sources()
         except PolypageError as problem:
             return [], [problem]
+        except OSError as problem:
+            return [], [unreadable(problem, folder)]
         known = {self.catalog_path(page, language) for page in pages}
         gone = [f for f in files if f not in known] if not broken else []
         return [f"{path[len(folder) + 1 : -len('.po')]}.md" for path in gone], errors
@@ -214,7 +219,7 @@ class Site:
         try:
             text = catalogs.dump(catalog, project=self.config.project, source=self.config.source)
         except CatalogError as problem:
-            raise _at(problem, path) from None
+            raise at(problem, path) from None
         if self.dry_run:
             self.held[path] = catalog
         self.write(path, text)
@@ -232,9 +237,9 @@ class Site:
             if not self.dry_run:
                 catalogs.write(file, text, scratch=self._scratch)
         except CatalogError as problem:
-            raise _at(problem, path) from None
+            raise at(problem, path) from None
         except OSError as problem:
-            raise CatalogError(f"cannot be read: {problem.strerror}", path=path) from None
+            raise unreadable(problem, path) from None
         before = None if old is None else old.decode(errors="replace")
         first = self.changes[path].before if path in self.changes else before
         self.changes[path] = Change(path, first, text)
@@ -244,9 +249,9 @@ class Site:
         """The termbase, and what could not be read of it."""
         root = self.config.root
         loaded, errors = load(root / name for name in glossary_files(self.config))
-        terms = tuple(replace(term, path=_below(term.path, root)) for term in loaded.terms)
+        terms = tuple(replace(term, path=below(term.path, root)) for term in loaded.terms)
         return Glossary(terms), tuple(
-            GlossaryError(e.message, path=_below(e.path, root), line=e.line, hint=e.hint)
+            GlossaryError(e.message, path=below(e.path, root), line=e.line, hint=e.hint)
             for e in errors
         )
 
@@ -284,14 +289,3 @@ class Site:
     def target(self, page: str, language: Language) -> str:
         """Where the built page lies."""
         return layouts.target(self.layout, page, content=self.config.content, language=language)
-
-
-def _at(problem: CatalogError, path: str) -> CatalogError:
-    hint = problem.hint or ("check its folder" if "written" in problem.message else "")
-    return CatalogError(problem.message, path=path, line=problem.line, hint=hint)
-
-
-def _below(path: str, root: Path) -> str:
-    """The path as messages name it: relative to the site's folder."""
-    inner = Path(path).is_relative_to(root)
-    return Path(path).relative_to(root).as_posix() if inner else path

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from pipeline.checks.unresolved import unresolved
+from pipeline.config import memory_files
 from pipeline.differences import differences
-from pipeline.errors import PolypageError
+from pipeline.errors import ConfigError, PolypageError
 from pipeline.memory import Record
 from pipeline.merge import merge
 from pipeline.model import Catalog, Language, Page, State, Unit
 from pipeline.report.status import StatusRow
-from pipeline.steps.build import is_kept
+from pipeline.steps.build import Works
 from pipeline.steps.remembering import FILE, known, recall, records, remember
 from pipeline.steps.site import CACHE, Site
 from pipeline.steps.tree import stamp
@@ -33,8 +36,11 @@ class _Count:
 
     @property
     def rank(self) -> int:
-        """0: what is stale matters; 1: what is missing or a draft does; 2: anything is; 3: done."""
-        if self.alarming:
+        """0: what is stale matters, or nothing is known; 1: what is missing or a draft does.
+
+        2: anything is missing; 3: done.
+        """
+        if self.alarming or self.row.unread:
             return 0
         return 1 if self.row.urgent else 2 if self.row.done < self.row.segments else 3
 
@@ -59,13 +65,14 @@ class _Shelf:
 def status(
     site: Site, *, globs: Sequence[str], languages: Sequence[Language]
 ) -> tuple[list[StatusRow], list[PolypageError]]:
-    """A row for each page and language, and what could not be read.
+    """A row for each page and language, its catalog readable or not, and what could not be read.
 
     Pages come first where something that matters is not done: a warning, a dose. Else they are in
     their own order.
     """
     pages: list[list[_Count]] = []
     errors: list[PolypageError] = []
+    works = Works.of(site, globs) if site.config.publish.missing == "keep" else None
     shelf = _Shelf(site, not (site.config.root / CACHE / FILE).is_file())
     for page, path in site.pages(globs, errors):
         matters = _judge(page, site.config.source)
@@ -75,12 +82,29 @@ def status(
             try:  # as `extract` would leave it but for the notes about terms, which take long
                 old = shelf.catalog(page.path, language)
                 catalog = merge(new, old, page=page.path, language=language)
-                rows.append(_counted(site, catalog, language, matters))
+                count = _counted(catalog, language, matters)
+                kept = works is not None and works.keeps(page, catalog, language)
+                rows.append(replace(count, row=replace(count.row, kept=kept)))
             except PolypageError as problem:
                 errors.append(problem)
+                unread = StatusRow(page.path, language.site, 0, unread=True)
+                rows.append(_Count(unread, language, (), 0))
         pages.append(rows)
     pages.sort(key=lambda rows: min((one.rank for one in rows), default=0))
-    return _remembered(shelf, [one for rows in pages for one in rows]), errors
+    return _remembered(shelf, [one for rows in pages for one in rows], errors), errors
+
+
+def strays(site: Site) -> list[tuple[str, int]]:
+    """The folders of catalogs in languages that are no targets, each with how many it has."""
+    locales = site.config.locales
+    ours = {"templates", *(language.site for language in site.config.targets)}
+    found = []
+    with contextlib.suppress(OSError, PolypageError):
+        for folder in sorted(p.name for p in site.path(locales).iterdir() if p.is_dir()):
+            if folder not in ours and not folder.startswith("."):
+                path = f"{locales}/{folder}"
+                found.append((path, len(site.files(path, (".po",))[0])))
+    return [(path, count) for path, count in found if count]
 
 
 def _judge(page: Page, source: Language) -> Callable[[str], bool]:
@@ -97,9 +121,7 @@ def _judge(page: Page, source: Language) -> Callable[[str], bool]:
     return matters
 
 
-def _counted(
-    site: Site, catalog: Catalog, language: Language, matters: Callable[[str], bool]
-) -> _Count:
+def _counted(catalog: Catalog, language: Language, matters: Callable[[str], bool]) -> _Count:
     counts = Counter(unit.state for unit in catalog.units)
     stale = [unit for unit in catalog.units if is_stale(unit)]
     alarming = {unit.key for unit in stale if _is_alarming(unit, matters)}
@@ -113,8 +135,8 @@ def _counted(
         translated=counts[State.TRANSLATED],
         approved=counts[State.APPROVED],
         stale=len(stale),
+        unresolved=sum(any(unresolved(unit)) for unit in catalog.units),
         urgent=sum(unit.key in alarming or matters(unit.source) for unit in left),
-        kept=is_kept(site, catalog, language),
     )
     missing = tuple(u.source for u in left if u.state is State.UNTRANSLATED)
     return _Count(row, language, missing, len(alarming))
@@ -127,8 +149,13 @@ def _is_alarming(unit: Unit, matters: Callable[[str], bool]) -> bool:
     return bool(differences(unit.previous, unit.source))
 
 
-def _remembered(shelf: _Shelf, counts: Sequence[_Count]) -> list[StatusRow]:
-    """The rows with how much of what is untranslated the memory knows."""
+def _remembered(
+    shelf: _Shelf, counts: Sequence[_Count], errors: list[PolypageError]
+) -> list[StatusRow]:
+    """The rows with how much of what is untranslated the memory knows.
+
+    What is wrong with its TMX files is told; with catalogs of other pages than these, it is not.
+    """
     wanted: dict[Language, dict[str, None]] = {}
     for one in counts:
         if one.missing:
@@ -136,12 +163,17 @@ def _remembered(shelf: _Shelf, counts: Sequence[_Count]) -> list[StatusRow]:
     if not wanted:
         return [one.row for one in counts]
     found: dict[Language, set[str]] = {}
-    try:  # what is wrong with other files is not what the status of these pages is about
+    broken: list[PolypageError] = []
+    try:
         with remember(shelf.site, (), []) as memory:
             for language, sources in wanted.items():
                 memory.put(language.site, shelf.read.get(language, {}))
-                recall(shelf.site, memory, (language,), [])
+                recall(shelf.site, memory, (language,), broken)
                 found[language] = set(known(memory, language, sources, threshold=1))
+        files = memory_files(shelf.site.config)
+        errors += [problem for problem in broken if problem.path in files]
+    except ConfigError as problem:
+        errors.append(problem)
     except PolypageError:
         found = {}
     return [

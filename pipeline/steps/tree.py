@@ -25,7 +25,8 @@ def listed(
 
     def unlisted(problem: OSError) -> None:
         where = Path(problem.filename).relative_to(root).as_posix()
-        errors.append(PageError(f"cannot be listed: {problem.strerror}", path=where))
+        hint = "check its permissions"
+        errors.append(PageError(f"cannot be listed: {problem.strerror}", path=where, hint=hint))
 
     for here, folders, names in os.walk(folder, onerror=unlisted):
         folders[:] = sorted(f for f in folders if not f.startswith("."))

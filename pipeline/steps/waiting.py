@@ -41,7 +41,7 @@ class Edit:
     languages: tuple[str, ...] = ()  # where what a person wrote waits
     drafts: tuple[str, ...] = ()  # where a draft waits that nobody has confirmed
     typo: tuple[str, str] | None = None  # the word that was mistyped, and what it is now
-    differs: str = ""  # numbers and negations that are not the same
+    differs: str = ""  # numbers, sides and negations that are not the same
 
 
 @dataclass(slots=True)
@@ -152,7 +152,8 @@ def _typos(site: Site, waiting: Waiting) -> dict[Key, tuple[str, str]]:
     found: dict[Key, tuple[str, str]] = {}
     for key in maybe:
         _, old, new = key
-        word = typo(old, new, usage.besides(new, len(waiting.places[key])))
+        besides = usage.besides(new, len(waiting.places[key]))
+        word = typo(old, new, besides, base=site.config.source.base)
         if word:
             found[key] = word
     return found

@@ -1,8 +1,16 @@
-"""Tables of number words, one a language: data for `numerals`.
+"""Tables of number words, one a language, and what such words in a row make together.
 
 A row is `value cardinal ... | other ...`. A word may stand in several rows; what is behind the bar
 only excuses digits, because it has other meanings too or is no count.
 """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+# "four and twenty": languages in which units stand before tens
+_REVERSED = frozenset({"ar", "de"})
 
 WORDS = {
     "en": (
@@ -144,3 +152,24 @@ SCALES = {
     ),
     "zh": ("100 百; 1000 千; 10000 万 萬; 100000000 亿 億; 1000000 百万; 10000000 千万"),
 }
+
+
+def total(run: Sequence[tuple[str, str]], base: str) -> list[tuple[str, str]]:
+    """What number words in a row make together, as (words, value); each for itself if nothing."""
+    whole = current = last = Decimal(0)
+    for value in (Decimal(value) for _, value in run):
+        if value >= 1000:
+            whole += max(current, Decimal(1)) * value
+            current = Decimal(0)
+        elif value == 100 and 0 < current < 10:
+            current *= value
+        elif not last or (last > value and last >= 20) or _turned(last, value, base):
+            current += value
+        else:  # "two, three"
+            return list(run)
+        last = value
+    return [(" ".join(word for word, _ in run), str(whole + current))] if run else []
+
+
+def _turned(last: Decimal, value: Decimal, base: str) -> bool:
+    return base in _REVERSED and last < 10 and 20 <= value < 100
