@@ -106,8 +106,8 @@ def configuration(
         lines += [f"[languages.{_name(code)}]", f"tag = {_toml(tag)}"]
     lines += [
         "",
-        "# An engine's own options, by its name. Keys are no options: DEEPL_API_KEY, OPENAI_API_KEY",
-        "# and LIBRETRANSLATE_API_KEY are environment variables.",
+        "# An engine's own options, by its name. Keys are none of them: DEEPL_API_KEY,",
+        "# LIBRETRANSLATE_API_KEY and OPENAI_API_KEY are environment variables.",
         "# [engines.google]",
     ]
     return "\n".join(lines) + "\n"
