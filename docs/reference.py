@@ -6,6 +6,7 @@ commands of the README's tour print, and the whole of checks.md. A test holds th
 
 from __future__ import annotations
 
+import importlib
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
@@ -19,6 +20,8 @@ import typer
 from pipeline.checks import RULES
 from pipeline.cli import app
 from pipeline.engines import ENGINES
+from pipeline.engines.manners import Manners
+from pipeline.engines.options import default, described
 from pipeline.layouts import LAYOUTS
 from pipeline.page.dialects import DIALECTS
 from pipeline.page.keys import KEPT_KEYS, TEXT_KEYS, TEXT_PATHS
@@ -29,6 +32,7 @@ README = DOCS.parent / "README.md"
 COMMANDS = DOCS / "commands.md"
 PAGES = DOCS / "pages.md"
 CHECKS = DOCS / "checks.md"
+OPTIONS = DOCS / "engines.md"
 _REGISTRIES: dict[str, Iterable[str]] = {"dialect": DIALECTS, "engine": ENGINES, "layout": LAYOUTS}
 
 
@@ -49,6 +53,7 @@ def documents() -> dict[Path, str]:
         COMMANDS: _put(COMMANDS.read_text("utf-8"), "commands", commands()),
         PAGES: _put(PAGES.read_text("utf-8"), "keys", front_matter_keys()),
         CHECKS: checks(),
+        OPTIONS: _put(OPTIONS.read_text("utf-8"), "options", engine_options()),
     }
 
 
@@ -56,6 +61,45 @@ def configuration() -> str:
     """A table of every key."""
     rows = [(f"`{key.name}`", f"`{_toml(key.default)}`", _meaning(key)) for key in KEYS]
     return _table(("key", "default", "meaning"), rows)
+
+
+def engine_options() -> str:
+    """A table of the options that several engines have, and one of each engine's own."""
+    found = {name: settings_of(name) for name in ENGINES}
+    shared = described(Manners)
+    lists = {name: described(kind) for name, kind in found.items()}
+    asking = [name for name, listed in lists.items() if shared.keys() <= listed.keys()]
+    rows = [
+        (f"`{name}`", field.metadata["meaning"], *(_shown(found[e], name) for e in asking))
+        for name, field in shared.items()
+    ]
+    own = [
+        (engine, f"`{name}`", _shown(found[engine], name), _told(field))
+        for engine, listed in lists.items()
+        for name, field in listed.items()
+        if name not in shared or engine not in asking
+    ]
+    return "\n\n".join(
+        (
+            _table(("option", "meaning", *asking), rows),
+            _table(("engine", "option", "default", "meaning"), own),
+        )
+    )
+
+
+def settings_of(engine: str) -> Any:
+    """The dataclass of an engine's options."""
+    return importlib.import_module(f"pipeline.engines.{engine}").Settings
+
+
+def _shown(kind: Any, name: str) -> str:
+    value = default(kind, name)
+    return "a table" if isinstance(value, dict) else f"`{_toml(value)}`"
+
+
+def _told(field: Any) -> str:
+    choices = [f"`{choice}`" for choice in field.metadata["choices"] if choice]
+    return field.metadata["meaning"] + (f": {', '.join(choices)}" if choices else "")
 
 
 def commands() -> str:
@@ -157,11 +201,13 @@ def _meaning(key: Key) -> str:
     return key.help + (f": {', '.join(f'`{c}`' for c in choices)}" if choices else "")
 
 
-def _toml(value: str | bool | tuple[str, ...]) -> str:
+def _toml(value: str | bool | float | tuple[str, ...]) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
         return f'"{value}"'
+    if isinstance(value, (int, float)):
+        return str(value)
     return f"[{', '.join(map(_toml, value))}]"
 
 

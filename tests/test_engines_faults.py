@@ -226,7 +226,10 @@ def test_a_key_that_was_taken_before_may_be_refused_once(
 _WORDS = """rest:descanse the:la knee:rodilla for:durante days:días and:y bend:doble elbow:codo
 slowly:despacio because:porque your:tus muscles:músculos need:necesitan time:tiempo"""
 SPANISH = dict(pair.split(":") for pair in _WORDS.split())
-GERMAN = "Schonen Sie das Knie einige Tage lang und beugen Sie den Ellenbogen nur sehr langsam."
+_OTHER = """descanse:schonen la:das rodilla:Knie durante:während días:Tagen y:und doble:beugen
+codo:Ellenbogen despacio:langsam porque:weil tus:deine músculos:Muskeln necesitan:brauchen
+tiempo:Zeit"""
+GERMAN = dict(pair.split(":") for pair in _OTHER.split())
 
 
 def segment(number: int) -> str:
@@ -259,7 +262,7 @@ TWISTS: list[Callable[[str], str]] = [
     lambda text: re.sub(r"(?<=durante )\d+", "99999", text),
     lambda text: text[: len(text) // 3],
     lambda text: text * 9,
-    lambda _: GERMAN,
+    lambda text: re.sub(r"[a-zíú]+", lambda word: GERMAN.get(word[0], word[0]), text),
     lambda _: "Ξεκουράστε το γόνατο για μερικές ημέρες και λυγίστε τον αγκώνα σας αργά.",
     lambda _: "Rest the knee for days and bend the elbow slowly because your muscles need time.",
     lambda _: "YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY.",

@@ -285,6 +285,9 @@ LONG = "Dry needling is a procedure where a small needle is inserted into the mu
         ("knee", "...", "no letters"),
         ("knee", "k" * 60, "60 characters for 4"),
         (LONG, "Es.", "only 3 characters"),
+        (LONG, "Beim Dry Needling wird eine dünne", "only 33 characters"),
+        (LONG, "Beim Dry Needling wird eine dünne Nadel in den Mus", "only 50 characters"),
+        (LONG, "干针是一种将细针", "only 8 characters"),
         (LONG, LONG, "is the source"),
         ("Use **it** every day", "use **it**  every day", "is the source"),
         ("knee", "MYMEMORY WARNING: YOU USED ALL AVAILABLE FREE TRANSLATIONS FOR TODAY", "error"),
@@ -313,6 +316,7 @@ def test_what_is_no_translation_is_told(source: str, answer: str | None, reason:
         ("The error rate was 500 of 1000", "Error en 500 de 1000"),
         ("Too many requests for help", "Too many requests: demasiadas peticiones"),
         (LONG, "干针是一种将细针插入肌肉的治疗方法。"),
+        (LONG, "Eine dünne Nadel wird in den Muskel gestochen."),
     ],
 )
 def test_translations_pass(source: str, answer: str) -> None:

@@ -10,6 +10,7 @@ import hashlib
 import json
 import urllib.parse
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -91,8 +92,10 @@ class Model:
 
                 return list(_answers(batch, complete, self.name))
 
-            for answers in self._caller.each(_batches(jobs, self._settings.batch), work):
-                yield from answers
+            batches = _batches(jobs, self._settings.batch)
+            with closing(self._caller.each(batches, work)) as found:  # before the client
+                for answers in found:
+                    yield from answers
 
     def _client(self) -> openai.OpenAI:
         try:

@@ -6,7 +6,7 @@ import queue
 import random
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -69,7 +69,9 @@ class Caller:
             jitter=clock.jitter,
         )
 
-    def each(self, jobs: Iterable[Job], work: Callable[[Round, Job], Result]) -> Iterator[Result]:
+    def each(
+        self, jobs: Iterable[Job], work: Callable[[Round, Job], Result]
+    ) -> Generator[Result, None, None]:
         """The results of all jobs as they arrive, in any order; the first error ends everything."""
         stop = threading.Event()
         own = threading.local()

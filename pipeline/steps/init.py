@@ -104,7 +104,12 @@ def configuration(
         lines += ["# [languages.gr]", '# tag = "el"  # BCP 47', '# direction = "ltr"']
     for code, tag in tags.items():
         lines += [f"[languages.{_name(code)}]", f"tag = {_toml(tag)}"]
-    lines += ["", "# An engine's own options, by its name:", "# [engines.google]"]
+    lines += [
+        "",
+        "# An engine's own options, by its name. Keys are none of them: DEEPL_API_KEY,",
+        "# LIBRETRANSLATE_API_KEY and OPENAI_API_KEY are environment variables.",
+        "# [engines.google]",
+    ]
     return "\n".join(lines) + "\n"
 
 
