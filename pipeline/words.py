@@ -12,9 +12,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]")  # tashkeel and tatweel
+# What stands inside words and is no letter to Python: accents, vowel signs, joiners.
+MARKS = (
+    "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0963\u0971-\u0dff\u0e31"
+    "\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u200b-\u200d"
+)
+_TASHKEEL = re.compile(r"[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]")  # and tatweel
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LETTERS = str.maketrans("أإآٱىةؤئک", "اااايهويك")
 _PREFIXES = tuple(
     conjunction + article
@@ -59,7 +65,7 @@ _SNOWBALL = {
     "tr": "turkish",
     "yi": "yiddish",
 }
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"\w+(?:[{MARKS}]+\w*)*")
 _GERMAN_PREFIXES = frozenset({"be", "ent", "er", "ge", "un", "ver", "zer"})
 _GAP = 2
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "yue"})
@@ -78,9 +84,9 @@ def fold(text: str, base: str) -> str:
     seats; Greek and Spanish lose accents (final sigma is folded by `casefold`); German keeps its
     umlauts, because they tell words apart.
     """
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+    text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
     if base in {"ar", "fa", "ur"}:
-        return _MARKS.sub("", text).translate(_LETTERS)
+        return _TASHKEEL.sub("", text).translate(_LETTERS)
     if base == "ru":
         return text.replace("ё", "е")
     if base in {"de", "ru", "hi", "ne", "th"} or text.isascii():
