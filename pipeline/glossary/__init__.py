@@ -3,6 +3,6 @@
 from pipeline.glossary.loading import load
 from pipeline.glossary.matching import Glossary, Match
 from pipeline.glossary.renderings import rendering
-from pipeline.glossary.verdicts import Verdict, judge, places
+from pipeline.glossary.verdicts import Verdict, judge, said_as
 
-__all__ = ["Glossary", "Match", "Verdict", "judge", "load", "places", "rendering"]
+__all__ = ["Glossary", "Match", "Verdict", "judge", "load", "rendering", "said_as"]

@@ -29,12 +29,13 @@ class Glossary:
     source: str = "en"  # BCP 47: what the terms are in
 
     @cached_property
-    def _base(self) -> str:
+    def base(self) -> str:
+        """The primary subtag of what the terms are in."""
         return self.source.partition("-")[0].lower()
 
     @cached_property
     def _index(self) -> Index:
-        return Index.of(self.terms, self._base)
+        return Index.of(self.terms, self.base)
 
     def find(self, source: str, language: Language) -> list[Match]:
         """The terms of a source text that this language has a rendering for, in text order.
@@ -42,15 +43,15 @@ class Glossary:
         Where terms overlap the longest counts. Simple inflections, hyphens for spaces or none
         and emphasis inside a term are seen through; code, addresses, Liquid and tags are not.
         """
-        found: list[Match] = []
-        for reading in readings(source, self._base):
-            found += self._candidates(reading, language)
-        last = 0
-        for match in found:
-            if match.start < last:
-                return _apart(found, len(source))
-            last = match.end
-        return found
+        return self._found(source, language)
+
+    def known(self, source: str) -> list[Match]:
+        """The same for the terms of all languages together."""
+        return self._found(source, None)
+
+    def knows(self, keys: tuple[str, ...]) -> bool:
+        """Whether there is a term of words with these keys, in whatever language."""
+        return bool(self._index.all(keys))
 
     def exact(self, source: str, language: Language) -> str | None:
         """The preferred target of a source that is one term and nothing else, or None.
@@ -58,7 +59,7 @@ class Glossary:
         A capital that begins the source begins the target too.
         """
         text = source.strip()
-        for entry in self._index.all(read(text, self._base).keys):
+        for entry in self._index.all(read(text, self.base).keys):
             same = entry.term.source == text
             if entry.case != "exact":
                 same = flat(entry.term.source) == flat(text)
@@ -70,7 +71,18 @@ class Glossary:
                 return _raised(found.preferred) if raised else found.preferred
         return None
 
-    def _candidates(self, reading: Reading, language: Language) -> Iterator[Match]:
+    def _found(self, source: str, language: Language | None) -> list[Match]:
+        found: list[Match] = []
+        for reading in readings(source, self.base):
+            found += self._candidates(reading, language)
+        last = 0
+        for match in found:
+            if match.start < last:
+                return _apart(found, len(source))
+            last = match.end
+        return found
+
+    def _candidates(self, reading: Reading, language: Language | None) -> Iterator[Match]:
         singles, pairs = self._index.singles, self._index.pairs
         keys, longest = reading.keys, self._index.longest
         for at, first in enumerate(keys):
@@ -96,7 +108,7 @@ class Glossary:
         keys: tuple[str, ...],  # from there on, as many as any term has
         lengths: tuple[int, ...],
         *,
-        language: Language,
+        language: Language | None,
         verb: bool = False,
     ) -> Match | None:
         """The longest term that begins at a word, if any does."""
@@ -109,7 +121,9 @@ class Glossary:
             for entry in hits:
                 if verb and not entry.term.pos.startswith("verb"):
                     continue
-                if entry.fits(reading, at, at + length) and rendering(entry.term, language):
+                if entry.fits(reading, at, at + length) and (
+                    language is None or rendering(entry.term, language)
+                ):
                     return self._match(entry, reading, at, at + length)
         return None
 
@@ -117,7 +131,7 @@ class Glossary:
         """Without a possessive at its end, which is the sentence's."""
         start, stop = reading.spans[at][0], reading.spans[end - 1][1]
         last = reading.words[end - 1]
-        if last[-1] in "sS" and self._base == "en":
+        if last[-1] in "sS" and self.base == "en":
             rest = possessive(last)
             if rest and not possessive(entry.words[-1]):
                 return Match(entry.term, start, stop - rest)

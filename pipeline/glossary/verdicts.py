@@ -21,10 +21,10 @@ def judge(term: Term, target: str, language: Language) -> Verdict:
     A listed inflected form is "preferred", as one that the language's own rules find. "forbidden"
     also where the preferred form stands beside the forbidden one.
     """
-    return places(term, target, language)[0]
+    return said_as(term, target, language)[0]
 
 
-def places(term: Term, target: str, language: Language) -> tuple[Verdict, str]:
+def said_as(term: Term, target: str, language: Language) -> tuple[Verdict, str]:
     """The verdict, and the glossary's form that is the reason for it; "" where it is missing."""
     said = rendering(term, language)
     if said is None:
