@@ -13,7 +13,7 @@ from pipeline.words import UNSPACED
 _LONGEST = 3
 _LEAST = 3  # texts that must hold both
 _SURE = 0.75  # Dice's measure, from 0 to 1
-_COMPOUNDING = frozenset("de nl sv da nb nn no fi hu is et lb af".split())  # one word for several
+_COMPOUNDING = frozenset({"da", "de", "et", "fi", "hu", "nb", "nl", "nn", "no", "sv"})
 _MARGIN = 0.1  # before the next that is no part of it
 
 

@@ -41,10 +41,10 @@ _LISTS = {
     """,
     "es": """
         a al algo algunas algunos antes así aunque bien cada como con contra cual cuando de del
-        desde donde dos el ella ellos en entre era es esa ese eso esta está están este esto estos fue ha
-        hace hacer hasta hay la las le les lo los más me mi mientras mucho muy nada ni no nos o otra
-        otro para pero poco por porque puede pueden que qué se sea ser si sí sin sobre son su sus
-        también tan tanto te tiene todo todos tu un una uno usted y
+        desde donde dos el ella ellos en entre era es esa ese eso esta está están este esto estos
+        fue ha hace hacer hasta hay la las le les lo los más me mi mientras mucho muy nada ni no nos
+        o otra otro para pero poco por porque puede pueden que qué se sea ser si sí sin sobre son
+        su sus también tan tanto te tiene todo todos tu un una uno usted y
         ya
     """,
     "fr": """

@@ -47,11 +47,10 @@ def is_deepl(table: Table, tongues: Tongues) -> bool:
 
     Of two columns the language must be in the file's name, or any table could be one.
     """
-    widths = {len(row.fields) for row in table.rows[:20]}
-    if widths == {2}:
+    first = table.rows[0].fields
+    if len(first) == 2:
         return bool(tongues.named(table.path))
-    coded = all(all(map(CODE.fullmatch, row.fields[2:4])) for row in table.rows[:20])
-    return widths <= {4, 5} and coded
+    return len(first) in _WIDTHS and all(map(CODE.fullmatch, first[2:4]))
 
 
 def deepl(table: Table, tongues: Tongues) -> Iterator[Term | GlossaryError]:

@@ -12,7 +12,7 @@ from pipeline.model import Language
 CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_@][A-Za-z0-9]{1,8})*")
 # At the end of a file's name: "de", "terms.pt-BR", "en-de"; a script and a region may follow.
 _NAMED = re.compile(
-    r"(?:^|[._\- ])(?P<code>[a-z]{2,3}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Z]{2}|\d{3}))?)$"
+    r"(?:^|[._\- ])(?P<code>[a-z]{2}(?:[-_][A-Z][a-z]{3})?(?:[-_](?:[A-Z]{2}|\d{3}))?)$"
 )
 
 
