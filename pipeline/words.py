@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from pipeline.inflections import fleeting, hung, is_adjective_of, singulars, suspended
+
 # What stands inside words and is no letter to Python: accents, vowel signs, joiners.
 MARKS = (
     "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
@@ -66,6 +68,11 @@ _SNOWBALL = {
     "yi": "yiddish",
 }
 _WORD = re.compile(rf"\w+(?:[{MARKS}]+\w*)*")
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")  # of a form: an explanation, not said always
+_POSSESSIVES = {  # of a form: not said where it is plain whose
+    "ru": frozenset({"ваш", "ваша", "ваше", "ваши", "вашу", "вашей", "ваших", "свои", "свою"})
+}
+_SHORT = {"fr": ("s", "x", "es")}  # what three letters may take on: "dos" is no stem of "dose"
 _GERMAN_PREFIXES = frozenset({"be", "ent", "er", "ge", "un", "ver", "zer"})
 _GAP = 2
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "yue"})
@@ -112,6 +119,7 @@ def spans(form: str, text: str, base: str) -> list[tuple[int, int]]:
     the form ("of", "de", "der") may be missing. German words are found in compounds. Languages
     without spaces are searched as they are, by characters.
     """
+    form = _ASIDE.sub("", form).strip() or form
     if base in UNSPACED:
         needle, hay = _solid(form, base), _solid(text, base)
         return [(m.start(), m.end()) for m in re.finditer(re.escape(needle), hay)] if needle else []
@@ -130,6 +138,8 @@ def spans(form: str, text: str, base: str) -> list[tuple[int, int]]:
 def _words(text: str, base: str) -> tuple[tuple[_Word, ...], dict[str, list[int]]]:
     """The words of a text, and where those are that begin so."""
     words = tuple(_word(word, base) for word in split(text, base))
+    if base == "de" and "- " in text:
+        words = _completed(words, fold(text, base))
     heads: dict[str, list[int]] = {}
     for at, word in enumerate(words):
         for head in word.heads:
@@ -137,23 +147,41 @@ def _words(text: str, base: str) -> tuple[tuple[_Word, ...], dict[str, list[int]
     return words, heads
 
 
+def _completed(words: tuple[_Word, ...], folded: str) -> tuple[_Word, ...]:
+    """German words with what stands for their second halves: "Kopf- und Nackenschmerzen"."""
+    whole = suspended(folded)
+    starts = [match.start() for match in _WORD.finditer(folded)]
+    return tuple(
+        _Word(word.forms | {*whole.get(start, ())}, word.heads)
+        for start, word in zip(starts, words, strict=True)
+    )
+
+
 @functools.lru_cache(20_000)
 def _wanted(form: str, base: str) -> tuple[_Word, ...]:
     found = split(form, base)
-    content = [word for word in found if len(word) > 3]
+    own = _POSSESSIVES.get(base, frozenset())
+    content = [word for word in found if len(word) > 3 and word not in own]
     return tuple(_word(word, base) for word in (content if len(content) > 1 else found))
 
 
 @functools.lru_cache(100_000)
 def _word(word: str, base: str) -> _Word:
-    forms = bare(word) if base == "ar" else (word,)
+    forms: tuple[str, ...] = (word,)
+    if base == "ar":
+        forms = bare(word)
+        forms += tuple(singular for form in forms for singular in singulars(form))
     return _Word(frozenset(forms), frozenset(form[:2] for form in forms))
 
 
 @functools.lru_cache(100_000)
 def _stems(forms: frozenset[str], base: str) -> frozenset[str]:
     """The words and their stems: one word's stem may be the other word (симптом, симптомы)."""
-    return forms.union(map(stemmer(base), forms))
+    stems = forms.union(map(stemmer(base), forms))
+    if base in {"el", "es"}:
+        stem = stemmer(base)
+        stems |= {stem(rest) if base == "es" else rest for f in forms for rest in hung(f, base)}
+    return stems.union(filter(None, map(fleeting, stems))) if base == "ru" else stems
 
 
 def _match(wanted: tuple[_Word, ...], words: tuple[_Word, ...], start: int, base: str) -> int:
@@ -178,21 +206,27 @@ def _same(wanted: _Word, word: _Word, base: str) -> bool:
         return True
     if wanted.heads.isdisjoint(word.heads):  # endings differ, beginnings do not; stemming is slow
         return False
+    if base in _SHORT and any(len(form) < 4 for form in wanted.forms):
+        return any(w == f + end for f in wanted.forms for w in word.forms for end in _SHORT[base])
+    if base == "ko":
+        return any(form in hung(w, base) for w in word.forms for form in wanted.forms)
     if base in _SNOWBALL:
-        return not _stems(wanted.forms, base).isdisjoint(_stems(word.forms, base))
+        mine = _stems(wanted.forms, base)
+        if not mine.isdisjoint(_stems(word.forms, base)):
+            return True
+        return base == "ru" and any(is_adjective_of(w, s) for w in word.forms for s in mine)
     return any(_alike(a, b) for a in wanted.forms for b in word.forms)
 
 
 def _in_compound(wanted: _Word, word: _Word) -> bool:
-    (part,), (whole,) = wanted.forms, word.forms
-    if len(part) < 4 or len(whole) < len(part) + 2:
-        return False
-    flat = _plain(whole)
-    for stem in _stems(wanted.forms, "de"):
-        before, found, _ = flat.partition(_plain(stem))
-        # "Verband" has no "Band" in it
-        if found and len(stem) > 3 and len(before) != 1 and before not in _GERMAN_PREFIXES:
-            return True
+    (part,) = wanted.forms
+    for whole in word.forms if len(part) > 3 else ():
+        flat = _plain(whole) if len(whole) > len(part) + 1 else ""
+        for stem in _stems(wanted.forms, "de"):
+            before, found, _ = flat.partition(_plain(stem))
+            # "Verband" has no "Band" in it
+            if found and len(stem) > 3 and len(before) != 1 and before not in _GERMAN_PREFIXES:
+                return True
     return False
 
 

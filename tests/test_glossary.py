@@ -10,6 +10,7 @@ from pipeline.languages import resolve
 from pipeline.model import Rendering, Term
 
 ES, DE, EL, AR, PT, ZH = map(resolve, ("es", "de", "el", "ar", "pt-BR", "zh"))
+FR, RU, HI, TH, KO = map(resolve, ("fr", "ru", "hi", "th", "ko"))
 HEADER = "term,pos,policy,case,note,origin,es,es:variants,es:forbidden\n"
 
 
@@ -269,6 +270,43 @@ JUDGED = [
     (AR, "ألم", "والالم شديد", "preferred"),
     (AR, "إبرة", "ابره", "preferred"),
     (AR, "عضلة", "الركبة", "missing"),
+    (AR, "مفصل", "والمفاصل", "preferred"),
+    (AR, "تمرين", "بالتمارين", "preferred"),
+    (AR, "رباط", "الأربطة", "preferred"),
+    (AR, "وتر", "الأوتار", "preferred"),
+    (AR, "عظم", "عظامه", "preferred"),
+    (AR, "كمامة (للوجه)", "الكمامة", "preferred"),
+    (AR, "عمل", "عامل", "missing"),
+    (AR, "يد", "يدرس", "missing"),
+    (EL, "τένοντας", "του τένοντα", "preferred"),
+    (EL, "μυς", "των μυών", "preferred"),
+    (EL, "ώμος", "ΤΟΥ ΏΜΟΥ", "preferred"),
+    (EL, "πόδι", "ποδόσφαιρο", "missing"),
+    (RU, "кашель", "с кашлем", "preferred"),
+    (RU, "локоть", "локтя", "preferred"),
+    (RU, "коронавирус", "коронавирусной", "preferred"),
+    (RU, "корона", "коронавирусной", "missing"),
+    (RU, "мойте ваши руки", "Мойте руки", "preferred"),
+    (RU, "случаи [заболевания]", "случаев", "preferred"),
+    (DE, "Schulter", "des Schultergelenks", "preferred"),
+    (DE, "Gesundheit", "Gesundheitsamt", "preferred"),
+    (DE, "Übung", "Übungsplan", "preferred"),
+    (DE, "Muskelkraft", "Muskelkräfte", "preferred"),
+    (DE, "Kopfschmerz", "Kopf- und Nackenschmerzen", "preferred"),
+    (DE, "Kopfbein", "Kopf- und Nackenschmerzen", "missing"),
+    (DE, "Haut", "Hauptsache", "missing"),
+    (FR, "épaule", "l’épaule", "preferred"),
+    (FR, "hernie discale", "d'hernies discales", "preferred"),
+    (FR, "dos", "la dose", "missing"),
+    (ES, "estirar", "puede estirarlo", "preferred"),
+    (ES, "estirar", "estírelo", "preferred"),
+    (ES, "codo", "código", "missing"),
+    (PT, "alongar", "alongá-lo", "preferred"),
+    (HI, "दर्द", "घुटने के दर्द में", "preferred"),
+    (HI, "दर्द", "दूर दाद", "missing"),
+    (TH, "ปวดหลัง", "อาการปวดหลังเรื้อรัง", "preferred"),
+    (KO, "통증", "통증이", "preferred"),
+    (KO, "목", "목적", "missing"),
     (ZH, "触发点", "按压触发点。", "preferred"),
     (ZH, "触发点", "按压。", "missing"),
 ]

@@ -32,7 +32,7 @@ RANKS = (
         "corridor",
         "contest",
     },
-    {"marks", "hidden", "answers", "lattice"},
+    {"marks", "hidden", "answers", "lattice", "inflections"},
     {"emphasis", "traits", "lexicon"},
     {"inline"},
     {"destinations"},
