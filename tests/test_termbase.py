@@ -271,7 +271,7 @@ def bare(terms: tuple[Term, ...] | list[Term]) -> list[tuple[object, ...]]:
     ]
 
 
-@pytest.mark.parametrize("form", ["csv", "tsv", "tbx"])
+@pytest.mark.parametrize("form", ["csv", "tsv", "tbx", "tbx-2008"])
 def test_what_is_written_is_read_again(tmp_path: Path, form: str) -> None:
     text = FORMS[form].write(TERMS, (DE, ES, PT), EN, rendering)
     found, errors = load([_file(tmp_path / f"g{FORMS[form].suffix}", text)], SITE)

@@ -88,7 +88,7 @@ def export(
     lang: Lang = [],  # noqa: B006
     form: Annotated[
         str,
-        typer.Option("--format", metavar="FORM", help="csv, tsv, tbx, deepl or weblate."),
+        typer.Option("--format", metavar="FORM", help="csv, tsv, tbx, tbx-2008, deepl or weblate."),
     ] = "csv",
     out: Annotated[
         str,

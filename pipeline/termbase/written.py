@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import Language, Rendering, Term
 from pipeline.termbase.columns import FIELDS, PARTS
 from pipeline.termbase.foreign import WEBLATE
 from pipeline.termbase.tbxfile import written as tbx
+from pipeline.termbase.tbxfile import written_2008
 
 Said = Callable[[Term, Language], Rendering | None]
 
@@ -88,9 +89,9 @@ def _table(
     return _csv(rows, delimiter=delimiter)
 
 
-def _csv(rows: Iterator[list[str]] | Sequence[list[str]] | object, *, delimiter: str = ",") -> str:
+def _csv(rows: Iterable[list[str]], *, delimiter: str = ",") -> str:
     stream = io.StringIO(newline="")
-    csv.writer(stream, delimiter=delimiter, lineterminator="\n").writerows(rows)  # type: ignore[arg-type]
+    csv.writer(stream, delimiter=delimiter, lineterminator="\n").writerows(rows)
     return stream.getvalue()
 
 
@@ -98,6 +99,7 @@ FORMS: dict[str, Form] = {
     "csv": Form(".csv", False, own),
     "tsv": Form(".tsv", False, tabbed),
     "tbx": Form(".tbx", False, tbx),
+    "tbx-2008": Form(".tbx", False, written_2008),
     "deepl": Form(".csv", False, deepl),
     "weblate": Form(".csv", True, weblate),
 }
