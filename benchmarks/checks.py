@@ -178,27 +178,48 @@ def detection(language: Language, pairs: Sequence[Row]) -> None:
 
 
 def terms(language: Language, pairs: Sequence[Row], glossary: Glossary) -> None:
-    """How often professional translations say a term as the termbase does, and others do."""
-    found = [
-        (term, target)
+    """How often professional translations say a term as the termbase does, and others do.
+
+    The control: another term at random, none of whose words the sentence has, is hardly ever found.
+    """
+    with_source = [
+        (term, source, target)
         for term in glossary.terms
         if language.base in term.renderings and term.source != "who"  # the pronoun, not the WHO
         for pattern in [re.compile(rf"\b{re.escape(term.source)}\b", re.I)]
         for source, target in pairs
         if pattern.search(source)
     ]
+    found = [(term, target) for term, _, target in with_source]
     shuffled = [target for _, target in found]
-    random.Random(1).shuffle(shuffled)
+    dice = random.Random(1)
+    dice.shuffle(shuffled)
+    usable = [term for term in glossary.terms if language.base in term.renderings]
     right = sum(judge(term, target, language) == "preferred" for term, target in found)
     chance = sum(
         judge(term, target, language) == "preferred"
         for (term, _), target in zip(found, shuffled, strict=True)
     )
+    wrong = [
+        judge(other, target, language) == "preferred"
+        for _, source, target in with_source
+        if not _words(other := dice.choice(usable)) & {w[:5] for w in _split(source)}
+    ]
     print(
         f"{language.tag:6} terms said as the glossary says: {right / len(found):.3f}"
         f" (stems alone {EXPECTED[language.base]}), in unrelated sentences"
-        f" {chance / len(found):.3f}, of {len(found)}"
+        f" {chance / len(found):.3f}, of {len(found)}; other terms {sum(wrong) / len(wrong):.4f},"
+        f" of {len(wrong)}"
     )
+
+
+def _split(text: str) -> list[str]:
+    return [word for word in re.findall(r"\w+", text.lower()) if len(word) > 2]
+
+
+def _words(term: Term) -> set[str]:
+    """How the words of a term begin; never nothing, so that every term is compared by it."""
+    return {word[:5] for word in _split(term.source)} or {term.source.lower()}
 
 
 def speed(language: Language, pairs: Sequence[Row], glossary: Glossary) -> None:

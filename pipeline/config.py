@@ -80,9 +80,7 @@ def load(
         )
     path, file = found
     settings.check_names(file)
-    for name in section(file, "engines"):
-        if ":" not in name:  # a site's own
-            settings.check_choice(file, "engine", name, engines, at=f"engines.{name}")
+    policy.check_options(file, engines)
     return _read(path, file, {"dialect": dialects, "engine": engines, "layout": layouts})
 
 
@@ -206,10 +204,8 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
         publish=Publish(
             State(cast(str, values["publish.state"])), cast(Missing, values["publish.missing"])
         ),
-        drafts=policy.chains(
-            file, engine, targets=[t.site for t in targets], known=choices["engine"]
-        ),
-        engine_options={name: section(file, "engines", name) for name in section(file, "engines")},
+        drafts=policy.chains(file, engine, targets=targets, known=choices["engine"]),
+        engine_options=policy.options(file),
         **plain,  # type: ignore[arg-type]  # checked against the defaults' types
     )
 

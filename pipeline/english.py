@@ -5,15 +5,27 @@ from __future__ import annotations
 from functools import lru_cache
 
 _IRREGULAR = {
+    "bacteria": "bacterium",
+    "bronchi": "bronchus",
     "calves": "calf",
     "children": "child",
     "criteria": "criterion",
     "feet": "foot",
     "foramina": "foramen",
+    "fungi": "fungus",
     "ganglia": "ganglion",
     "halves": "half",
+    "indices": "index",
+    "knives": "knife",
+    "lives": "life",
     "men": "man",
+    "mice": "mouse",
+    "nuclei": "nucleus",
+    "phenomena": "phenomenon",
+    "stimuli": "stimulus",
     "teeth": "tooth",
+    "thrombi": "thrombus",
+    "vertices": "vertex",
     "women": "woman",
 }
 # Words that build sentences. A term that is written like one is an acronym: WHO, IT, US.
@@ -65,4 +77,5 @@ def verbs(word: str) -> tuple[str, ...]:
     if len(root) < 3:
         return ()
     single = root[:-1] if root[-1] == root[-2] else root
-    return tuple({key(root), key(root + "e"), key(single)} - {key(word)})
+    roots = {root, root + "e", single, f"{root[:-1]}y" if root[-1] == "i" else root}  # biopsied
+    return tuple({*map(key, roots)} - {key(word)})

@@ -179,11 +179,16 @@ class Catalog:
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """How one term is said in one language."""
+    """How one term is said in one language.
+
+    `forms` are inflected forms of the preferred one, and count as it; `variants` are other words
+    that are right too.
+    """
 
     preferred: str
     variants: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

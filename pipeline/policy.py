@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from pipeline import settings
+from pipeline.model import Language
 from pipeline.settings import File, section
 
 MEMORY = "memory"
@@ -22,15 +23,27 @@ class Chain:
     languages: tuple[str, ...] = ()  # site codes
 
 
+def options(file: File) -> dict[str, dict[str, object]]:
+    """The [engines.NAME] tables."""
+    return {name: section(file, "engines", name) for name in section(file, "engines")}
+
+
+def check_options(file: File, known: Sequence[str]) -> None:
+    """ConfigError for options of an engine that does not exist."""
+    for name in options(file):
+        if ":" not in name:  # a site's own, by module:factory
+            settings.check_choice(file, "engine", name, known, at=f"engines.{name}")
+
+
 def chains(
-    file: File, engine: str | tuple[str, ...], *, targets: Sequence[str], known: Sequence[str]
+    file: File, engine: str | tuple[str, ...], *, targets: Sequence[Language], known: Sequence[str]
 ) -> tuple[Chain, ...]:
     """The [[drafts]] tables, then the languages' own engines, then `engine` for the rest.
 
     The first that fits a page and a language counts. ConfigError, with its line, for an engine,
     a language or a key that does not exist.
     """
-    found = [*_drafts(file, targets, known)]
+    found = [*_drafts(file, [target.site for target in targets], known)]
     for code in section(file, "languages"):
         table = section(file, "languages", code)
         if "engine" in table:

@@ -32,7 +32,11 @@ KEYS = (
     Key("content", "content", "the folder of the pages"),
     Key("layout", "folders", "where a language's page lives"),
     Key("locales", "locales", "the folder of the PO files"),
-    Key("glossary", ("glossary/*.csv",), "the glossary files"),
+    Key(
+        "glossary",
+        ("glossary/*.csv", "glossary/*.tsv", "glossary/*.tbx"),
+        "the glossary files: CSV, TSV or TBX",
+    ),
     Key("memory", ("memory/*.tmx",), "translation memories in TMX, besides what the PO files hold"),
     Key("dialect", "jekyll", "the Markdown that the site generator reads"),
     Key(

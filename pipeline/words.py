@@ -12,9 +12,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-_MARKS = re.compile(r"[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]")  # tashkeel and tatweel
+from pipeline.inflections import fleeting, hung, is_adjective_of, singulars, suspended
+
+# What stands inside words and is no letter to Python: accents, vowel signs, joiners.
+MARKS = (
+    "\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
+    "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0900-\u0963\u0971-\u0dff\u0e31"
+    "\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece\u102b-\u103e\u17b4-\u17d3\u200b-\u200d"
+)
+_TASHKEEL = re.compile(r"[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]")  # and tatweel
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _LETTERS = str.maketrans("أإآٱىةؤئک", "اااايهويك")
 _PREFIXES = tuple(
     conjunction + article
@@ -59,7 +67,12 @@ _SNOWBALL = {
     "tr": "turkish",
     "yi": "yiddish",
 }
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(rf"\w+(?:[{MARKS}]+\w*)*")
+_ASIDE = re.compile(r"\s*(?:\([^()]*\)|\[[^\[\]]*\])")  # of a form: an explanation, not said always
+_POSSESSIVES = {  # of a form: not said where it is plain whose
+    "ru": frozenset({"ваш", "ваша", "ваше", "ваши", "вашу", "вашей", "ваших", "свои", "свою"})
+}
+_SHORT = {"fr": ("s", "x", "es")}  # what three letters may take on: "dos" is no stem of "dose"
 _GERMAN_PREFIXES = frozenset({"be", "ent", "er", "ge", "un", "ver", "zer"})
 _GAP = 2
 UNSPACED = frozenset({"zh", "ja", "th", "lo", "km", "my", "yue"})
@@ -78,9 +91,9 @@ def fold(text: str, base: str) -> str:
     seats; Greek and Spanish lose accents (final sigma is folded by `casefold`); German keeps its
     umlauts, because they tell words apart.
     """
-    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
+    text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
     if base in {"ar", "fa", "ur"}:
-        return _MARKS.sub("", text).translate(_LETTERS)
+        return _TASHKEEL.sub("", text).translate(_LETTERS)
     if base == "ru":
         return text.replace("ё", "е")
     if base in {"de", "ru", "hi", "ne", "th"} or text.isascii():
@@ -106,6 +119,7 @@ def spans(form: str, text: str, base: str) -> list[tuple[int, int]]:
     the form ("of", "de", "der") may be missing. German words are found in compounds. Languages
     without spaces are searched as they are, by characters.
     """
+    form = _ASIDE.sub("", form).strip() or form
     if base in UNSPACED:
         needle, hay = _solid(form, base), _solid(text, base)
         return [(m.start(), m.end()) for m in re.finditer(re.escape(needle), hay)] if needle else []
@@ -124,6 +138,8 @@ def spans(form: str, text: str, base: str) -> list[tuple[int, int]]:
 def _words(text: str, base: str) -> tuple[tuple[_Word, ...], dict[str, list[int]]]:
     """The words of a text, and where those are that begin so."""
     words = tuple(_word(word, base) for word in split(text, base))
+    if base == "de" and "- " in text:
+        words = _completed(words, fold(text, base))
     heads: dict[str, list[int]] = {}
     for at, word in enumerate(words):
         for head in word.heads:
@@ -131,23 +147,41 @@ def _words(text: str, base: str) -> tuple[tuple[_Word, ...], dict[str, list[int]
     return words, heads
 
 
+def _completed(words: tuple[_Word, ...], folded: str) -> tuple[_Word, ...]:
+    """German words with what stands for their second halves: "Kopf- und Nackenschmerzen"."""
+    whole = suspended(folded)
+    starts = [match.start() for match in _WORD.finditer(folded)]
+    return tuple(
+        _Word(word.forms | {*whole.get(start, ())}, word.heads)
+        for start, word in zip(starts, words, strict=True)
+    )
+
+
 @functools.lru_cache(20_000)
 def _wanted(form: str, base: str) -> tuple[_Word, ...]:
     found = split(form, base)
-    content = [word for word in found if len(word) > 3]
+    own = _POSSESSIVES.get(base, frozenset())
+    content = [word for word in found if len(word) > 3 and word not in own]
     return tuple(_word(word, base) for word in (content if len(content) > 1 else found))
 
 
 @functools.lru_cache(100_000)
 def _word(word: str, base: str) -> _Word:
-    forms = bare(word) if base == "ar" else (word,)
+    forms: tuple[str, ...] = (word,)
+    if base == "ar":
+        forms = bare(word)
+        forms += tuple(singular for form in forms for singular in singulars(form))
     return _Word(frozenset(forms), frozenset(form[:2] for form in forms))
 
 
 @functools.lru_cache(100_000)
 def _stems(forms: frozenset[str], base: str) -> frozenset[str]:
     """The words and their stems: one word's stem may be the other word (симптом, симптомы)."""
-    return forms.union(map(stemmer(base), forms))
+    stems = forms.union(map(stemmer(base), forms))
+    if base in {"el", "es"}:
+        stem = stemmer(base)
+        stems |= {stem(rest) if base == "es" else rest for f in forms for rest in hung(f, base)}
+    return stems.union(filter(None, map(fleeting, stems))) if base == "ru" else stems
 
 
 def _match(wanted: tuple[_Word, ...], words: tuple[_Word, ...], start: int, base: str) -> int:
@@ -172,21 +206,27 @@ def _same(wanted: _Word, word: _Word, base: str) -> bool:
         return True
     if wanted.heads.isdisjoint(word.heads):  # endings differ, beginnings do not; stemming is slow
         return False
+    if base in _SHORT and any(len(form) < 4 for form in wanted.forms):
+        return any(w == f + end for f in wanted.forms for w in word.forms for end in _SHORT[base])
+    if base == "ko":
+        return any(form in hung(w, base) for w in word.forms for form in wanted.forms)
     if base in _SNOWBALL:
-        return not _stems(wanted.forms, base).isdisjoint(_stems(word.forms, base))
+        mine = _stems(wanted.forms, base)
+        if not mine.isdisjoint(_stems(word.forms, base)):
+            return True
+        return base == "ru" and any(is_adjective_of(w, s) for w in word.forms for s in mine)
     return any(_alike(a, b) for a in wanted.forms for b in word.forms)
 
 
 def _in_compound(wanted: _Word, word: _Word) -> bool:
-    (part,), (whole,) = wanted.forms, word.forms
-    if len(part) < 4 or len(whole) < len(part) + 2:
-        return False
-    flat = _plain(whole)
-    for stem in _stems(wanted.forms, "de"):
-        before, found, _ = flat.partition(_plain(stem))
-        # "Verband" has no "Band" in it
-        if found and len(stem) > 3 and len(before) != 1 and before not in _GERMAN_PREFIXES:
-            return True
+    (part,) = wanted.forms
+    for whole in word.forms if len(part) > 3 else ():
+        flat = _plain(whole) if len(whole) > len(part) + 1 else ""
+        for stem in _stems(wanted.forms, "de"):
+            before, found, _ = flat.partition(_plain(stem))
+            # "Verband" has no "Band" in it
+            if found and len(stem) > 3 and len(before) != 1 and before not in _GERMAN_PREFIXES:
+                return True
     return False
 
 

@@ -20,6 +20,7 @@ import yaml
 
 from pipeline import catalog, config
 from pipeline.checks import RULES
+from pipeline.checks.termbase import TERM_RULES
 from pipeline.cli import app
 from pipeline.engines import ENGINES
 from pipeline.engines.google import Settings
@@ -29,10 +30,13 @@ from pipeline.page.dialects import DIALECTS
 from pipeline.report.machine import FINDING_FIELDS, STATUS_FIELDS
 from pipeline.settings import KEYS
 from pipeline.termbase import rows
+from pipeline.termbase.columns import FIELDS, PARTS
+from pipeline.termbase.written import FORMS
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+GLOSSARY = ROOT / "docs" / "glossary.md"
 COMMANDS = ROOT / "docs" / "commands.md"
 WORKFLOW = ROOT / ".github" / "workflows" / "polypage.yml"
 HOOKS = ROOT / ".pre-commit-hooks.yaml"
@@ -293,12 +297,18 @@ def test_json_has_the_fields_shown() -> None:
 
 
 def test_the_glossary_example_is_one(tmp_path: Path) -> None:
-    for path in (README, CONTRIBUTING):
+    for path in (README, CONTRIBUTING, GLOSSARY):
         for block in blocks(path.read_text("utf-8"), "csv"):
             (tmp_path / "terms.csv").write_text(block.body, "utf-8")
             (term,) = rows(tmp_path / "terms.csv")
             assert not isinstance(term, Exception), term
             assert term.renderings
+
+
+def test_the_glossary_document_names_rules_columns_and_formats() -> None:
+    text = GLOSSARY.read_text("utf-8")
+    for name in (*TERM_RULES, *FIELDS, *(f"CODE:{part}" for part in PARTS), *FORMS):
+        assert f"`{name}`" in text, name
 
 
 def test_babel_finds_the_extractor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import GlossaryError
-from pipeline.glossary import Glossary, Verdict, judge, load
+from pipeline.glossary import Glossary, Verdict, judge, load, said_as
 from pipeline.languages import resolve
 from pipeline.model import Rendering, Term
 
 ES, DE, EL, AR, PT, ZH = map(resolve, ("es", "de", "el", "ar", "pt-BR", "zh"))
+FR, RU, HI, TH, KO = map(resolve, ("fr", "ru", "hi", "th", "ko"))
 HEADER = "term,pos,policy,case,note,origin,es,es:variants,es:forbidden\n"
 
 
@@ -73,7 +74,8 @@ def test_files_of_other_programs_are_read(tmp_path: Path, text: str) -> None:
         ("term,es\nknee,a,b\nhip,y\n", "2: 3 fields under 2 columns", ["hip"]),
         ("term,es,es:variant\nknee,a,b\n", '1: unknown column "es:variant"', ["knee"]),
         ("term,es,polcy\nknee,a,keep\n", '1: unknown column "polcy"', ["knee"]),
-        ("<html>\n<body>\n", '1: no column "term"', []),
+        ("<html>\n<body>\n", "1: is a file of <html>, not of <tbx> or <martif>", []),
+        ("Begriff,de\nKnie,x\n", '1: no column "term"', []),
         (b"term,es\nknee,rodilla\nhip,caf\xe9\n", "3: not UTF-8", []),
         ('term,es\nknee,"rodilla\n', "2: not a CSV file: unexpected end of data", []),
     ],
@@ -141,6 +143,96 @@ def test_terms_are_found_in_a_source(text: str, found: list[str]) -> None:
     assert [text[m.start : m.end] for m in GLOSSARY.find(text, ES)] == found
 
 
+WRITTEN = Glossary(
+    (
+        term("patient"),
+        term("T-cell"),
+        term("follow-up"),
+        term("post-operative pain"),
+        term("health care"),
+        term("COVID-19"),
+        term("C5/C6"),
+        term("St. John's wort"),
+        term("C++"),
+        term("GP"),
+        term("NSAID"),
+        term("biopsy", "verb"),
+        term("nerve root"),
+        term("Parkinson's disease"),
+        term("mRNA"),
+        term("hiv infection"),
+        term("vitamin B12"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("the patient's knee, the patients’ rights", ["patient", "patients"]),
+        ("T cells, T‑cell, Tcell, tea cell", ["T cells", "T‑cell", "Tcell"]),
+        ("followup, follow up, Follow-ups", ["followup", "follow up", "Follow-ups"]),
+        ("postoperative pain", ["postoperative pain"]),
+        ("post–operative **pain**", ["post–operative **pain"]),
+        ("healthcare", ["healthcare"]),
+        ("Covid-19, covid 19, COVID19", ["Covid-19", "covid 19", "COVID19"]),
+        ("C5/C6 and C5–C6, not C5, C6", ["C5/C6", "C5–C6"]),
+        ("St John’s wort, St. John's Wort", ["St John’s wort", "St. John's Wort"]),
+        ("C++ is no C", ["C++"]),
+        ("two GPs, NSAIDs, an NSAID's effect", ["GPs", "NSAIDs", "NSAID"]),
+        ("gp and nsaids", []),
+        ("it was biopsied", ["biopsied"]),
+        ("nerve — root, nerve - root", []),  # a dash between spaces is punctuation
+        ("nerve\u00a0root, ner\u00adve root", ["nerve\u00a0root", "ner\u00adve root"]),
+        ("Parkinson disease, Parkinson’s disease", ["Parkinson disease", "Parkinson’s disease"]),
+        ("MRNA mrna mRNA", ["mRNA"]),
+        ("an HIV infection", ["HIV infection"]),
+        ("vitamin B12 and Vitamin-b12", ["vitamin B12", "Vitamin-b12"]),
+    ],
+)
+def test_terms_are_found_however_they_are_written(text: str, found: list[str]) -> None:
+    assert [text[m.start : m.end] for m in WRITTEN.find(text, ES)] == found
+
+
+@pytest.mark.parametrize(
+    ("source", "terms", "text", "found"),
+    [
+        ("de", ["Band", "Triggerpunkt"], "die Bänder, Triggerpunkten, Bandage", [1, 2]),
+        ("de-CH", ["Übung"], "Übungen", [1]),
+        ("de", ["Bus"], "Bu, Busses", []),  # no English plural here
+        ("el", ["θεραπεία"], "ΘΕΡΑΠΕΊΕΣ θεραπειας", [1, 2]),
+        ("es", ["punto gatillo"], "Puntos gatillo", [1]),
+        ("ru", ["мышца"], "боль в мышцах", [1]),
+        ("ar", ["ألم"], "والألم شديد", [1]),
+        ("ja", ["肩"], "肩こり", [1]),
+        ("zh", ["触发点"], "按压触发点。", [1]),
+        ("th", ["ปวด"], "อาการปวดหลัง", [1]),
+        ("hi", ["दर्द"], "घुटने का दर्द", [1]),
+        ("hi", ["दद"], "दर्द", []),  # not without its vowels
+    ],
+)
+def test_a_source_may_be_in_any_language(
+    source: str, terms: list[str], text: str, found: list[int]
+) -> None:
+    glossary = Glossary(tuple(term(one) for one in terms), source)
+    assert len(glossary.find(text, ES)) == len(found)
+
+
+def test_listed_forms_count_as_the_preferred_one() -> None:
+    said = Rendering("Mittelfuß", ("Metatarsus",), ("Vorfuß",), ("Metatarsalia",))
+    one = Term("metatarsus", renderings={"de": said})
+    assert judge(one, "die Metatarsalia", DE) == "preferred"
+    assert judge(one, "der Metatarsus", DE) == "variant"
+    assert said_as(one, "die Metatarsalia", DE) == ("preferred", "Metatarsalia")
+    assert said_as(one, "der Vorfuß", DE) == ("forbidden", "Vorfuß")
+
+
+def test_a_term_is_known_whatever_its_language() -> None:
+    glossary = Glossary((term("knee"),))
+    assert glossary.find("the knee", DE) == []
+    assert [match.term.source for match in glossary.known("the knee")] == ["knee"]
+
+
 def test_a_segment_that_is_a_term_has_its_translation() -> None:
     glossary = Glossary((term("trigger point", es="punto gatillo"), term("TENS", keep=True)))
     assert glossary.exact("trigger point", ES) == "punto gatillo"
@@ -178,6 +270,43 @@ JUDGED = [
     (AR, "ألم", "والالم شديد", "preferred"),
     (AR, "إبرة", "ابره", "preferred"),
     (AR, "عضلة", "الركبة", "missing"),
+    (AR, "مفصل", "والمفاصل", "preferred"),
+    (AR, "تمرين", "بالتمارين", "preferred"),
+    (AR, "رباط", "الأربطة", "preferred"),
+    (AR, "وتر", "الأوتار", "preferred"),
+    (AR, "عظم", "عظامه", "preferred"),
+    (AR, "كمامة (للوجه)", "الكمامة", "preferred"),
+    (AR, "عمل", "عامل", "missing"),
+    (AR, "يد", "يدرس", "missing"),
+    (EL, "τένοντας", "του τένοντα", "preferred"),
+    (EL, "μυς", "των μυών", "preferred"),
+    (EL, "ώμος", "ΤΟΥ ΏΜΟΥ", "preferred"),
+    (EL, "πόδι", "ποδόσφαιρο", "missing"),
+    (RU, "кашель", "с кашлем", "preferred"),
+    (RU, "локоть", "локтя", "preferred"),
+    (RU, "коронавирус", "коронавирусной", "preferred"),
+    (RU, "корона", "коронавирусной", "missing"),
+    (RU, "мойте ваши руки", "Мойте руки", "preferred"),
+    (RU, "случаи [заболевания]", "случаев", "preferred"),
+    (DE, "Schulter", "des Schultergelenks", "preferred"),
+    (DE, "Gesundheit", "Gesundheitsamt", "preferred"),
+    (DE, "Übung", "Übungsplan", "preferred"),
+    (DE, "Muskelkraft", "Muskelkräfte", "preferred"),
+    (DE, "Kopfschmerz", "Kopf- und Nackenschmerzen", "preferred"),
+    (DE, "Kopfbein", "Kopf- und Nackenschmerzen", "missing"),
+    (DE, "Haut", "Hauptsache", "missing"),
+    (FR, "épaule", "l’épaule", "preferred"),
+    (FR, "hernie discale", "d'hernies discales", "preferred"),
+    (FR, "dos", "la dose", "missing"),
+    (ES, "estirar", "puede estirarlo", "preferred"),
+    (ES, "estirar", "estírelo", "preferred"),
+    (ES, "codo", "código", "missing"),
+    (PT, "alongar", "alongá-lo", "preferred"),
+    (HI, "दर्द", "घुटने के दर्द में", "preferred"),
+    (HI, "दर्द", "दूर दाद", "missing"),
+    (TH, "ปวดหลัง", "อาการปวดหลังเรื้อรัง", "preferred"),
+    (KO, "통증", "통증이", "preferred"),
+    (KO, "목", "목적", "missing"),
     (ZH, "触发点", "按压触发点。", "preferred"),
     (ZH, "触发点", "按压。", "missing"),
 ]

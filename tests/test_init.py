@@ -11,7 +11,7 @@ from pipeline.config import Config
 from pipeline.errors import ConfigError, PolypageError
 from pipeline.layouts import LAYOUTS
 from pipeline.page.dialects import DIALECTS
-from pipeline.settings import KEYS
+from pipeline.settings import KEY_OF, KEYS
 from pipeline.steps import init, survey
 
 ENGINES = ("google", "memory", "pseudo")
@@ -171,7 +171,7 @@ def test_glossaries(tmp_path: Path) -> None:
     assert read.glossary == ("words/knee.csv",)
     (tmp_path / "b").mkdir()
     read, _ = written(site(tmp_path / "b", {"glossary/knee.csv": term}))
-    assert read.glossary == ("glossary/*.csv",)
+    assert read.glossary == KEY_OF["glossary"].default
 
 
 def test_every_key_is_explained(tmp_path: Path) -> None:

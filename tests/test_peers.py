@@ -358,3 +358,32 @@ def test_any_export_validates(
     text = FORMATS[name].write(parcel, source=EN, language=DE, project="clinic")
     (tmp_path / "x.xlf").write_bytes(text.encode())
     assert_valid(schemas[name], tmp_path / "x.xlf")
+
+
+# --- glossaries ----------------------------------------------------------------------------------
+
+
+def test_the_toolkit_reads_our_terms(tmp_path: Path) -> None:
+    """Weblate reads TBX with it; of several terms in a language it takes the first."""
+    from pipeline.glossary import rendering
+    from pipeline.model import Rendering, Term
+    from pipeline.termbase.written import FORMS as FILES
+
+    terms = (
+        Term("knee & hip", "noun", note="a <b>", renderings={"de": Rendering("Knie", ("Gelenk",))}),
+        Term("trigger point", renderings={"de": Rendering("Triggerpunkt")}),
+    )
+    path = tmp_path / "g.tbx"
+    path.write_text(FILES["tbx-2008"].write(terms, (DE,), EN, rendering), "utf-8")
+    code = (
+        "import sys; from translate.storage import tbx\n"
+        "store = tbx.tbxfile.parsefile(sys.argv[1])\n"
+        "store.setsourcelanguage('en'); store.settargetlanguage('de')\n"
+        "for unit in store.units: print(unit.source, '=', unit.target)\n"
+    )
+    if not os.environ.get("POLYPAGE_PEERS"):
+        missing("translate-toolkit")
+    command = [peer("python"), "-c", code, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == "knee & hip = Knie\ntrigger point = Triggerpunkt\n"

@@ -34,7 +34,7 @@ RANKS = (
         "policy",
         "separators",
     },
-    {"marks", "hidden", "answers", "lattice", "amounts"},
+    {"marks", "hidden", "answers", "lattice", "amounts", "inflections"},
     {"emphasis", "traits", "lexicon", "numberwords", "vocabulary"},
     {"inline"},
     {"destinations"},
@@ -50,9 +50,7 @@ FRIENDS = {
     ("exchange", "catalog"),
     ("routes", "layouts"),
     ("glossary", "termbase"),
-    ("termbase", "words"),
-    ("termbase", "english"),
-    ("english", "words"),
+    ("termbase", "exchange"),  # for its XML reader
     ("potext", "languages"),
     ("traits", "lexicon"),
     ("likeness", "folding"),
@@ -87,6 +85,7 @@ DOORS = {
         "cli/exchange.py",
         "cli/git.py",
         "cli/memories.py",
+        "cli/terms.py",
         "console.py",
     },
 }

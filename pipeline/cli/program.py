@@ -30,6 +30,11 @@ memory = typer.Typer(
     rich_markup_mode=None,
     help="What people have translated: sizes, and TMX in and out.",
 )
+glossary = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="The glossary: its faults, what it lacks, how its terms were said, other tools' files.",
+)
 HERE = Path()
 
 

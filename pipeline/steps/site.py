@@ -21,6 +21,7 @@ from pipeline.page.dialects import DIALECTS
 from pipeline.page.keys import Keys
 from pipeline.steps.faults import at, below, unreadable
 from pipeline.steps.tree import listed, matches
+from pipeline.termbase import Tongues
 
 CACHE = ".polypage/"  # what can be deleted at any time
 T = TypeVar("T")
@@ -248,9 +249,10 @@ class Site:
     def glossary(self) -> tuple[Glossary, tuple[GlossaryError, ...]]:
         """The termbase, and what could not be read of it."""
         root = self.config.root
-        loaded, errors = load(root / name for name in glossary_files(self.config))
+        tongues = Tongues(self.config.source.tag, self.config.targets)
+        loaded, errors = load((root / name for name in glossary_files(self.config)), tongues)
         terms = tuple(replace(term, path=below(term.path, root)) for term in loaded.terms)
-        return Glossary(terms), tuple(
+        return Glossary(terms, tongues.source), tuple(
             GlossaryError(e.message, path=below(e.path, root), line=e.line, hint=e.hint)
             for e in errors
         )

@@ -270,8 +270,9 @@ def _split(source: str, codes: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
 
 def _glossary(directory: Path, site: Site) -> Site:
     """Files with a glossary's first column, where they are not in the usual place."""
-    if any(directory.glob("glossary/*.csv")):
-        return site.noting("glossary/ holds a glossary").setting(glossary=("glossary/*.csv",))
+    usual = tuple(f"glossary/*{suffix}" for suffix in (".csv", ".tsv", ".tbx"))
+    if any(path for pattern in usual for path in directory.glob(pattern)):
+        return site.noting("glossary/ holds a glossary").setting(glossary=usual)
     files = [path for pattern in ("*.csv", "*/*.csv") for path in directory.glob(pattern)]
     found = tuple(sorted(p.relative_to(directory).as_posix() for p in files if _is_glossary(p)))
     return site.noting(f"glossary: {', '.join(found)}").setting(glossary=found) if found else site
