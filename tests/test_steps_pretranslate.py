@@ -62,7 +62,7 @@ def counting(number: int) -> str:
 
 def test_where_drafts_come_from_in_order(site: Factory, fake: Callable[[Say], None]) -> None:
     same, near = "Rest the knee for a while.", "Rest the elbow and the hand in a warm place."
-    almost = "Rest the elbow and the hand in a cool place."
+    almost = "Rest the elbow and the hand in a calm place."
     folder = site(
         {
             "a.md": f"{same}\n\n{near}\n",

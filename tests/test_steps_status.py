@@ -76,7 +76,7 @@ def test_counts(folder: SiteFolder) -> None:
 
 
 def test_stale_is_a_draft_of_an_older_source(folder: SiteFolder) -> None:
-    folder.write({"content/en/knee.md": PAGE.replace("for a while", "for a day")})
+    folder.write({"content/en/knee.md": PAGE.replace("for a while", "for a bit")})
     stale = ["knee.md", "de", 4, 1, 2, 1, 0, 1, 0, 0, False, 0, False]
     before = folder.files()
     assert rows(folder, "knee.md", "--lang", "de") == [stale]  # before extract as after it
