@@ -187,10 +187,9 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
     for name, key in KEY_OF.items():
         if (allowed := key.choices or choices.get(name)) and name != "engine":
             settings.check_choice(file, name, cast(str, values[name]), allowed)
-    for name in ("content", "locales"):
-        _check_path(file, root, name, cast(str, values[name]))
-    for name in ("glossary", "memory"):
-        for pattern in cast(tuple[str, ...], values[name]):
+    for name in ("content", "locales", "glossary", "memory"):
+        said = cast("str | tuple[str, ...]", values[name])
+        for pattern in (said,) if isinstance(said, str) else said:
             _check_path(file, root, name, pattern)
     plain = {name: value for name, value in values.items() if "." not in name}
     engine = cast("str | tuple[str, ...]", plain.pop("engine"))
