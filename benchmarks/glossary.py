@@ -60,7 +60,7 @@ def terms(segments: Iterable[str], count: int, *, made: bool) -> list[Term]:
         known = list(vocabulary)
         chosen = [" ".join(dice.choices(known, k=dice.choice((1, 2, 3)))) for _ in range(count)]
     else:
-        chosen = dice.sample(list(phrases), count)
+        chosen = dice.sample(list(phrases), min(count, len(phrases)))
     return [Term(phrase, renderings={"es": Rendering(phrase)}) for phrase in chosen]
 
 
