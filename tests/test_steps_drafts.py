@@ -183,6 +183,17 @@ def test_numbers_are_put_in_where_an_engine_gets_them_wrong() -> None:
     assert asked == ["7,162 people in 1,000.5 homes", "__T0__ people in __T1__ homes"]
 
 
+def test_a_term_is_replaced_where_it_stands_after_the_numbers_are_right_too() -> None:
+    answers = {
+        "High blood pressure in 7,162 people": "Tensión de sangre alta en 7,162 personas",
+        "High blood pressure in __T0__ people": "Tensión de sangre alta en __T0__ personas",
+        "blood pressure": "tensión de sangre",
+    }
+    draft, asked = drafted(Engine(answers.get), "High blood pressure in 7,162 people", PRESSURE)
+    assert draft.target == "Presión sanguínea alta en 7.162 personas"
+    assert asked == list(answers)
+
+
 def test_what_is_not_translated_is_put_in_from_the_start() -> None:
     engine = Engine(lambda text: text.replace("Use the", "Usa la"))
     kept = term("TheraBand", "", policy="keep")

@@ -77,23 +77,21 @@ def drafting(result: Drafting, *, dry_run: bool) -> Iterator[str]:
 
 
 def _costs(costs: Sequence[Cost], *, dry_run: bool) -> Iterator[str]:
-    """A row an engine and language, and below them what it is all together."""
+    """A line an engine and language."""
     asked = [one for one in costs if one.requests or one.known or one.over]
-    if not asked:
-        return
-    head = "would ask" if dry_run else "asked"
-    yield f"  {head:<22}{'requests':>9}{'characters':>12}{'known':>8}"
     for one in asked:
-        price = "" if one.price is None else f"  about {one.price:,.2f}"
-        over = f"  {one.over:,} over budget" if one.over else ""
-        name = f"{one.engine} {one.language}"
-        yield (f"  {name:<22}{one.requests:>9,}{one.characters:>12,}{one.known:>8,}{price}{over}")
-    if dry_run:
-        yield "  at first; for texts whose drafts lack glossary terms up to twice more"
+        said = [_count(one.requests, "request"), _count(one.characters, "character")]
+        said += [f"{one.known:,} known already"] if one.known else []
+        said += [f"{one.over:,} over budget"] if one.over else []
+        said += [] if one.price is None else [f"about {one.price:,.2f}"]
+        verb = "would ask" if dry_run else "asked"
+        yield f"  {verb} {one.engine}, {one.language}: {', '.join(said)}"
+    if dry_run and any(one.requests for one in asked):
+        yield "  at first; texts whose drafts lack glossary terms are asked up to twice more"
 
 
 def _count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def _short(text: str) -> str:

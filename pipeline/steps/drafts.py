@@ -72,6 +72,7 @@ class Desk:
     def translate(self, asks: Sequence[Ask]) -> Iterator[Draft]:
         """A draft or a refusal for each text, as soon as it is there."""
         trials = list(map(self._trial, asks))
+        known: dict[str, str] = {}  # what the engine makes of terms by themselves
         for turn in range(1, _TURNS + 1):
             again: list[_Trial] = []
             for trial, answer in self._asked(trials):
@@ -81,11 +82,13 @@ class Desk:
                     again.append(trial)
                 else:
                     yield self._draft(trial)
-            if turn == 1 and may_replace(self.target):
-                again = yield from self._patched(again)
+            if may_replace(self.target):
+                again = yield from self._patched(again, known)
             trials = again
 
-    def _patched(self, trials: Sequence[_Trial]) -> Generator[Draft, None, list[_Trial]]:
+    def _patched(
+        self, trials: Sequence[_Trial], known: dict[str, str]
+    ) -> Generator[Draft, None, list[_Trial]]:
         """Drafts that are whole with their terms in the places of others; the other trials."""
         missing = [self._missing(trial) for trial in trials]
         said = (
@@ -93,7 +96,9 @@ class Desk:
             for t, some in zip(trials, missing, strict=True)
             for m in some
         )
-        known = alone(said, self.engine, source=self.source, target=self.target)
+        new = [words for words in said if words not in known]
+        known |= dict.fromkeys(new, "")  # what it has nothing for is not asked again
+        known |= alone(new, self.engine, source=self.source, target=self.target)
         left: list[_Trial] = []
         for trial, some in zip(trials, missing, strict=True):
             source, target = trial.ask.source, trial.best.target or ""

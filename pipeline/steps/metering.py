@@ -20,6 +20,11 @@ class Bill:
     known: int = 0  # answers of earlier runs
     over: int = 0  # requests that the budget did not allow
 
+    def add(self, request: Request) -> None:
+        """One more that was answered, with a text or without."""
+        self.requests += 1
+        self.characters += len(request.text)
+
 
 @dataclass(slots=True)
 class Metered:
@@ -30,6 +35,7 @@ class Metered:
     budget: int = 0  # characters in this run; 0: no limit
     dry: bool = False  # ask nobody, and count what would be asked
     bills: dict[str, Bill] = field(default_factory=dict)  # by language
+    spent: int = 0  # characters of the budget
     name: str = field(init=False)  # this and the next as the engine has them
     token: str = field(init=False)
     version: str = field(init=False)
@@ -62,17 +68,19 @@ class Metered:
         sent = [requests[n] for n in rest]
         for answer in self.engine.translate(sent, source=source, target=target) if sent else ():
             n = rest[answer.index]
+            bill.add(requests[n])
             if answer.text is not None:
                 self.answers.put(keys[n], answer.text)
             yield Answer(n, answer.text, answer.reason)
 
     def _held(self, request: Request, bill: Bill) -> str:
-        """Why a request is not sent; empty where it is, and then it is on the bill."""
+        """Why a request is not sent; empty where it is."""
         size = len(request.text)
-        spent = sum(one.characters for one in self.bills.values())
-        if self.budget and spent + size > self.budget:
+        if self.budget and self.spent + size > self.budget:
             bill.over += 1
             return f"the budget of {self.budget:,} characters for {self.name} is used up"
-        bill.requests += 1
-        bill.characters += size
-        return "not asked: a dry run" if self.dry else ""
+        self.spent += size
+        if self.dry:
+            bill.add(request)
+            return "not asked: a dry run"
+        return ""
