@@ -1,7 +1,6 @@
 """What stands in running Markdown text and is not words: one forward scan, linear time.
 
-Pure and standard library only, for the mask and the checks alike. It knows no blocks and no
-definitions: `[words]` alone is text, because whether it is a link depends on the page.
+Pure, for the mask and the checks alike. It knows no definitions: `[words]` alone is text, here.
 """
 
 from __future__ import annotations
@@ -83,7 +82,8 @@ _TAG = re.compile(
 )
 _AUTOLINK = re.compile(r"<(?:[a-zA-Z][a-zA-Z0-9+.-]{1,31}:[^\s<>]*+|[\w.+-]{1,64}@[\w.-]{1,255})>")
 _UNREAD = frozenset({"code", "kbd", "samp", "pre", "script", "style"})
-_KEPT = re.compile(r"""\stranslate\s*=\s*["']?no\b""", re.I)
+_NO = r"""translate\s*=\s*["']?no\b|class\w*=["']?(?:[^"'>]*\s)?notranslate\b(?!-)"""
+_KEPT = re.compile(rf"\s(?:{_NO})", re.I)
 
 
 def tokens(text: str) -> tuple[Token, ...]:

@@ -12,6 +12,7 @@ KINDS = [
     ("``a ` b``", "code"),
     ("<code>a <b> c</code>", "code"),
     ('<span translate="no">K</span>', "code"),
+    ('<b class="a notranslate b">K</b>', "code"),
     ("{{ site.phone }}", "liquid"),
     ("{% include a.html x='y' %}", "liquid"),
     ("{{< figure a >}}", "shortcode"),
