@@ -103,18 +103,19 @@ def made(target: str, said: str = "") -> str:
 
 def is_edited(target: str, comments: Iterable[str]) -> bool | None:
     """Whether a draft is another one than was made, by its comments; None: they do not say."""
-    marks = [found[1] for comment in comments if (found := _MADE.fullmatch(comment))]
-    return mark(target.strip()) not in marks if marks else None
+    said = [comment for comment in comments if _MADE.fullmatch(comment)]
+    return not any(is_made(comment, target) for comment in said) if said else None
+
+
+def is_made(comment: str, target: str) -> bool:
+    """Whether a comment says that a draft is as it was made."""
+    found = _MADE.fullmatch(comment)
+    return found is not None and found[1] == mark(target.strip())
 
 
 def unmade(comments: tuple[str, ...]) -> tuple[str, ...]:
     """The comments without what was said of a draft that gives way."""
     return tuple(c for c in comments if not _MADE.fullmatch(c) and not _ORIGIN.fullmatch(c))
-
-
-def remade(comments: tuple[str, ...], line: str) -> tuple[str, ...]:
-    """The comments with this line in the place of what was said of another draft."""
-    return (line, *unmade(comments))
 
 
 def suggestion(percent: int, target: str, *, source: str = "", reason: str = "") -> str:

@@ -26,6 +26,7 @@ from engine_server import Act, Log, out_of_order, serve, translation
 from pipeline.errors import EngineError
 from pipeline.glossary import Glossary
 from pipeline.model import Answer
+from pipeline.steps.asks import Ask
 from pipeline.steps.drafts import Desk
 
 ALL = pytest.mark.parametrize("name", list(SERVICES))
@@ -303,7 +304,7 @@ def test_random_faults_end_in_good_drafts_or_reasons(
     texts = [segment(number) for number in range(SEGMENTS if name == "google" else FEW)]
     began = time.monotonic()
     desk = Desk(engine, EN, ES, Glossary(()))
-    drafts = {draft.source: draft for draft in desk.translate(texts)}
+    drafts = {draft.source: draft for draft in desk.translate([Ask(text) for text in texts])}
     assert drafts.keys() == set(texts)
     good = {text: spanish(text.split("](")[0]) for text in texts if drafts[text].target is not None}
     for text, start in good.items():
@@ -323,11 +324,11 @@ def test_random_faults_end_in_good_drafts_or_reasons(
 def test_every_twisted_answer_is_refused(twist: Callable[[str], str], begin: Start) -> None:
     """So that the mix above proves something."""
     engine, _, _ = begin("libretranslate", lambda *_: Act(says=twist), say=spanish)
-    (draft,) = Desk(engine, EN, ES, Glossary(())).translate([segment(7)])
+    (draft,) = Desk(engine, EN, ES, Glossary(())).translate([Ask(segment(7))])
     assert draft.target is None
     assert draft.reason
     engine, _, _ = begin("libretranslate", say=spanish)
-    (draft,) = Desk(engine, EN, ES, Glossary(())).translate([segment(7)])
+    (draft,) = Desk(engine, EN, ES, Glossary(())).translate([Ask(segment(7))])
     assert draft.target, draft.reason
 
 

@@ -23,6 +23,7 @@ from pipeline.errors import ConfigError, EngineError
 from pipeline.glossary import Glossary
 from pipeline.mask import mask, unmask
 from pipeline.model import Engine, Language
+from pipeline.steps.asks import Ask
 from pipeline.steps.drafts import Desk
 
 CA = Language("ca", "ca", "ca", name="Catalan")
@@ -81,7 +82,7 @@ def test_what_apertium_keeps(target: Language) -> None:
 def test_apertium_s_drafts_pass_the_checks() -> None:
     texts = ["Rest the **knee** for 3 days.", "See [the doctor](doctor.md) on 2.5 mg.", "A needle"]
     desk = Desk(create("apertium", options={}), EN, ES, Glossary(()))
-    assert all(draft.target for draft in desk.translate(texts))
+    assert all(draft.target for draft in desk.translate([Ask(text) for text in texts]))
 
 
 @pytest.mark.usefixtures("apertium")
@@ -206,7 +207,7 @@ def test_real_translations_through_libretranslate(begin: Start, site: Factory) -
     engine, log, _ = begin("libretranslate", lambda *_: Act(), protocol=protocol, say=say)
     texts = ["The **blood** is red.", "See [the doctor](doctor.md) on 3 days.", "Dry needling"]
     desk = Desk(engine, EN, ES, Glossary(()))
-    drafts = {draft.source: draft.target for draft in desk.translate(texts)}
+    drafts = {draft.source: draft.target for draft in desk.translate([Ask(text) for text in texts])}
     assert "**sangre** es roj" in str(drafts["The **blood** is red."])
     assert "(doctor.md)" in str(drafts[texts[1]])
     assert log.wrong == []

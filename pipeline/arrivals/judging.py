@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pipeline.contest import standing
 from pipeline.exchange.parcel import Item, draft_mark, mark, state_of
 from pipeline.model import State, Unit
-from pipeline.potext import fitted, part_origin, part_suggestions, unmade
+from pipeline.potext import fitted, is_made, part_origin, part_suggestions, unmade
 
 CATALOG = "the catalog"  # whose text it is, in a comment
 _FINISHED = (State.TRANSLATED, State.APPROVED)
@@ -38,6 +38,7 @@ class Offer:
     name: str  # the file's, for comments
     insist: bool = False  # where both are a person's, the file's is taken
     stated: bool = True  # whether the file says its state
+    made: str = ""  # the comment that says that a draft is as it was made
 
     @property
     def finished(self) -> bool:
@@ -91,7 +92,8 @@ def offered(item: Item, *, name: str, insist: bool = False) -> Offer:
         comments=comments,
         flags=tuple(f for f in unit.flags if f != "fuzzy" and _FLAG.fullmatch(f)),
     )
-    return Offer(made, item.base, name, insist, item.stated)
+    as_made = next((c for c in unit.comments if is_made(c, unit.target)), "")
+    return Offer(made, item.base, name, insist, item.stated, as_made)
 
 
 def judged(ours: Unit, offer: Offer) -> Judged:
@@ -209,11 +211,12 @@ def _taken(ours: Unit, offer: Offer) -> Unit:
     """
     draft = not offer.finished
     made = offer.untouched or (offer.machines and not ours.target)
+    line = (offer.made,) if draft and made and offer.made else ()
     theirs = offer.unit
     said = theirs if theirs.previous or not _is_sent(ours, offer.base) else ours
     return replace(
         ours,
-        comments=unmade(ours.comments),
+        comments=(*line, *unmade(ours.comments)),
         target=theirs.target,
         state=theirs.state,
         previous=said.previous if draft else "",

@@ -201,12 +201,20 @@ class Lane:
             old = self.lost.known[name]
             pool.lost += strays(old, catalog) if old else ()
         self.bury(pool)
-        for name, catalog in self.new.items():
+        for name in sorted(self.new, key=self.turn):
+            catalog = self.new[name]
             self.new[name] = filled = pool.fill(catalog, self.lost.known[name])
             self.gained += [name] * (filled is not catalog)
         for name in self.heirs.keys() & self.new.keys():
             others = (c for n, c in self.new.items() if n != name and not self.lost.known[n])
             self.new[name] = alone(self.new[name], others)
+
+    def turn(self, name: str) -> tuple[bool, str]:
+        """When a page may take what others have lost: first those to which texts have come."""
+        old = self.lost.known[name]
+        before = {unit.key for unit in old.units} if old else set()
+        come = any(not u.target and u.key not in before for u in self.new[name].units)
+        return not come, name
 
     def bury(self, pool: Pool) -> None:
         """Put into the pool what the pages had that are gone."""

@@ -252,7 +252,8 @@ def _ask(
             if draft.target is None:
                 work.refused[chain, draft.source] = draft.reason
                 continue
-            made[draft.source] = Fill(draft.target, f"machine: {name}", terms=str(draft.terms))
+            origin = f"machine: {desk.engine.name}"
+            made[draft.source] = Fill(draft.target, origin, terms=str(draft.terms))
             if time.monotonic() - work.saved > _EVERY:
                 work.fill()
                 work.save()

@@ -125,6 +125,9 @@ def _yaml_error(error: yaml.YAMLError, text: str, *, path: str, before: int) -> 
     problem = getattr(error, "problem", None) or str(error).splitlines()[0]
     hint = "put values with `: `, `#` or quotes between quotes"
     line = mark.line if mark else 0
+    if "nesting depth" in problem:  # newer ones count for themselves
+        line = (mark.line if mark else 0) + 1 + before
+        return PageError("YAML is nested too deeply", path=path, line=line, hint="flatten it")
     if isinstance(error, yaml.reader.ReaderError):  # knows its character and, at times, its byte
         char = error.character if isinstance(error.character, int) else 0
         line = text.count("\n", 0, max(0, text.find(chr(char))))
