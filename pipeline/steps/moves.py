@@ -50,11 +50,10 @@ class Lost:
         """Look for all that is lost, once. The memory must know of every catalog."""
         for name, catalog in self.known.items():
             now = self.texts.get(name, ())
-            self._add(
-                record
-                for record in (records(catalog) if catalog else ())
-                if not record.live or (record.context, record.source) not in now
-            )
+            missing = [r for r in (records(catalog) if catalog else ()) if _key(r) not in now]
+            if missing:  # what was obsolete may be back, if with other dashes
+                here = {(context, fold(source)) for context, source in now}
+                self._add(r for r in missing if (r.context, fold(r.source)) not in here)
         code = self.language.site
         self._add(r for r in self.memory.retired(code) if r.page not in self.known)
         for name in self.gone:
@@ -163,6 +162,10 @@ def alone(heir: Catalog, others: Iterable[Catalog]) -> Catalog:
 
 def _text(unit: Unit) -> tuple[str, str]:
     return unit.context, fold(unit.source)
+
+
+def _key(record: Record) -> tuple[str, str]:
+    return record.context, record.source
 
 
 def _nearness(record: Record, around: tuple[str, str]) -> int:
