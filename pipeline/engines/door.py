@@ -13,6 +13,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from pipeline.engines import web
+from pipeline.errors import EngineError
 
 Fetch = Callable[..., web.Reply]  # (url, **content), as `requests` takes it
 _fetch: ContextVar[Fetch] = ContextVar("fetch")
@@ -22,6 +23,21 @@ def install(module: Any) -> None:
     """Put the door into a module of deep-translator, for the whole process, once."""
     if not isinstance(module.requests, SimpleNamespace):
         module.requests = SimpleNamespace(get=_through, post=_through)
+
+
+def translator(module: str, name: str, *, engine: str) -> Callable[..., Any]:
+    """A class of deep-translator, its requests led through here; EngineError without it."""
+    import importlib
+
+    try:
+        found = importlib.import_module(f"deep_translator.{module}")
+    except ImportError:
+        raise EngineError(
+            f"{engine} needs the package deep-translator", hint="pip install deep-translator"
+        ) from None
+    install(found)
+    made: Callable[..., Any] = getattr(found, name)
+    return made
 
 
 def use(fetch: Fetch) -> None:

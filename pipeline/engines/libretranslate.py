@@ -48,7 +48,7 @@ class LibreTranslate:
         """One answer per request as it arrives; ConfigError for a language that it has not."""
         if not requests:
             return
-        translator = _translator()
+        translator = door.translator("libre", "LibreTranslator", engine=self.name)
         pair = self._pair(source, target)
 
         def work(line: Round, job: tuple[int, str]) -> Answer:
@@ -121,18 +121,6 @@ def _post(line: Round, url: str, body: dict[str, str]) -> web.Reply:
 
 def _strings(value: object) -> list[str]:
     return [str(item) for item in value] if isinstance(value, list) else []
-
-
-def _translator() -> Callable[..., Any]:
-    try:
-        import deep_translator.libre as module
-    except ImportError:
-        raise EngineError(
-            "libretranslate needs the package deep-translator", hint="pip install deep-translator"
-        ) from None
-    door.install(module)
-    found: Callable[..., Any] = module.LibreTranslator
-    return found
 
 
 def _fits(text: str) -> bool:

@@ -51,7 +51,7 @@ class MyMemory:
         pair = (code(source), code(target))
         if pair[0] == pair[1]:
             raise ConfigError(f"{self.name} does not tell {source.tag} from {target.tag}")
-        translator = _translator()
+        translator = door.translator("mymemory", "MyMemoryTranslator", engine=self.name)
 
         def work(line: Round, job: tuple[int, str]) -> Answer:
             def ask(text: str) -> str:
@@ -118,18 +118,6 @@ def _of_this(match: dict[str, Any], text: str) -> None:
     segment = str(match.get("segment", text))
     if not machine and segment.split() != text.split():
         raise Trouble("it only knows a similar text", lasting=True)
-
-
-def _translator() -> Callable[..., Any]:
-    try:
-        import deep_translator.mymemory as module
-    except ImportError:
-        raise EngineError(
-            "mymemory needs the package deep-translator", hint="pip install deep-translator"
-        ) from None
-    door.install(module)
-    found: Callable[..., Any] = module.MyMemoryTranslator
-    return found
 
 
 def _fits(text: str) -> bool:
