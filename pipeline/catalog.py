@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, cast
 
 from pipeline.errors import CatalogError
 from pipeline.model import Catalog, Language, State, Unit
+from pipeline.pocomments import is_edited, part_origin, part_suggestions, said_flags, unwrapped
 from pipeline.polines import msgstr_lines, shown, straightened
 from pipeline.potext import dump as dump
-from pipeline.potext import fitted, is_edited, part_origin, part_suggestions, said_flags, unwrapped
+from pipeline.potext import fitted
 
 if TYPE_CHECKING:
     import polib
@@ -200,8 +201,8 @@ def _unit(entry: polib.POEntry, line: int) -> Unit:
     comments = unwrapped(tuple(entry.tcomment.split("\n"))) if entry.tcomment else ()
     origin = ""
     if comments:
-        edited = fuzzy and is_edited(target, comments)  # then it is a person's, whatever made it
-        origin, comments = ("", comments) if edited else part_origin(comments, draft=fuzzy)
+        edited = fuzzy and is_edited(target, comments) is True
+        origin, comments = part_origin(comments, draft=fuzzy, edited=edited)
         if entry.obsolete or (target and not fuzzy):
             comments = part_suggestions(comments)[1]
         flags = [*dict.fromkeys((*flags, *said_flags(comments)))]

@@ -101,11 +101,8 @@ def _turned(old: Sequence[str], new: Sequence[str]) -> tuple[list[str], list[str
 
 def _negated(words: Sequence[str]) -> list[Mark]:
     """(negator, "negator and the word behind it") of each negation."""
-    return [
-        (word, f"{word} {after}".strip())
-        for word, after in zip(words, [*words[1:], ""], strict=False)
-        if word in _NEGATORS or word.endswith("n't")
-    ]
+    places = [n for n, word in enumerate(words) if word in _NEGATORS or word[-3:] == "n't"]
+    return [(words[n], " ".join(words[n : n + 2])) for n in places]
 
 
 def _turns(word: str) -> list[str]:

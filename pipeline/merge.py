@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.differences import SAID, differences
 from pipeline.folding import fold
 from pipeline.model import Catalog, Language, State, Unit
-from pipeline.potext import part_suggestions
+from pipeline.pocomments import part_suggestions
 from pipeline.succession import succession
 
 UNFINISHED = "draft: was not finished when its source changed"  # a person's: no accept finishes it

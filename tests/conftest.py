@@ -15,6 +15,8 @@ import pytest
 from engine_bench import apertium as apertium
 from engine_bench import begin as begin
 from hypothesis import settings
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
 from typer.testing import CliRunner
 
 from pipeline.cli import app
@@ -24,6 +26,10 @@ from pipeline.cli import app
 settings.register_profile("anywhere", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "anywhere")
+if os.environ.get("CI"):
+    # Hypothesis also draws numbers that it finds in the modules imported so far: which ones these
+    # are depends on what else the same xdist worker has run, so no two runs would be the same.
+    providers._get_local_constants = Constants  # type: ignore[attr-defined]
 
 REPOSITORY = Path(__file__).parents[1]
 CONFIG = 'source = "en"\ntargets = {targets}\ndialect = "jekyll"\n'

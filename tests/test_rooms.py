@@ -21,7 +21,17 @@ RANKS = (
     {"steps"},
     {"page", "engines", "checks", "layouts", "report", "config", "merge", "memory", "catalog"}
     | {"glossary", "align", "routes", "threeway", "exchange", "arrivals"},
-    {"mask", "edits", "words", "english", "termbase", "settings", "languages", "potext", "polines"}
+    {
+        "mask",
+        "edits",
+        "words",
+        "english",
+        "termbase",
+        "settings",
+        "languages",
+        "potext",
+        "polines",
+    }
     | {
         "differences",
         "folding",
@@ -34,7 +44,7 @@ RANKS = (
         "policy",
         "separators",
     },
-    {"marks", "hidden", "answers", "lattice", "amounts", "inflections"},
+    {"marks", "hidden", "answers", "lattice", "amounts", "inflections", "pocomments"},
     {"emphasis", "traits", "lexicon", "numberwords", "vocabulary"},
     {"inline"},
     {"destinations"},

@@ -18,7 +18,7 @@ from pipeline.catalog import dump, parse
 from pipeline.errors import ConfigError, EngineError
 from pipeline.languages import resolve
 from pipeline.model import Answer, Catalog, Language, Request, State, Unit
-from pipeline.potext import suggestion
+from pipeline.pocomments import suggestion
 
 ENGLISH, GERMAN = resolve("en"), resolve("de")
 Say = Callable[[str, Language], str | None]

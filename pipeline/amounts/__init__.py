@@ -27,9 +27,9 @@ _LONG_UNIT = (
 _SI = rf"(?:{_LONG_UNIT}|[mgGlLAVWJUxX×](?!\w))"
 _MEASURE = re.compile(rf"\s*[-‑]?(?:[%‰]|°\s?[CFcf]?|{_SI}(?:/(?:{_SI}|h(?!\w)))?)")
 _WORD_MEASURE = re.compile(rf"\s*[-‑]?{_LONG_UNIT}")  # "twice a day" has no ampere
-_TOKEN = re.compile(
-    r"((?:[<>≤≥±~]\s*|(?<![^\s(\[])[-−–])?(?:\d+(?:[.,:/]\d+)*|[¼½¾⅓⅔⅛]))|"
-    r"[^\W\d_]+(?:['’][^\W\d_]+)*"
+_TOKEN = re.compile(  # words first: most are, and no number begins as one
+    r"[^\W\d_]+(?:['’][^\W\d_]+)*|"
+    r"((?:[<>≤≥±~]\s*|(?<![^\s(\[])[-−–])?(?:\d+(?:[.,:/]\d+)*|[¼½¾⅓⅔⅛]))"
 )
 _ANY = re.compile(_TOKEN.pattern.replace("((?:", "(?:(?:", 1))  # the same, without its group
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -81,8 +81,8 @@ def spoken(*texts: str) -> str:
 
 @functools.lru_cache(4096)
 def _votes(text: str) -> Counter[str]:
-    small, said = _small(), counting.folded(text)
-    return Counter(base for word in _TOKEN.finditer(said) for base in small.get(word[0], ()))
+    small = _small()
+    return Counter(base for word in _words(text) if word in small for base in small[word])
 
 
 @functools.cache
@@ -101,12 +101,26 @@ def plain(text: str) -> Amounts | None:
 
     It is much quicker to see than to read what there is, and most texts have none.
     """
-    words = _ANY.findall(counting.folded(unicodedata.normalize("NFC", text)))
-    numbers = counting.numbers("")
-    for at, word in enumerate(words):
-        if word in numbers or not word[0].isalpha() or any(found(words, at)):
-            return None
+    words = _words(text)
+    telling = [at for at, word in enumerate(words) if _may_tell(word)]
+    if any(_is_amount(words[at]) or any(found(words, at)) for at in telling):
+        return None
     return Amounts({}, words)
+
+
+@functools.lru_cache(4096)
+def _words(text: str) -> Sequence[str]:
+    """The words and numbers of a text, folded."""
+    return _ANY.findall(counting.folded(unicodedata.normalize("NFC", text)))
+
+
+@functools.lru_cache(65_536)
+def _may_tell(word: str) -> bool:
+    return _is_amount(word) or bool(begun(word))
+
+
+def _is_amount(word: str) -> bool:
+    return not word[0].isalpha() or word in counting.numbers("")
 
 
 @functools.lru_cache(4096)
@@ -115,14 +129,18 @@ def read(text: str, base: str) -> Amounts:
     if known := plain(text):
         return known
     reading = _Reading(unicodedata.normalize("NFC", text), base)
-    for match in _TOKEN.finditer(reading.text):
-        reading.words.append("" if match[1] else counting.folded(match[0]))
-        reading.spans.append(match.span())
+    said = counting.folded(reading.text)
+    if len(said) != len(reading.text):  # "ß" is two letters then: places would not agree
+        said = reading.text
+    matches = [*_TOKEN.finditer(said)]
+    words = ["" if match[1] else match[0] for match in matches]
+    reading.words = words if said is not reading.text else [*map(counting.folded, words)]
+    reading.spans = [match.span() for match in matches]
     _phrases(reading)
-    at, table = 0, counting.numbers(base)
-    while at < len(reading.words):
-        word = reading.words[at]
-        at = at + 1 if word and word not in table else _number(reading, at)
+    done, table = 0, counting.numbers(base)
+    for at in [at for at, word in enumerate(reading.words) if not word or word in table]:
+        if at >= done:
+            done = _number(reading, at)
     words = [w for at, w in enumerate(reading.words) if w and at not in reading.limits]
     return Amounts(reading.marks, words)
 

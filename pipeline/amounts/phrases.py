@@ -29,7 +29,8 @@ def found(words: Sequence[str], at: int) -> Iterator[Phrase]:
     """The longest phrase of each kind that begins with a word of a text."""
     kinds: set[str] = set()
     for phrase in begun(words[at]):
-        if phrase.kind not in kinds and _stands(phrase.words, words, at):
+        said = phrase.words
+        if phrase.kind not in kinds and (len(said) == 1 or _stands(said, words, at)):
             if not (phrase.follows or phrase.leads):
                 kinds.add(phrase.kind)
             yield phrase
@@ -45,10 +46,10 @@ def begun(word: str) -> Sequence[Phrase]:
 def _stands(phrase: Sequence[str], words: Sequence[str], at: int) -> bool:
     if at + len(phrase) > len(words):
         return False
-    return all(
-        word.startswith(said[:-1]) if said[-1] == "*" else word == said
-        for said, word in zip(phrase, words[at : at + len(phrase)], strict=True)
-    )
+    for n, said in enumerate(phrase, at):  # no generator: this is asked of most words of a text
+        if words[n] != said and not (said[-1] == "*" and words[n].startswith(said[:-1])):
+            return False
+    return True
 
 
 @functools.cache

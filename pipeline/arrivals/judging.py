@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pipeline.contest import standing
 from pipeline.exchange.parcel import Item, draft_mark, mark, state_of
 from pipeline.model import State, Unit
-from pipeline.potext import fitted, is_made, part_origin, part_suggestions, unmade
+from pipeline.pocomments import is_made, part_origin, part_suggestions, unmade
+from pipeline.potext import fitted
 
 CATALOG = "the catalog"  # whose text it is, in a comment
 _FINISHED = (State.TRANSLATED, State.APPROVED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from pipeline.model import State, Unit
-from pipeline.potext import mark as mark
+from pipeline.pocomments import mark as mark
 
 
 @dataclass(frozen=True, slots=True)

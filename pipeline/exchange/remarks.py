@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pipeline.errors import ExchangeError
 from pipeline.exchange.parcel import Item
 from pipeline.model import State, Unit
-from pipeline.potext import part_origin
+from pipeline.pocomments import part_origin
 
 
 def is_draft(unit: Unit) -> bool:

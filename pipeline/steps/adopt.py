@@ -13,7 +13,7 @@ from pipeline.checks.pair import scan
 from pipeline.errors import PolypageError
 from pipeline.inline import plain, tokens
 from pipeline.model import Catalog, Language, Page, Segment, State, Unit
-from pipeline.potext import unmade
+from pipeline.pocomments import unmade
 from pipeline.report.adoption import Adopted, Loose
 from pipeline.steps.build import current
 from pipeline.steps.ownership import (

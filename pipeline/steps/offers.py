@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pipeline.glossary import Glossary
 from pipeline.memory import Match, Memory
 from pipeline.model import Language, State, Unit
-from pipeline.potext import made, part_suggestions, suggestion, unmade
+from pipeline.pocomments import made, part_suggestions, suggestion, unmade
 from pipeline.steps.asks import Ask
 from pipeline.steps.drafts import unfit
 from pipeline.steps.remembering import THRESHOLD

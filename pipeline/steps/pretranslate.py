@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from pipeline.errors import ConfigError, EngineError, PolypageError
 from pipeline.memory import Memory
 from pipeline.model import Catalog, Engine, Language, State, Unit
+from pipeline.pocomments import is_edited
 from pipeline.policy import MEMORY
-from pipeline.potext import is_edited
 from pipeline.steps.asks import Ask, asks, is_open, is_ours
 from pipeline.steps.build import current
 from pipeline.steps.drafts import Desk
