@@ -208,7 +208,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check says, and what to do about it."""
+    """What a check says, and what to do about it.
+
+    The marks are the words that it is about, as they stand in `source` and in `target`.
+    """
 
     rule: str
     severity: Severity
@@ -220,6 +223,8 @@ class Finding:
     language: str = ""
     source: str = ""
     target: str = ""
+    source_marks: tuple[str, ...] = ()
+    target_marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

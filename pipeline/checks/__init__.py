@@ -62,6 +62,8 @@ class Problem:
     severity: Severity
     message: str
     hint: str
+    source_marks: tuple[str, ...] = ()
+    target_marks: tuple[str, ...] = ()
 
 
 # The order here is the order of findings on one unit.
@@ -142,7 +144,14 @@ def check_unit(
         unit.source, unit.target, languages=(source, target), glossary=glossary, others=others
     )
     return [
-        Problem(rule.name, rule.severity, remark.message, remark.hint)
+        Problem(
+            rule.name,
+            rule.severity,
+            remark.message,
+            remark.hint,
+            remark.source_marks,
+            remark.target_marks,
+        )
         for rule in UNIT_RULES.values()
         if f"ignore-{rule.name}" not in unit.flags and _applies(rule.name, unit)
         for remark in rule.check(pair)
@@ -182,6 +191,8 @@ def check_catalog(
             language=target.site,
             source=unit.source,
             target=unit.target,
+            source_marks=problem.source_marks,
+            target_marks=problem.target_marks,
         )
         for unit in catalog.units
         for problem in check_unit(
@@ -234,6 +245,8 @@ def _told(
             language=catalog.language.site if catalog.language else "",
             source=unit.source,
             target=unit.target,
+            source_marks=remark.source_marks,
+            target_marks=remark.target_marks,
         )
 
 

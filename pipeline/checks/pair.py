@@ -18,10 +18,15 @@ _DIGIT = re.compile(r"[\d²³¹⁰-⁹₀-₉¼-¾⅐-⅞①-⑳]")
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What a rule has to say about one pair, and what to do."""
+    """What a rule has to say about one pair, and what to do.
+
+    The marks are the words that it is about, as they stand in the source and in the translation.
+    """
 
     message: str
     hint: str
+    source_marks: tuple[str, ...] = ()
+    target_marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
