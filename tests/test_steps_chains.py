@@ -368,3 +368,23 @@ def test_a_kill_costs_the_requests_that_are_under_way(site: Factory) -> None:
     assert set(asked) == set(texts)
     assert len(asked) == len(texts) + statuses.count(-signal.SIGKILL)
     assert all(targets(folder, "de"))
+
+
+def test_an_edited_draft_whose_source_changes_is_read_as_it_was_written(
+    site: Factory, hire: Hire
+) -> None:
+    hire("one", lambda *_: "Beugen Sie die Hüfte jeden Morgen 2 Mal langsam.")
+    pages = {"a.md": "Bend the hip slowly 2 times each morning.\n"}
+    folder = made(site, 'engine = "one"\n', pages)
+    folder.ok("pretranslate", "--lang", "de")
+    path = "locales/de/a.po"
+    edited = folder.read(path).replace("die Hüfte", "Ihre Hüfte")
+    folder.write({path: edited, "content/en/a.md": pages["a.md"].replace("2", "4")})
+    folder.ok("extract")
+    told = folder.read(path)
+    folder.write({path: f"# mine\n{told}"})  # so that it is read and written again
+    folder.ok("extract")
+    assert folder.read(path) == f"# mine\n{told}"
+    order = ("# draft: was not finished", "# numbers changed", "# machine: one", "# made: ")
+    places = [told.index(line) for line in order]
+    assert places == sorted(places)
