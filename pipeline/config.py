@@ -13,7 +13,7 @@ from typing import Literal, cast
 from pipeline import policy, settings
 from pipeline.errors import ConfigError, PageError, PolypageError
 from pipeline.model import Language
-from pipeline.policy import Chain, Publish
+from pipeline.policy import Chain, Levels, Publish
 from pipeline.settings import KEY_OF, File
 from pipeline.targets import site_languages
 
@@ -52,14 +52,21 @@ class Config:
     exclude: tuple[str, ...]
     front_matter: FrontMatter
     publish: Publish
+    checks: Levels
     engine_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
 
 
 def load(
-    directory: Path, *, dialects: Sequence[str], engines: Sequence[str], layouts: Sequence[str]
+    directory: Path,
+    *,
+    dialects: Sequence[str],
+    engines: Sequence[str],
+    layouts: Sequence[str],
+    rules: Sequence[str] = (),
 ) -> Config:
     """The configuration of the nearest folder at or above `directory` that has one.
 
+    The names are those of what there is; `rules` are those of the checks.
     ConfigError with file and line where there is none or something in it is wrong.
     """
     if not directory.is_dir():
@@ -73,7 +80,9 @@ def load(
     path, file = found
     settings.check_names(file)
     policy.check_options(file, engines)
-    return _read(path, file, {"dialect": dialects, "engine": engines, "layout": layouts})
+    return _read(
+        path, file, {"dialect": dialects, "engine": engines, "layout": layouts, "rule": rules}
+    )
 
 
 def select_languages(config: Config, codes: Iterable[str]) -> tuple[Language, ...]:
@@ -192,7 +201,10 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
         source=source,
         targets=targets,
         front_matter=_front_matter(file, values),
-        publish=policy.publishing(values),
+        publish=policy.publishing(file, values, languages=[one.site for one in targets]),
+        checks=policy.levels(
+            file, rules=choices["rule"], languages=[one.site for one in (source, *targets)]
+        ),
         drafts=policy.chains(file, engine, targets=targets, known=choices["engine"]),
         engine_options=policy.options(file),
         **plain,  # type: ignore[arg-type]  # checked against the defaults' types
