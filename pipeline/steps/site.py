@@ -19,8 +19,9 @@ from pipeline.model import Catalog, Language, Page
 from pipeline.page import Rules, parse
 from pipeline.page.dialects import DIALECTS
 from pipeline.page.keys import Keys
+from pipeline.policy import matches
 from pipeline.steps.faults import at, below, unreadable
-from pipeline.steps.tree import listed, matches
+from pipeline.steps.tree import listed
 from pipeline.termbase import Tongues
 
 CACHE = ".polypage/"  # what can be deleted at any time
