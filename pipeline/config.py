@@ -12,6 +12,7 @@ from typing import Literal, cast
 
 from pipeline import policy, settings
 from pipeline.errors import ConfigError, PageError, PolypageError
+from pipeline.layouts import named as named_layout
 from pipeline.model import Language
 from pipeline.policy import Chain, Levels, Publish
 from pipeline.settings import KEY_OF, File
@@ -40,6 +41,7 @@ class Config:
     targets: tuple[Language, ...]
     content: str
     layout: str
+    polyglot: Literal["1.5", "1.7"]
     locales: str
     glossary: tuple[str, ...]
     memory: tuple[str, ...]
@@ -186,7 +188,7 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
     root = path.parent
     values = {name: settings.value(file, name) for name in KEY_OF}
     for name, key in KEY_OF.items():
-        if (allowed := key.choices or choices.get(name)) and name != "engine":
+        if (allowed := key.choices or choices.get(name)) and name not in ("engine", "layout"):
             settings.check_choice(file, name, cast(str, values[name]), allowed)
     for name in ("content", "locales", "glossary", "memory"):
         said = cast("str | tuple[str, ...]", values[name])
@@ -195,6 +197,8 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
     plain = {name: value for name, value in values.items() if "." not in name}
     engine = cast("str | tuple[str, ...]", plain.pop("engine"))
     source, targets = site_languages(file, cast(str, plain.pop("source")), plain.pop("targets"))
+    if values["layout"] not in choices["layout"]:
+        _check_layout(file, cast(str, values["layout"]), (source, *targets))
     return Config(
         root=root,
         file=path,
@@ -217,6 +221,13 @@ def _check_path(file: File, root: Path, key: str, value: str) -> None:
     except ConfigError as problem:
         message = f'{key} "{value}" {problem.message}'
         raise file.error(message, key=key, value=value, hint=problem.hint) from None
+
+
+def _check_layout(file: File, value: str, languages: Sequence[Language]) -> None:
+    try:
+        named_layout(value, languages)
+    except ConfigError as problem:
+        raise file.error(problem.message, key="layout", value=value, hint=problem.hint) from None
 
 
 def _front_matter(file: File, values: Mapping[str, object]) -> FrontMatter:

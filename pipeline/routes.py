@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +13,6 @@ from pipeline import layouts
 from pipeline.layouts import PAGE_SUFFIXES, Layout
 from pipeline.model import Language
 
-_INDEXES = ("index", "_index", "readme")
 _ENDING = re.compile(r"(?:/|(?:(?<=/)|\A)index\.html?|\.html?)\Z", re.IGNORECASE)
 
 
@@ -39,6 +38,7 @@ class Routes:
     files: Mapping[str, Language | None]
     permalinks: Mapping[str, Sequence[str]] = field(default_factory=dict)  # address -> files
     home: str = ""  # the source language's folder, which many sites leave out of addresses
+    place: Callable[[str], tuple[str, Language] | None] | None = None  # a file's page and language
 
     def find(self, path: str, link: str, *, form: str = "markdown") -> Found | None:
         """The page that a link on the page at `path` leads to; None where that is not certain."""
@@ -55,21 +55,34 @@ class Routes:
 
     def led(self, link: str, found: Found, *, at: str, goal: str) -> str | None:
         """The link as it must be on the page at `at` to lead to the file `goal`; None: as it is."""
+        if found.way in ("file", "root") and self.layout.files == "kept":
+            return None
         if found.way == "file":
             here = posixpath.dirname(at)
             return None if joined(here, link) == goal else posixpath.relpath(goal, here or ".")
         if found.way == "root":
             new = ("/" if link.startswith("/") else "") + goal.removeprefix(found.base)
             return None if goal == found.path else new
-        if found.way == "permalink" or not self.layout.target.startswith("{lang}/"):
-            return None  # the address of a translation only the site generator knows
+        if found.way == "permalink":
+            return self._named(link, found, goal=goal)
+        if self.layout.addresses not in ("path", "prefix"):
+            return None  # the site generator leads it, or it alone knows a translation's address
         return self._led(link, found, at=at, goal=goal)
 
     def key(self, path: str) -> str:
         """A page's address below the content folder, without an ending: "en/treatments"."""
-        inner = layouts.stem(path).removeprefix(self._below)
-        head, _, last = inner.rpartition("/")
-        return head if last.lower() in _INDEXES else inner
+        named = self._placed(path)
+        if not named:
+            return layouts.folded(layouts.stem(path).removeprefix(self._below))
+        page, language = named
+        below = "" if language.site == self.home else language.site
+        return layouts.address(self.layout, page, below=below)
+
+    def _placed(self, path: str) -> tuple[str, Language] | None:
+        """A file's page and language, where its address is made from these."""
+        if not self.place or self.layout.addresses not in ("prefix", "same"):
+            return None
+        return self.place(path)
 
     @cached_property
     def _below(self) -> str:
@@ -96,24 +109,34 @@ class Routes:
     def _address(self, path: str, link: str) -> Found | None:
         key = _ENDING.sub("", link).strip("/")
         if named := self.permalinks.get(key):
-            own = [file for file in named if self.files.get(file) == self.files.get(path)]
-            files = own if len(own) == 1 else named
-            return Found(files[0], "permalink") if len(files) == 1 else None
+            file = self._own(path, named)
+            return Found(file, "permalink") if file else None
         keys = [key, key.removeprefix(self._below), f"{self.home}/{key}"] if key else []
-        files = list(dict.fromkeys(file for k in keys for file in self._keys.get(k, ())))
-        return Found(files[0], "address") if len(files) == 1 else None
+        if self.layout.addresses == "prefix":  # the home page's address is sure, and may have /en/
+            keys = [key, f"{key}/".removeprefix(f"{self.home}/").rstrip("/")]
+        file = self._own(path, [file for k in keys for file in self._keys.get(k, ())])
+        return Found(file, "address") if file else None
+
+    def _own(self, path: str, files: Sequence[str]) -> str:
+        """The one file; of several the one in the language of the page at `path`; else empty."""
+        files = list(dict.fromkeys(files))
+        own = [file for file in files if self.files.get(file) == self.files.get(path)]
+        files = own if len(own) == 1 else files
+        return files[0] if len(files) == 1 else ""
 
     def _place(self, path: str, link: str) -> Found | None:
         """A page is a folder to some site generators, and a file beside others to some."""
         key = self.key(path)
-        index = layouts.stem(path).rpartition("/")[2].lower() in _INDEXES
+        named = self._placed(path)
+        name = layouts.stem(named[0] if named else path)
+        index = name.rpartition("/")[2].lower() in layouts.INDEXES
         bases = {"folder": key} if index else {"folder": key, "": posixpath.dirname(key)}
         if not index and link.lower().endswith((".html", ".htm")):
             bases = {"": posixpath.dirname(key)}
         found = {
             Found(file, "place", base)
             for base, folder in bases.items()
-            for file in self._keys.get(joined(folder, _ENDING.sub("", link)), ())
+            if (file := self._own(path, self._keys.get(joined(folder, _ENDING.sub("", link)), ())))
         }
         return found.pop() if len(found) == 1 else None
 
@@ -123,12 +146,23 @@ class Routes:
         tail = link[len(bare) :]
         old, new = self.key(found.path), self.key(goal)
         if found.way == "address":
-            if goal == found.path or not bare.rstrip("/").endswith(f"/{old}"):
+            bare = bare.rstrip("/")
+            if goal == found.path or not bare.endswith(f"/{old}" if old else old):
                 return None
-            return bare.rstrip("/")[: -len(old)] + new + tail
+            head = bare[: len(bare) - len(old)]
+            if self.layout.addresses == "prefix" and head.endswith(f"/{self.home}/"):
+                head = head[: -len(self.home) - 1]  # the source's /en/ does not stay
+            return f"{head}{'' if head.endswith('/') else '/'}{new}{tail}"
         key = self.key(at)
         base = key if found.base else posixpath.dirname(key)
         return None if joined(base, bare) == new else posixpath.relpath(new, base or ".") + tail
+
+    def _named(self, link: str, found: Found, *, goal: str) -> str | None:
+        """Where a page with an address of its own is read in the goal's language."""
+        named = self.place(goal) if self.place and goal != found.path else None
+        if not named or self.layout.permalink != "prefixed" or not link.startswith("/"):
+            return None  # the address of a translation only the site generator knows
+        return layouts.localized(link, language=named[1].site, source=self.home)
 
 
 def joined(folder: str, link: str) -> str:

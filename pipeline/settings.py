@@ -31,7 +31,17 @@ KEYS = (
     Key("source", "en", "the language that pages are written in"),
     Key("targets", (), "the languages that they are translated into; there is no default"),
     Key("content", "content", "the folder of the pages"),
-    Key("layout", "folders", "where a language's page lives"),
+    Key(
+        "layout",
+        "folders",
+        "where a language's page lives: a name, or a pattern such as `{lang}/{path}`",
+    ),
+    Key(
+        "polyglot",
+        "1.7",
+        "jekyll-polyglot's version: before 1.7 only its address tells what a page translates",
+        ("1.5", "1.7"),
+    ),
     Key("locales", "locales", "the folder of the PO files"),
     Key(
         "glossary",

@@ -8,12 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.errors import PageError
+from pipeline.errors import ConfigError, PageError
 from pipeline.languages import resolve
 from pipeline.layouts import (
     LAYOUTS,
     Layout,
+    address,
     fields,
+    localized,
+    named,
     page_id,
     page_of,
     source_pages,
@@ -21,7 +24,7 @@ from pipeline.layouts import (
     stem,
     target,
 )
-from pipeline.model import Language
+from pipeline.model import Language, Page
 
 EN = resolve("en")
 TARGETS = (resolve("ar"), resolve("gr", tag="el"), resolve("pt_BR"), resolve("zh_Hans"))
@@ -52,28 +55,101 @@ def find(layout: Layout, path: str, content: str = "content") -> tuple[str, Lang
     return page_of(layout, path, content=content, source=EN, targets=TARGETS)
 
 
+FREE = (
+    "site/{lang}/{path}",
+    "{path} -> {lang}/{path}",
+    "docs/{path} -> i18n/{lang}/x/{path}",
+    "{stem}/{lang}{ext}",
+    "{lang}.{path}",
+    "{stem}-{lang}{ext}",
+    "{lang}/{stem}.{lang}{ext}",
+    "jekyll-polyglot: {path} -> {lang}/{path}",
+)
+EVERY = [*LAYOUTS.values(), *(named(value, (EN, *TARGETS)) for value in FREE)]
+# What the layouts themselves give a meaning to, where it ought to have none.
+HOSTILE = [
+    "_posts/2024-01-02-x.md",
+    "_posts/ar/2024-01-02-x.md",
+    "_pages/en/x.md",
+    "_pages/x.ar.md",
+    "_/x.md",
+    "_x.md",
+    "__a/_b/x.md",
+    "docs/x.md",
+    "blog/x.mdx",
+    "src/pages/x.md",
+    "versioned_docs/version-1.0/x.md",
+    "versioned_docs/version-ar/ar/x.md",
+    "i18n/ar/x.md",
+    "a/_index.md",
+    "a/index.ar.md",
+    "en.md",
+    "ar.md",
+    "site/ar/en/ar.md",
+]
+
+
+def is_page(layout: Layout, page: str) -> bool:
+    """Whether the layout knows pages of that name; most know any."""
+    try:
+        target(layout, page, content="content", language=EN)
+    except ValueError:
+        return False
+    return True
+
+
 @pytest.mark.parametrize("content", ["content", ".", "src/pages", "./content/", "a.b/{x}"])
-@pytest.mark.parametrize("page", AWKWARD)
-@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
+@pytest.mark.parametrize("page", [*AWKWARD, *HOSTILE])
+@pytest.mark.parametrize("layout", EVERY, ids=lambda layout: layout.name)
 def test_targets_are_unique_and_reversible(layout: Layout, page: str, content: str) -> None:
+    if layout.name == "docusaurus" and not is_page(layout, page):
+        page = f"docs/{page}"  # pages lie in its plugins' folders alone
     paths = {target(layout, page, content=content, language=lang): lang for lang in TARGETS}
     assert len(paths) == len(TARGETS)
+    root = "" if content == "." else content.removeprefix("./").strip("/") + "/"
     for path, language in paths.items():
         assert find(layout, path, content) == (page, language)
+        assert path.startswith(root)
         assert not path.startswith(("/", "./"))
         assert ".." not in path.split("/")
 
 
 NAMES = st.text(st.sampled_from(string.ascii_letters + ". -_é{}/"), min_size=1, max_size=12)
+FOLDERS = st.lists(
+    st.sampled_from(
+        ["_posts", "_a", "en", "ar", "gr", "docs", "blog", "src", "pages", "i18n", "x"]
+    ),
+    max_size=4,
+)
 
 
 @given(
-    name=NAMES, language=st.sampled_from(TARGETS), layout=st.sampled_from(list(LAYOUTS.values()))
+    name=NAMES,
+    folders=FOLDERS,
+    language=st.sampled_from(TARGETS),
+    layout=st.sampled_from(EVERY),
 )
-def test_any_page_comes_back(name: str, language: Language, layout: Layout) -> None:
-    page = name + "x.md"
+def test_any_page_comes_back(
+    name: str, folders: list[str], language: Language, layout: Layout
+) -> None:
+    page = "/".join([*folders, name + "x.md"])
+    if not is_page(layout, page):
+        assert layout.name == "docusaurus"
+        page = f"blog/{page}"
     path = target(layout, page, content="content", language=language)
     assert find(layout, path) == (page, language)
+
+
+@given(paths=st.lists(st.tuples(FOLDERS, NAMES), min_size=1, max_size=6))
+@pytest.mark.parametrize("layout", EVERY, ids=lambda layout: layout.name)
+def test_no_two_files_share_a_target(layout: Layout, paths: list[tuple[list[str], str]]) -> None:
+    """Whatever lies there: no translation overwrites a source or another translation."""
+    files = ["content/" + "/".join([*folders, name + ".md"]) for folders, name in paths]
+    found, _ = source_pages(layout, files, content="content", source=EN, targets=TARGETS)
+    there = [
+        target(layout, page, content="content", language=lang) for page in found for lang in TARGETS
+    ]
+    assert len({*there, *found.values()}) == len(there) + len(found)
 
 
 def test_the_paths_of_the_layouts() -> None:
@@ -125,6 +201,118 @@ def test_what_is_no_page(name: str, path: str) -> None:
 def test_no_target_for_what_is_no_page(page: str) -> None:
     with pytest.raises(ValueError, match="is no page"):
         target(LAYOUTS["folders"], page, content="content", language=EN)
+
+
+POLYGLOT = [
+    ("about.md", "about.md", "about.ar.md"),
+    ("about.en.md", "about.md", "about.ar.md"),
+    ("docs/x.md", "docs/x.md", "docs/x.ar.md"),
+    ("_pages/en/x.md", "_pages/x.md", "_pages/ar/x.md"),
+    ("_pages/x.md", "_pages/x.md", "_pages/ar/x.md"),
+    ("_portfolio/a/x.md", "_portfolio/a/x.md", "_portfolio/ar/a/x.md"),
+    ("_posts/2024-01-02-x.md", "_posts/2024-01-02-x.md", "_posts/ar/2024-01-02-x.md"),
+]
+PLACES = [
+    *(("jekyll-polyglot", *row) for row in POLYGLOT),
+    ("jekyll", "about.md", "about.md", "ar/about.md"),
+    ("jekyll", "en/about.md", "about.md", "ar/about.md"),
+    ("jekyll", "_posts/2024-01-02-x.md", "_posts/2024-01-02-x.md", "_posts/ar/2024-01-02-x.md"),
+    ("jekyll-multiple-languages", "en/a/b.md", "a/b.md", "ar/a/b.md"),
+    ("hugo-files", "a/_index.md", "a/_index.md", "a/_index.ar.md"),
+    ("hugo-files", "bundle/index.en.md", "bundle/index.md", "bundle/index.ar.md"),
+    ("hugo-folders", "en/a/_index.md", "a/_index.md", "ar/a/_index.md"),
+    ("mkdocs-suffix", "a/x.md", "a/x.md", "a/x.ar.md"),
+    ("mkdocs-folders", "en/a/x.md", "a/x.md", "ar/a/x.md"),
+    (
+        "docusaurus",
+        "docs/a/x.mdx",
+        "docs/a/x.mdx",
+        "i18n/ar/docusaurus-plugin-content-docs/current/a/x.mdx",
+    ),
+    (
+        "docusaurus",
+        "versioned_docs/version-1.2/x.md",
+        "versioned_docs/version-1.2/x.md",
+        "i18n/ar/docusaurus-plugin-content-docs/version-1.2/x.md",
+    ),
+    ("docusaurus", "blog/x.md", "blog/x.md", "i18n/ar/docusaurus-plugin-content-blog/x.md"),
+    (
+        "docusaurus",
+        "src/pages/x.md",
+        "src/pages/x.md",
+        "i18n/ar/docusaurus-plugin-content-pages/x.md",
+    ),
+    ("starlight", "guides/x.mdx", "guides/x.mdx", "ar/guides/x.mdx"),
+    ("starlight", "en/guides/x.mdx", "guides/x.mdx", "ar/guides/x.mdx"),
+    ("vitepress", "guide/x.md", "guide/x.md", "ar/guide/x.md"),
+    ("eleventy", "en/x.md", "x.md", "ar/x.md"),
+    ("nikola", "posts/x.md", "posts/x.md", "posts/x.ar.md"),
+    ("pelican", "x.md", "x.md", "x.ar.md"),
+    ("sphinx-myst", "en/a/x.md", "a/x.md", "ar/a/x.md"),
+]
+
+
+@pytest.mark.parametrize(("name", "source", "page", "goal"), PLACES)
+def test_where_generators_want_pages(name: str, source: str, page: str, goal: str) -> None:
+    layout = LAYOUTS[name]
+    assert find(layout, source, ".") == (page, EN)
+    assert target(layout, page, content=".", language=TARGETS[0]) == goal
+    assert find(layout, goal, ".") == (page, TARGETS[0])
+
+
+def test_every_layout_is_placed() -> None:
+    assert {row[0] for row in PLACES} | {"folders", "suffix"} == LAYOUTS.keys()
+
+
+@pytest.mark.parametrize("path", ["_site/x.md", "node_modules/a/README.md", "_includes/x.md"])
+def test_what_tools_make_is_no_page(path: str) -> None:
+    assert find(LAYOUTS["jekyll-polyglot"], path, ".") is None
+    assert find(LAYOUTS["suffix"], path, ".") == (path, EN)
+
+
+@pytest.mark.parametrize(
+    ("value", "why"),
+    [
+        ("fodlers", 'did you mean "folders"'),
+        ("{lang}/page.md", "two pages could meet at one path"),
+        ("{lang}/{stem}.md", "two pages could meet at one path"),
+        ("{lang}/{path}/{path}", "two pages could meet at one path"),
+        ("{lang}/{path}{stem}{ext}", "two pages could meet at one path"),
+        ("{path}", "the languages of a page would meet"),
+        ("{lang}/{path} -> {path}", "the languages of a page would meet"),
+        ("{path} -> {lang}/x.md", "two pages could meet"),
+        ("{stem}{lang}{ext}", "two pages could meet"),
+        ("{lang}{path}", "two pages could meet"),
+        ("{path}/{lang}", "do not end as pages do"),
+        ("{lang}/{path}.txt", "do not end as pages do"),
+        ("../{lang}/{path}", "leads out"),
+        ("/{lang}/{path}", "leads out"),
+        ("a//{lang}/{path}", "leads out"),
+        (".hidden/{lang}/{path}", "hidden"),
+        ("{lang}\\{path}", "leads out"),
+        ("{lang}/{name}", "{name} is unknown"),
+        ("{lang}/{path}}", "a brace stands alone"),
+        ("jekyl: {lang}/{path}", 'unknown layout "jekyl"'),
+    ],
+)
+def test_a_pattern_that_cannot_hold_is_refused(value: str, why: str) -> None:
+    with pytest.raises(ConfigError) as raised:
+        named(value, (EN, *TARGETS))
+    assert why in str(raised.value)
+
+
+def test_codes_that_end_alike_need_a_separator_that_no_code_has() -> None:
+    languages = (EN, resolve("BR", tag="pt-BR"), resolve("pt-BR", tag="pt"))
+    with pytest.raises(ConfigError, match="pt-BR ends or begins as BR does"):
+        named("{stem}-{lang}{ext}", languages)
+    assert named("{stem}.{lang}{ext}", languages).ways[0].target == "{stem}.{lang}{ext}"
+
+
+def test_a_pattern_takes_the_rest_from_the_layout_that_it_names() -> None:
+    layout = named("jekyll-polyglot: {path} -> {lang}/{path}", (EN, *TARGETS))
+    assert layout.addresses == "same"
+    assert find(layout, "about.md", ".") == ("about.md", EN)
+    assert target(layout, "about.md", content=".", language=TARGETS[0]) == "ar/about.md"
 
 
 def pages(name: str, paths: list[str]) -> tuple[dict[str, str], list[PageError]]:
@@ -197,13 +385,104 @@ def test_stem() -> None:
     ]
 
 
+def said(
+    layout: str | Layout,
+    path: str = "x.md",
+    *,
+    language: Language = TARGETS[1],
+    source: Language = EN,
+    dir: bool = False,  # noqa: A002
+    style: str = "",
+    **kept: str,
+) -> dict[str, str]:
+    """The front matter of a page's translation."""
+    facts = {key: kept.get(key) for key in ("lang", "page_id")}
+    rest = tuple((key, value) for key, value in kept.items())
+    page = Page(path, "", (), kept=rest, lang=facts["lang"], page_id=facts["page_id"])
+    found = LAYOUTS[layout] if isinstance(layout, str) else layout
+    return fields(found, page, language=language, source=source, dir=dir, style=style)
+
+
 def test_fields() -> None:
     arabic, greek = TARGETS[0], TARGETS[1]
-    assert fields(arabic, page_id="x", dir=False) == {"lang": "ar", "page_id": "x"}
-    assert fields(arabic, page_id="x", dir=True) == {"lang": "ar", "page_id": "x", "dir": "rtl"}
+    assert said("folders", language=arabic) == {"lang": "ar", "page_id": "x"}
+    assert said("folders", language=arabic, dir=True) == {
+        "lang": "ar",
+        "page_id": "x",
+        "dir": "rtl",
+    }
     # What a page says is the site's own code, not the tag.
-    assert fields(greek, page_id="x", dir=True) == {"lang": "gr", "page_id": "x"}
-    assert fields(greek, page_id="x", dir=True, source=EN) == {"lang": "gr", "page_id": "x"}
+    assert said("folders", dir=True) == {"lang": "gr", "page_id": "x"}
     # An Arabic source's own `dir: rtl` must not stay on a Greek page.
-    said = fields(greek, page_id="x", dir=True, source=arabic)
-    assert said == {"lang": "gr", "page_id": "x", "dir": "ltr"}
+    there = said("folders", language=greek, dir=True, source=arabic)
+    assert there == {"lang": "gr", "page_id": "x", "dir": "ltr"}
+    assert said("folders", page_id="own")["page_id"] == "own"
+
+
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_a_page_that_says_its_language_never_keeps_the_source_s(name: str) -> None:
+    assert said(name, lang="en")["lang"] in ("gr", "el")
+
+
+@pytest.mark.parametrize("name", ["hugo-files", "mkdocs-suffix", "docusaurus", "sphinx-myst"])
+def test_where_no_front_matter_is_needed_none_is_set(name: str) -> None:
+    assert said(name, "docs/x.md") == {}
+
+
+def test_a_language_as_vitepress_wants_it() -> None:
+    assert said("vitepress", lang="en-US", language=TARGETS[3]) == {"lang": "zh-Hans"}
+
+
+def test_what_polyglot_pairs_pages_by() -> None:
+    """In 1.5 the address alone: it takes ".gr." out of "about.gr.html" with both dots."""
+    own = {"lang": "gr", "page_id": "about"}
+    assert said("jekyll-polyglot", "about.md", permalink="/us/") == own
+    assert said("jekyll-polyglot", "_pages/about.md") == own | {"page_id": "pages-about"}
+    for style, wanted in {
+        "": "/about.html",
+        "date": "/about.html",
+        "pretty": "/about/",
+        "/blog/:title/": "/about/",
+        "/:title:output_ext": "/about.html",
+        "/:title": "/about",
+    }.items():
+        assert said("jekyll-polyglot", "about.md", style=style) == own | {"permalink": wanted}
+    assert said("jekyll-polyglot", "a/index.md")["permalink"] == "/a/"
+    assert said("jekyll-polyglot", "index.md")["permalink"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("own", "wanted"),
+    [
+        ("/about/", "/gr/about/"),
+        ("/en/about/", "/gr/about/"),
+        ("/en/", "/gr/"),
+        ("/", "/gr/"),
+        ("/english/", "/gr/english/"),
+        ("about.html", "gr/about.html"),
+    ],
+)
+def test_an_address_of_its_own_is_another_one_in_each_language(own: str, wanted: str) -> None:
+    assert said("jekyll", permalink=own)["permalink"] == wanted
+    assert localized(own, language="gr", source="en") == wanted
+
+
+def test_what_jekyll_without_a_plugin_needs() -> None:
+    assert said("jekyll") == {"lang": "gr", "page_id": "x"}
+    assert said("jekyll", ref="own") == {"lang": "gr"}
+    post = said("jekyll", "_posts/2024-01-02-x.md")["permalink"]
+    assert post.startswith("/gr/"), "else it has its source's address"
+    assert said("eleventy", permalink="{{ slug }}/") == {"lang": "gr"}
+    assert said("eleventy", permalink="false") == {"lang": "gr"}
+
+
+def test_addresses() -> None:
+    def at(name: str, page: str, below: str = "gr") -> str:
+        return address(LAYOUTS[name], page, below=below)
+
+    assert at("jekyll", "about.md") == "gr/about"
+    assert at("jekyll", "about.md", "") == "about"
+    assert at("jekyll", "index.md") == "gr"
+    assert at("jekyll", "_portfolio/x.md", "") == "portfolio/x"
+    assert at("jekyll-polyglot", "about.md") == "about"
+    assert at("hugo-files", "a/_index.md") == "gr/a"

@@ -61,6 +61,7 @@ FRIENDS = {
     ("memory", "catalog"),
     ("exchange", "catalog"),
     ("routes", "layouts"),
+    ("config", "layouts"),  # a layout may be a pattern, and a pattern may be wrong
     ("glossary", "termbase"),
     ("termbase", "exchange"),  # for its XML reader
     ("potext", "languages"),

@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
-from pipeline import layouts
 from pipeline.errors import PageError, PolypageError
 from pipeline.model import Catalog, Finding, Language, Page, State, Unit
 from pipeline.page import Built
 from pipeline.page import build as rebuild
+from pipeline.steps import generator
 from pipeline.steps.links import Links
 from pipeline.steps.ownership import is_foreign, is_whole, tidy, withheld
 from pipeline.steps.places import apart, claim, sources_taken
@@ -164,7 +164,8 @@ def _build(
         stale=sum(map(is_stale, below)),
         refused=refused,
     )
-    held = "" if drafts else withheld(site, catalog, outcome.path)
+    unserved = generator.unserved(site, page, language)
+    held = unserved or ("" if drafts else withheld(site, catalog, outcome.path))
     reason = held or ("" if drafts else _withheld(site, catalog, outcome))
     if not drafts and not reason and outcome.left and is_foreign(site, catalog, outcome.path):
         raise PageError(
@@ -265,15 +266,7 @@ def _withheld(site: Site, catalog: Catalog, outcome: Outcome) -> str:
 def _fields(
     site: Site, page: Page, *, language: Language, drafts: bool
 ) -> Mapping[str, str | bool]:
-    config = site.config
-    found: dict[str, str | bool] = dict(
-        layouts.fields(
-            language,
-            page_id=page.page_id or layouts.page_id(page.path),
-            dir=config.front_matter.dir,
-            source=config.source,
-        )
-    )
+    found: dict[str, str | bool] = dict(generator.fields(site, page, language=language))
     return {**found, "draft": True} if drafts else found
 
 

@@ -43,7 +43,9 @@ class Links:
             found = self.site.place(path)
             files[path] = found[1] if found else None
         named = [(path, match[1]) for path in files if (match := self._permalink(path))]
-        return Routes(layout, config.content, files, permalinks(named), config.source.site)
+        known = permalinks(named)
+        home, place = config.source.site, self.site.place
+        return Routes(layout, config.content, files, known, home, place)
 
     @cached_property
     def linked(self) -> Mapping[str, Collection[str]]:
@@ -97,7 +99,8 @@ class Links:
         if not named or named[1] != self.site.config.source:
             return None
         target = self.site.target(named[0], language)
-        return target if there(named[0], target) else found.path
+        served = self.site.layout.fallback and found.way in ("address", "place")
+        return target if served or there(named[0], target) else found.path
 
     def _permalink(self, path: str) -> re.Match[str] | None:
         try:

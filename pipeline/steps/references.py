@@ -83,7 +83,7 @@ class References:
             return None
         named = self.web.site.place(file)
         source = self.web.sources.get(named[0], "") if named and language == named[1] else ""
-        if source and site.config.links == "keep":
+        if source and (site.config.links == "keep" or site.layout.files == "kept"):
             return None
         files = [name for name in self.web.routes.files if posixpath.dirname(name) == folder]
         return Reference(0, file, there=False, elsewhere=source, near=tuple(files[:_NEAR]))
@@ -101,7 +101,8 @@ class References:
     def _unmade(self, link: Link, path: str, *, language: Language) -> Reference | None:
         """An address of a translated page, where only the source page is there."""
         config, here = self.web.site.config, self.web.site.place(path)
-        if language == config.source or config.links == "keep" or not here:
+        kept = config.links == "keep" or self.web.site.layout.fallback
+        if language == config.source or kept or not here:
             return None
         own = self.web.sources.get(here[0], "")
         found = self.web.routes.find(own, link.path) if own and link.path else None

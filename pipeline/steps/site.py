@@ -14,7 +14,7 @@ from pipeline.config import Config, glossary_files, inside
 from pipeline.errors import CatalogError, ConfigError, GlossaryError, PageError, PolypageError
 from pipeline.glossary import Glossary, load
 from pipeline.languages import means
-from pipeline.layouts import LAYOUTS, Layout
+from pipeline.layouts import Layout
 from pipeline.model import Catalog, Language, Page
 from pipeline.page import Rules, parse
 from pipeline.page.dialects import DIALECTS
@@ -52,10 +52,10 @@ class Site:
     changes: dict[str, Change] = field(default_factory=dict)  # by path: written, or would be
     held: dict[str, Catalog] = field(default_factory=dict)  # by path: what a dry run did not save
 
-    @property
+    @cached_property
     def layout(self) -> Layout:
         """Where pages live."""
-        return LAYOUTS[self.config.layout]
+        return layouts.named(self.config.layout, (self.config.source, *self.config.targets))
 
     @cached_property
     def rules(self) -> Rules:
