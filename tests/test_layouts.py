@@ -12,6 +12,7 @@ from pipeline.errors import ConfigError, PageError
 from pipeline.languages import resolve
 from pipeline.layouts import (
     LAYOUTS,
+    Jekyll,
     Layout,
     address,
     fields,
@@ -392,7 +393,8 @@ def said(
     language: Language = TARGETS[1],
     source: Language = EN,
     dir: bool = False,  # noqa: A002
-    style: str = "",
+    jekyll: Jekyll | None = None,
+    at: str = "",
     **kept: str,
 ) -> dict[str, str]:
     """The front matter of a page's translation."""
@@ -400,7 +402,7 @@ def said(
     rest = tuple((key, value) for key, value in kept.items())
     page = Page(path, "", (), kept=rest, lang=facts["lang"], page_id=facts["page_id"])
     found = LAYOUTS[layout] if isinstance(layout, str) else layout
-    return fields(found, page, language=language, source=source, dir=dir, style=style)
+    return fields(found, page, language=language, source=source, dir=dir, path=at, jekyll=jekyll)
 
 
 def test_fields() -> None:
@@ -433,22 +435,42 @@ def test_a_language_as_vitepress_wants_it() -> None:
     assert said("vitepress", lang="en-US", language=TARGETS[3]) == {"lang": "zh-Hans"}
 
 
-def test_what_polyglot_pairs_pages_by() -> None:
-    """In 1.5 the address alone: it takes ".gr." out of "about.gr.html" with both dots."""
-    own = {"lang": "gr", "page_id": "about"}
-    assert said("jekyll-polyglot", "about.md", permalink="/us/") == own
-    assert said("jekyll-polyglot", "_pages/about.md") == own | {"page_id": "pages-about"}
-    for style, wanted in {
-        "": "/about.html",
-        "date": "/about.html",
-        "pretty": "/about/",
-        "/blog/:title/": "/about/",
-        "/:title:output_ext": "/about.html",
-        "/:title": "/about",
-    }.items():
-        assert said("jekyll-polyglot", "about.md", style=style) == own | {"permalink": wanted}
-    assert said("jekyll-polyglot", "a/index.md")["permalink"] == "/a/"
-    assert said("jekyll-polyglot", "index.md")["permalink"] == "/"
+SITE = Jekyll("", {"portfolio": "", "staff": "/:collection/:path/", "team": "/t/:title/"})
+# (source path, page, site, the address that Jekyll gives the source)
+ADDRESSES = [
+    ("about.md", "about.md", Jekyll(), "/about.html"),
+    ("a/about.en.md", "a/about.md", Jekyll(), "/a/about.en.html"),
+    ("index.md", "index.md", Jekyll(), "/"),
+    ("a/index.md", "a/index.md", Jekyll("pretty"), "/a/"),
+    ("about.md", "about.md", Jekyll("pretty"), "/about/"),
+    ("about.md", "about.md", Jekyll("/blog/:title/"), "/about/"),
+    ("about.md", "about.md", Jekyll("/:title:output_ext"), "/about.html"),
+    ("about.md", "about.md", Jekyll("/:title"), "/about"),
+    ("_pages/en/x.md", "_pages/x.md", SITE, "/_pages/en/x.html"),
+    ("_portfolio/x.md", "_portfolio/x.md", SITE, "/portfolio/x.html"),
+    ("_portfolio/en/a/x.md", "_portfolio/a/x.md", SITE, "/portfolio/en/a/x.html"),
+    ("_staff/a/x.md", "_staff/a/x.md", SITE, "/staff/a/x/"),
+    ("_posts/x.md", "_posts/x.md", Jekyll("/:year/:path/"), "/:year/x/"),
+    ("a/x.md", "a/x.md", Jekyll(defaults=(("", "", "/all/:basename/"),)), "/all/x/"),
+    (
+        "a/x.md",
+        "a/x.md",
+        Jekyll(defaults=(("", "", "/:path/"), ("a", "pages", "/in/:path/:basename"))),
+        "/in/a/x",
+    ),
+    ("a/x.md", "a/x.md", Jekyll(defaults=(("b", "", "/b/"), ("", "posts", "/p/"))), "/a/x.html"),
+]
+
+
+@pytest.mark.parametrize(("path", "page", "site", "wanted"), ADDRESSES)
+def test_a_translation_names_the_address_that_its_source_has(
+    path: str, page: str, site: Jekyll, wanted: str
+) -> None:
+    """By it polyglot pairs them: it takes ".gr." out of "about.gr.html" with both dots."""
+    assert said("jekyll-polyglot", page, at=path, jekyll=site)["permalink"] == wanted
+    assert "permalink" not in said("jekyll-polyglot", page, permalink="/us/")
+    wanted = "/gr" + wanted.removeprefix("/en") if wanted.startswith("/en/") else "/gr" + wanted
+    assert said("jekyll", page, at=path, jekyll=site)["permalink"] == wanted
 
 
 @pytest.mark.parametrize(
@@ -467,9 +489,19 @@ def test_an_address_of_its_own_is_another_one_in_each_language(own: str, wanted:
     assert localized(own, language="gr", source="en") == wanted
 
 
-def test_what_jekyll_without_a_plugin_needs() -> None:
-    assert said("jekyll") == {"lang": "gr", "page_id": "x"}
-    assert said("jekyll", ref="own") == {"lang": "gr"}
+@pytest.mark.parametrize(
+    ("page", "wanted"), [("_team/x.md", "/t/:title/"), ("_posts/x.md", ":day")]
+)
+def test_an_address_that_no_folder_is_in_is_named_where_it_must_differ(
+    page: str, wanted: str
+) -> None:
+    assert "permalink" not in said("jekyll-polyglot", page, jekyll=SITE)
+    assert wanted in said("jekyll", page, jekyll=SITE)["permalink"]
+
+
+def test_what_else_may_group_pages() -> None:
+    assert "page_id" in said("jekyll")
+    assert "page_id" not in said("jekyll", ref="own")
     post = said("jekyll", "_posts/2024-01-02-x.md")["permalink"]
     assert post.startswith("/gr/"), "else it has its source's address"
     assert said("eleventy", permalink="{{ slug }}/") == {"lang": "gr"}

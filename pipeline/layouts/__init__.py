@@ -3,8 +3,9 @@
 from pipeline.layouts.addresses import address, folded, localized
 from pipeline.layouts.fields import fields, only_for
 from pipeline.layouts.free import named
+from pipeline.layouts.jekyll import Jekyll
 from pipeline.layouts.names import INDEXES, PAGE_SUFFIXES, page_id, stem
-from pipeline.layouts.paths import page_of, source_pages, source_root, target
+from pipeline.layouts.paths import page_of, source_pages, source_paths, source_root, target
 from pipeline.layouts.patterns import Layout, Way
 from pipeline.layouts.table import LAYOUTS
 
@@ -12,6 +13,7 @@ __all__ = [
     "INDEXES",
     "LAYOUTS",
     "PAGE_SUFFIXES",
+    "Jekyll",
     "Layout",
     "Way",
     "address",
@@ -23,6 +25,7 @@ __all__ = [
     "page_id",
     "page_of",
     "source_pages",
+    "source_paths",
     "source_root",
     "stem",
     "target",

@@ -32,15 +32,3 @@ def localized(said: str, *, language: str, source: str) -> str:
     own = f"{source}/"
     inner = "" if inner == source else inner.removeprefix(own)
     return f"{slash}{language}/{inner}"
-
-
-def of_jekyll(page: str, style: str) -> str:
-    """The address that Jekyll gives to a page that names none, for the site's `permalink`."""
-    inner = stem(page)
-    head, _, last = inner.rpartition("/")
-    if last == "index":
-        return f"/{head}/" if head else "/"
-    if style == "pretty" or style.endswith("/"):
-        return f"/{inner}/"
-    dated = style in ("", "date", "ordinal", "none", "weekdate") or style.endswith(":output_ext")
-    return f"/{inner}.html" if dated else f"/{inner}"

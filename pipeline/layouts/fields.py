@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.layouts.addresses import localized, of_jekyll
+from pipeline.layouts.addresses import localized
+from pipeline.layouts.jekyll import Jekyll, address
 from pipeline.layouts.names import page_id
-from pipeline.layouts.paths import way_of
 from pipeline.layouts.patterns import Layout
 from pipeline.model import Language, Page
 
-_POST = "/{}/:categories/:year/:month/:day/:title:output_ext"
 _NO_ADDRESS = ("", "false", "null", "~")
 
 
@@ -21,12 +20,13 @@ def fields(
     language: Language,
     source: Language,
     dir: bool,  # noqa: A002
-    style: str = "",
+    path: str = "",
+    jekyll: Jekyll | None = None,
 ) -> dict[str, str]:
     """What the page's translation says; `dir` says whether to set `dir`.
 
     Where `source` runs from right to left, so may its pages' `dir`: the others then say "ltr".
-    `style` is the `permalink` of a Jekyll site's configuration.
+    `path` is the source's below the content folder, `jekyll` what that site's configuration says.
     """
     said = dict(page.kept)
     found: dict[str, str] = {}
@@ -34,10 +34,11 @@ def fields(
         found["lang"] = language.tag if layout.code == "tag" else language.site
     if "page_id" in layout.fields and not (layout.name == "jekyll" and said.get("ref")):
         found["page_id"] = page.page_id or page_id(page.path)
-    if address := _permalink(
-        layout, page.path, said, language=language, source=source, style=style
-    ):
-        found["permalink"] = address
+    made, placed = address(path or page.path, jekyll or Jekyll()) if layout.jekyll else ("", False)
+    if layout.permalink == "copied" and not placed:
+        made = ""  # it is its translation's too
+    if own := _permalink(layout, said, made, language=language, source=source):
+        found["permalink"] = own
     if dir and "rtl" in (language.direction, source.direction):
         found["dir"] = language.direction
     return found
@@ -49,24 +50,12 @@ def only_for(page: Page) -> Sequence[str]:
 
 
 def _permalink(
-    layout: Layout,
-    page: str,
-    said: Mapping[str, str],
-    *,
-    language: Language,
-    source: Language,
-    style: str,
+    layout: Layout, said: Mapping[str, str], made: str, *, language: Language, source: Language
 ) -> str:
-    """The address that the page must name, empty where it need not."""
+    """The address that the page must name, empty where it need not; `made` is the generator's."""
     own = said.get("permalink", "")
-    if layout.permalink == "prefixed":
-        if own.lower() not in _NO_ADDRESS and "{{" not in own:
-            return localized(own, language=language.site, source=source.site)
-        # A post's address is made from its name alone, which its translation shares.
-        is_post = layout.jekyll and not own and page.startswith("_posts/")
-        return _POST.format(language.site) if is_post else ""
-    way = way_of(layout, page)
-    if layout.jekyll and not own and way and ".{lang}" in way.target:
-        # polyglot takes ".el." out of addresses with the dots: "about.el.html" is "about/html".
-        return of_jekyll(page, style)
-    return ""
+    if layout.permalink == "copied":
+        return "" if own else made
+    if own.lower() in _NO_ADDRESS or "{{" in own:
+        own = "" if own else made
+    return localized(own, language=language.site, source=source.site) if own else ""

@@ -31,6 +31,13 @@ def target(layout: Layout, page: str, *, content: str, language: Language) -> st
     return _join(content, filled(way.target, parts, language))
 
 
+def source_paths(layout: Layout, page: str, source: Language) -> list[str]:
+    """Where below the content folder the source page may be, likeliest last."""
+    way = way_of(layout, page)
+    parts = found(way.page, page, language=_NONE) if way else None
+    return [filled(pattern, parts, source) for pattern in way.source] if way and parts else []
+
+
 def way_of(layout: Layout, page: str) -> Way | None:
     """The way that a page goes: the first that its name fits."""
     return next((way for way in layout.ways if found(way.page, page, language=_NONE)), None)

@@ -2,48 +2,84 @@
 
 from __future__ import annotations
 
-import re
+import posixpath
 from functools import lru_cache
 from pathlib import Path
 
 from pipeline import layouts
 from pipeline.errors import PolypageError
+from pipeline.layouts import Jekyll
 from pipeline.model import Language, Page
 from pipeline.steps.site import Site
 
 _JEKYLL = ("_config.yml", "_config.yaml")
-_STYLE = re.compile(r"^permalink\s*:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 
 def fields(site: Site, page: Page, *, language: Language) -> dict[str, str]:
     """The front matter that the page's translation must say."""
-    config = site.config
+    config, layout = site.config, site.layout
     return layouts.fields(
-        site.layout,
+        layout,
         page,
         language=language,
         source=config.source,
         dir=config.front_matter.dir,
-        style=permalink_style(config.root) if site.layout.jekyll else "",
+        path=_source(site, page.path) if layout.jekyll else "",
+        jekyll=jekyll(config.root / config.content) if layout.jekyll else None,
     )
 
 
 def unserved(site: Site, page: Page, language: Language) -> str:
     """Why the generator serves no page in that language; empty if it does."""
-    only = layouts.only_for(page) if site.layout.name.startswith("jekyll") else ()
+    only = layouts.only_for(page) if site.layout.jekyll else ()
     if not only or language.site in only:
         return ""
     return f"lang-exclusive says that the page is for {', '.join(only)} alone"
 
 
+def _source(site: Site, page: str) -> str:
+    config = site.config
+    paths = layouts.source_paths(site.layout, page, config.source)
+    there = (p for p in paths if site.path(posixpath.join(config.content, p)).is_file())
+    return next(there, "")
+
+
 @lru_cache(maxsize=4)
-def permalink_style(root: Path) -> str:
-    """How a Jekyll site's configuration spells addresses; empty where it does not say."""
+def jekyll(root: Path) -> Jekyll:
+    """What the configuration of the Jekyll site in a folder says of addresses."""
+    from pipeline.page.matter.yamlmatter import load_mapping
+
     for name in _JEKYLL:
         try:
-            text = (root / name).read_text("utf-8-sig")
+            said = load_mapping((root / name).read_text("utf-8-sig"), path=name)
         except (OSError, UnicodeDecodeError, PolypageError):
             continue
-        if match := _STYLE.search(text):
-            return match[1]
-    return ""
+        return Jekyll(_text(said.get("permalink")), _collections(said), tuple(_defaults(said)))
+    return Jekyll()
+
+
+def _collections(said: dict[str, object]) -> dict[str, str]:
+    found = said.get("collections")
+    if isinstance(found, list):
+        return {str(name): "" for name in found}
+    facts = found if isinstance(found, dict) else {}
+    return {
+        str(name): _text(own.get("permalink")) if isinstance(own, dict) else ""
+        for name, own in facts.items()
+    }
+
+
+def _defaults(said: dict[str, object]) -> list[tuple[str, str, str]]:
+    listed = said.get("defaults")
+    found = []
+    for one in listed if isinstance(listed, list) else ():
+        parts = one if isinstance(one, dict) else {}
+        scope, values = (parts.get(key) or {} for key in ("scope", "values"))
+        if isinstance(scope, dict) and isinstance(values, dict) and values.get("permalink"):
+            path, kind = _text(scope.get("path")), _text(scope.get("type"))
+            found.append((path, kind, _text(values["permalink"])))
+    return found
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""

@@ -1,0 +1,73 @@
+"""Which address Jekyll gives to a page that names none: its translation must name it.
+
+jekyll-polyglot pairs pages by their addresses, and without a plugin a translation's is its source's
+behind the language's code. Neither must hang on the language's folder or suffix.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pipeline.layouts.names import stem
+
+_DATED = "/:categories/:year/:month/:day/:title"
+_POSTS = {
+    "": f"{_DATED}:output_ext",
+    "date": f"{_DATED}:output_ext",
+    "pretty": f"{_DATED}/",
+    "ordinal": "/:categories/:year/:y_day/:title:output_ext",
+    "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
+    "none": "/:categories/:title:output_ext",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Jekyll:
+    """What a Jekyll site's configuration says of addresses."""
+
+    style: str = ""  # `permalink`
+    collections: Mapping[str, str] = field(default_factory=dict)  # name -> its own `permalink`
+    defaults: tuple[tuple[str, str, str], ...] = ()  # (path, type, permalink) of `defaults`
+
+
+def address(path: str, facts: Jekyll) -> tuple[str, bool]:
+    """A source page's address, by its path below the site's folder; whether its file's place is in it.
+
+    Placeholders that stand for the same in each language stay.
+    """
+    folder, _, rest = path.partition("/")
+    name = folder.removeprefix("_") if folder.startswith("_") else ""
+    if name == "posts":
+        template = _default(path, name, facts) or _POSTS.get(facts.style, facts.style)
+        parts = {"path": stem(rest)}
+    elif name in facts.collections:
+        own = _default(path, name, facts) or facts.collections[name]
+        template = own or "/:collection/:path" + _ending(facts.style)
+        parts = {"collection": name, "path": stem(rest), "output_ext": ".html"}
+    else:
+        head, _, last = stem(path).rpartition("/")
+        usual = "/:path/" if last == "index" else "/:path/:basename" + _ending(facts.style)
+        template = _default(path, "pages", facts) or usual
+        parts = {"path": head, "basename": last, "output_ext": ".html"}
+    found = re.sub(r":([a-z]+(?:_[a-z]+)*)", lambda m: parts.get(m[1], m[0]), template)
+    placed = ":path" in template or ":basename" in template
+    return re.sub("/{2,}", "/", f"/{found}"), placed
+
+
+def _ending(style: str) -> str:
+    if style == "pretty" or style.endswith("/"):
+        return "/"
+    dated = style in _POSTS or style.endswith(":output_ext")
+    return ":output_ext" if dated else ""
+
+
+def _default(path: str, kind: str, facts: Jekyll) -> str:
+    """The most particular of the defaults that fit."""
+    fit = [
+        (len(scope), bool(of), permalink)
+        for scope, of, permalink in facts.defaults
+        if of in ("", kind) and f"{path}/".startswith(f"{scope.strip('/')}/".lstrip("/"))
+    ]
+    return max(fit)[2] if fit else ""
