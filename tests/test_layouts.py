@@ -501,6 +501,8 @@ def test_an_address_that_no_folder_is_in_is_named_where_it_must_differ(
 
 def test_what_else_may_group_pages() -> None:
     assert "page_id" in said("jekyll")
+    assert said("jekyll-polyglot", page_id="own")["page_id"] == "own"
+    assert "page_id" not in said("jekyll-polyglot"), "the source has none: they would be no pair"
     assert "page_id" not in said("jekyll", ref="own")
     post = said("jekyll", "_posts/2024-01-02-x.md")["permalink"]
     assert post.startswith("/gr/"), "else it has its source's address"

@@ -16,6 +16,7 @@ from pipeline.checks import (
     mispaired,
     numbers,
     pages,
+    pairing,
     placeholders,
     targets,
     terms,
@@ -94,6 +95,7 @@ PAGE_RULES = {
         Rule("page-id", "warning", pages.page_id),
         Rule("duplicate-page-id", "error", pages.duplicate_page_id),
         Rule("orphan-page", "error", pages.orphan_page),
+        Rule("served-everywhere", "error", pairing.served_everywhere),
         Rule("broken-link", "error", targets.broken_link),
         Rule("broken-anchor", "warning", targets.broken_anchor),
     )

@@ -42,6 +42,8 @@ class PageFacts:
     page: str = ""  # its path under its language's root
     derived_id: str = ""  # the page_id that its translations get where it has none
     links: tuple[Reference, ...] = ()  # those whose end is certain
+    needs_id: bool = True  # whether the site generator knows the page's languages by `page_id`
+    paired: str | None = None  # "page_id x", by which jekyll-polyglot knows them; None: another one
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def page_id(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:  # 
     Silence: leave the page out with `exclude` in the configuration.
     """
     for page in pages:
-        if not (page.page_id or "").strip():
+        if page.needs_id and not (page.page_id or "").strip():
             yield page, 1, Remark("the page has no page_id", f"write page_id: {page.derived_id}")
 
 

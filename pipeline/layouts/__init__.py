@@ -4,6 +4,7 @@ from pipeline.layouts.addresses import address, folded, localized
 from pipeline.layouts.fields import fields, only_for
 from pipeline.layouts.free import named
 from pipeline.layouts.jekyll import Jekyll
+from pipeline.layouts.jekyll import address as jekyll_address
 from pipeline.layouts.names import INDEXES, PAGE_SUFFIXES, page_id, stem
 from pipeline.layouts.paths import page_of, source_pages, source_paths, source_root, target
 from pipeline.layouts.patterns import Layout, Way
@@ -19,6 +20,7 @@ __all__ = [
     "address",
     "fields",
     "folded",
+    "jekyll_address",
     "localized",
     "named",
     "only_for",

@@ -32,7 +32,7 @@ def fields(
     found: dict[str, str] = {}
     if "lang" in layout.fields or page.lang is not None:
         found["lang"] = language.tag if layout.code == "tag" else language.site
-    if "page_id" in layout.fields and not (layout.name == "jekyll" and said.get("ref")):
+    if "page_id" in layout.fields and (page.page_id or not _grouped_otherwise(layout, said)):
         found["page_id"] = page.page_id or page_id(page.path)
     made, placed = address(path or page.path, jekyll or Jekyll()) if layout.jekyll else ("", False)
     if layout.permalink == "copied" and not placed:
@@ -42,6 +42,16 @@ def fields(
     if dir and "rtl" in (language.direction, source.direction):
         found["dir"] = language.direction
     return found
+
+
+def _grouped_otherwise(layout: Layout, said: Mapping[str, str]) -> bool:
+    """Whether a page without `page_id` is known by something else, which one would come before.
+
+    jekyll-polyglot takes addresses then: it would not pair an id with them.
+    """
+    if not layout.jekyll:
+        return False
+    return layout.addresses == "same" or bool(said.get("ref"))
 
 
 def only_for(page: Page) -> Sequence[str]:

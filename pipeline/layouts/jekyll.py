@@ -33,7 +33,7 @@ class Jekyll:
 
 
 def address(path: str, facts: Jekyll) -> tuple[str, bool]:
-    """A source page's address, by its path below the site's folder; whether its file's place is in it.
+    """A source page's address, by its path below the site's; whether its file's place is in it.
 
     Placeholders that stand for the same in each language stay.
     """

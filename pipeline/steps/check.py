@@ -13,6 +13,7 @@ from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Finding, Language, Page, State
 from pipeline.page.dialects import suited
 from pipeline.page.linking.labels import defined, lost
+from pipeline.steps import generator
 from pipeline.steps.build import attempt, current, placed, refusals
 from pipeline.steps.links import Links
 from pipeline.steps.past import Past, known_past
@@ -40,7 +41,7 @@ def check(
         result.shallow = past.history.shallow
         for page, path in site.pages(globs, result.errors, track=track, label="check"):
             links = references.of(page, path, language=site.config.source)
-            facts.append(_facts(page, path, language=site.config.source, links=links))
+            facts.append(_facts(site, page, path, language=site.config.source, links=links))
             for language in languages:
                 try:
                     result.findings += _catalog(past, page, path, language=language)
@@ -113,14 +114,16 @@ def _built(
         try:
             page = site.page(name, path)
             links = references.of(page, path, language=language)
-            facts = _facts(page, path, language=language, links=links)
+            facts = _facts(site, page, path, language=language, links=links)
         except PolypageError as problem:
             result.errors.append(problem)
         else:
             yield replaced(facts, has_source=layouts.stem(name) in sources)
 
 
-def _facts(page: Page, path: str, *, language: Language, links: tuple[Reference, ...]) -> PageFacts:
+def _facts(
+    site: Site, page: Page, path: str, *, language: Language, links: tuple[Reference, ...]
+) -> PageFacts:
     lines = page.text.split("\n", 200)
     line = next((n for n, text in enumerate(lines, 1) if text.lstrip().startswith("lang:")), 1)
     return PageFacts(
@@ -133,4 +136,6 @@ def _facts(page: Page, path: str, *, language: Language, links: tuple[Reference,
         page=page.path,
         derived_id=layouts.page_id(page.path),
         links=links,
+        needs_id=generator.needs_id(site, page),
+        paired=generator.paired(site, page, path),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -35,6 +36,31 @@ def unserved(site: Site, page: Page, language: Language) -> str:
     if not only or language.site in only:
         return ""
     return f"lang-exclusive says that the page is for {', '.join(only)} alone"
+
+
+def needs_id(site: Site, page: Page) -> bool:
+    """Whether the generator knows the page's languages by a `page_id` alone."""
+    if site.layout.name == "jekyll" and dict(page.kept).get("ref"):
+        return False
+    by_address = site.layout.addresses == "same" and site.config.polyglot == "1.5"
+    return "page_id" in site.layout.fields and not by_address
+
+
+def paired(site: Site, page: Page, path: str) -> str | None:
+    """What jekyll-polyglot knows the languages of a page file by; None for another generator."""
+    config, layout = site.config, site.layout
+    if not (layout.jekyll and layout.addresses == "same"):
+        return None
+    if page.page_id and config.polyglot != "1.5":
+        return f"page_id {page.page_id}"
+    root = posixpath.normpath(config.content)
+    below = path if root == "." else path.removeprefix(f"{root}/")
+    address = (
+        dict(page.kept).get("permalink")
+        or layouts.jekyll_address(below, jekyll(config.root / config.content))[0]
+    )
+    codes = "|".join(re.escape(language.site) for language in (config.source, *config.targets))
+    return "address " + re.sub(rf"[/.](?:{codes})[/.]", "/", address)
 
 
 def _source(site: Site, page: str) -> str:
