@@ -50,6 +50,7 @@ class Layout:
     permalink: Literal["copied", "prefixed"] = "copied"
     files: Literal["led", "kept"] = "led"  # kept: the generator finds a link's file in the language
     addresses: Literal["path", "prefix", "same", "unknown"] = "unknown"
+    assets: bool = False  # images are files seen from the page's: a translation's lie elsewhere
     fallback: bool = False  # untranslated pages are served in the source language, under `/el/`
     content: str = "content"  # the usual content folder
     skip: frozenset[str] = frozenset()  # folders there that hold no pages

@@ -122,6 +122,7 @@ LAYOUTS: dict[str, Layout] = {
             fallback=True,
             content=".",
             skip=_MADE,
+            assets=True,
             **_UNMARKED,
         ),
         _one(
@@ -131,6 +132,7 @@ LAYOUTS: dict[str, Layout] = {
             addresses="prefix",
             fallback=True,
             content="src/content/docs",
+            assets=True,
             **_UNMARKED,
         ),
         _one(
@@ -141,6 +143,7 @@ LAYOUTS: dict[str, Layout] = {
             content="docs",
             skip=_MADE,
             code="tag",
+            assets=True,
             **_UNMARKED,
         ),
         _one(
@@ -179,6 +182,7 @@ LAYOUTS: dict[str, Layout] = {
             files="kept",
             addresses="same",
             content="source",
+            assets=True,
             **_UNMARKED,
         ),
     )

@@ -25,7 +25,7 @@ def fields(site: Site, page: Page, *, language: Language) -> dict[str, str]:
         language=language,
         source=config.source,
         dir=config.front_matter.dir,
-        path=_source(site, page.path) if layout.jekyll else "",
+        path=source(site, page.path) if layout.jekyll else "",
         jekyll=jekyll(config.root / config.content) if layout.jekyll else None,
     )
 
@@ -63,7 +63,8 @@ def paired(site: Site, page: Page, path: str) -> str | None:
     return "address " + re.sub(rf"[/.](?:{codes})[/.]", "/", address)
 
 
-def _source(site: Site, page: str) -> str:
+def source(site: Site, page: str) -> str:
+    """Where below the content folder the source page is, also one that is left alone; or empty."""
     config = site.config
     paths = layouts.source_paths(site.layout, page, config.source)
     there = (p for p in paths if site.path(posixpath.join(config.content, p)).is_file())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -13,7 +14,7 @@ from pipeline.model import Language, Page
 from pipeline.page import parse
 from pipeline.page.linking.links import Link, links
 from pipeline.page.linking.redirect import redirected
-from pipeline.routes import Found, Routes, permalinks
+from pipeline.routes import Found, Routes, joined, permalinks
 from pipeline.steps.site import Site
 
 _PERMALINK = re.compile(r"^permalink\s*:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
@@ -83,6 +84,8 @@ class Links:
             if link.external or not link.clear or not link.path:
                 return None
             found = self.routes.find(path, link.path, form=link.form)
+            if not found and self.site.layout.assets:
+                return self._asset(link.path, path, at=at)
             goal = self._goal(found, language=language, there=there) if found else None
             return self.routes.led(link.path, found, at=at, goal=goal) if found and goal else None
 
@@ -90,6 +93,16 @@ class Links:
             return parse(text, path=page.path, rules=self.site.rules)
 
         return redirected(read(text), to, dialect=self.site.rules.dialect, read=read)
+
+    def _asset(self, link: str, path: str, *, at: str) -> str | None:
+        """The way from the file `at` to what only lies where it is seen from the source page."""
+        here, there = (joined(posixpath.dirname(one), link) for one in (path, at))
+        if link.startswith("/") or here.startswith("../") or here == there:
+            return None
+        if not self.site.path(here).is_file():
+            return None
+        own = not there.startswith("../") and self.site.path(there).exists()
+        return None if own else posixpath.relpath(here, posixpath.dirname(at) or ".")
 
     def _goal(
         self, found: Found, *, language: Language, there: Callable[[str, str], bool]

@@ -15,6 +15,7 @@ from pipeline.page import parse
 from pipeline.page.linking.anchors import offered
 from pipeline.page.linking.links import Link, links
 from pipeline.routes import joined
+from pipeline.steps import generator
 from pipeline.steps.links import Links
 from pipeline.steps.site import Site
 
@@ -83,7 +84,11 @@ class References:
             return None
         named = self.web.site.place(file)
         source = self.web.sources.get(named[0], "") if named and language == named[1] else ""
-        if source and (site.config.links == "keep" or site.layout.files == "kept"):
+        if source and site.config.links == "keep":
+            return None
+        # A page that is left alone, too, has one in each language for the generator.
+        kept = site.layout.files == "kept" and site.layout.fallback
+        if kept and named and generator.source(site, named[0]):
             return None
         files = [name for name in self.web.routes.files if posixpath.dirname(name) == folder]
         return Reference(0, file, there=False, elsewhere=source, near=tuple(files[:_NEAR]))

@@ -22,6 +22,7 @@ _RULE = re.compile(r"[+|: \t\r-]*-[+|: \t\r-]*$")
 _FOOT = re.compile(r"[+|: \t\r=]*=[+|: \t\r=]*$")
 _ESCAPED = re.compile(r"\\\|")
 _PIPE = re.compile(r"(?<!\\)\|")
+_LIQUID = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)  # gone before kramdown reads the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +113,11 @@ def pipes(words: str, start: int = 0) -> tuple[tuple[int, ...], tuple[int, ...]]
 
 def escaped(line: str) -> str:
     """A line of text without pipes that would make it a table's row, or part a cell."""
-    return _with(line, "\\|", pipes(line)[0])
+    if "|" not in line:
+        return line
+    made = [match.span() for match in _LIQUID.finditer(line)]
+    places = [at for at in pipes(line)[0] if not any(a < at < b for a, b in made)]
+    return _with(line, "\\|", places)
 
 
 def plain(text: str) -> str:
