@@ -22,6 +22,8 @@ from pipeline.cli import app
 from pipeline.engines import ENGINES
 from pipeline.engines.manners import Manners
 from pipeline.engines.options import default, described
+from pipeline.errors import ConfigError
+from pipeline.languages import resolve, suggest
 from pipeline.layouts import LAYOUTS
 from pipeline.page.dialects import DIALECTS
 from pipeline.page.keys import KEPT_KEYS, TEXT_KEYS, TEXT_PATHS
@@ -32,8 +34,11 @@ README = DOCS.parent / "README.md"
 COMMANDS = DOCS / "commands.md"
 PAGES = DOCS / "pages.md"
 CHECKS = DOCS / "checks.md"
+PLACES = DOCS / "layouts.md"
 OPTIONS = DOCS / "engines.md"
-_REGISTRIES: dict[str, Iterable[str]] = {"dialect": DIALECTS, "engine": ENGINES, "layout": LAYOUTS}
+_REGISTRIES: dict[str, Iterable[str]] = {"dialect": DIALECTS, "engine": ENGINES}
+# Codes as sites spell them, with the tag that a site has to give where the code is none.
+_CODES = ("ar", "gr", "el_GR", "en-us", "pt_BR", "zh_Hans", "zh-TW", "sr@latin", "iw", "no", "kr")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,9 @@ def documents() -> dict[Path, str]:
         COMMANDS: _put(COMMANDS.read_text("utf-8"), "commands", commands()),
         PAGES: _put(PAGES.read_text("utf-8"), "keys", front_matter_keys()),
         CHECKS: checks(),
+        PLACES: _put(
+            _put(PLACES.read_text("utf-8"), "layouts", layouts()), "languages", spellings()
+        ),
         OPTIONS: _put(OPTIONS.read_text("utf-8"), "options", engine_options()),
     }
 
@@ -61,6 +69,34 @@ def configuration() -> str:
     """A table of every key."""
     rows = [(f"`{key.name}`", f"`{_toml(key.default)}`", _meaning(key)) for key in KEYS]
     return _table(("key", "default", "meaning"), rows)
+
+
+def layouts() -> str:
+    """A table of every layout."""
+    rows = []
+    for one in LAYOUTS.values():
+        fields = [f"`{name}`" for name in one.fields]
+        if one.permalink == "prefixed" or one.jekyll:
+            fields.append(f"`{one.key}`" if one.jekyll else f"`{one.key}` if the source does")
+        served = "the source's page" if one.fallback else "nothing"
+        said = ", ".join(fields) or "nothing"
+        pages = one.help.replace("*", "\\*")
+        rows.append((f"`{one.name}`", pages, f"`{one.content}`", said, one.grouped, served))
+    return _table(("layout", "pages", "content", "says", "pairs by", "untranslated"), rows)
+
+
+def spellings() -> str:
+    """A table of codes as sites have them, and of what others call these languages."""
+    rows = []
+    for code in _CODES:
+        try:
+            found, tag = resolve(code), ""
+        except ConfigError:
+            tag = suggest(code)
+            found = resolve(code, tag=tag)
+        names = (f"`{found.tag}`", f"`{found.po}`", found.direction, found.name)
+        rows.append((f"`{code}`", f'`tag = "{tag}"`' if tag else "", *names))
+    return _table(("site", "needs", "BCP 47", "gettext", "direction", "language"), rows)
 
 
 def engine_options() -> str:

@@ -34,7 +34,7 @@ KEYS = (
     Key(
         "layout",
         "folders",
-        "where a language's page lives: a name, or a pattern such as `{lang}/{path}`",
+        "where a language's page lives: a name (docs/layouts.md), or a pattern as `{lang}/{path}`",
     ),
     Key(
         "polyglot",

@@ -510,6 +510,13 @@ def test_what_else_may_group_pages() -> None:
     assert said("eleventy", permalink="false") == {"lang": "gr"}
 
 
+def test_a_url_of_its_own_in_hugo() -> None:
+    """Two pages at /us/ are one file, and the last one written is what everybody reads."""
+    assert said("hugo-files", url="/us/") == {"url": "/gr/us/"}
+    assert said("hugo-folders", url="us/") == {}, "Hugo puts the language before it"
+    assert said("hugo-files", permalink="/us/") == {}
+
+
 def test_addresses() -> None:
     def at(name: str, page: str, below: str = "gr") -> str:
         return address(LAYOUTS[name], page, below=below)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pipeline.languages import resolve
-from pipeline.layouts import LAYOUTS
+from pipeline.layouts import LAYOUTS, page_of
+from pipeline.model import Language
 from pipeline.routes import Routes, permalinks
 
 EN, DE = resolve("en"), resolve("de")
@@ -112,3 +113,63 @@ def test_suffix(link: str, goal: str, wanted: str | None) -> None:
     found = SUFFIX.find("a.md", link)
     assert found
     assert SUFFIX.led(link, found, at="a.de.md", goal=goal) == wanted
+
+
+def routes(name: str, files: tuple[str, ...], content: str = "content", **named: str) -> Routes:
+    """The routes of a site in English and German, as `steps.links` makes them."""
+    layout = LAYOUTS[name]
+
+    def place(path: str) -> tuple[str, Language] | None:
+        return page_of(layout, path, content=content, source=EN, targets=[DE])
+
+    there = {path: found[1] for path in files if (found := place(path))}
+    return Routes(layout, content, there, permalinks(named.items()), "en", place)
+
+
+# (layout, content, page, its translation, link, the goal, the link as it must be there)
+GENERATORS = [
+    ("hugo-files", "content", "a.md", "a.de.md", "/b/", "b.de.md", "/de/b/"),
+    ("hugo-files", "content", "a.md", "a.de.md", "/en/b/", "b.de.md", "/de/b/"),
+    ("hugo-files", "content", "a.md", "a.de.md", "/", "_index.de.md", "/de/"),
+    ("hugo-files", "content", "a.md", "a.de.md", "/b/", "b.md", None),
+    ("hugo-files", "content", "a.md", "a.de.md", "../b/", "b.de.md", None),
+    ("hugo-files", "content", "a.md", "a.de.md", "../b/", "b.md", "../../b/"),
+    ("hugo-files", "content", "a.md", "a.de.md", "b.md", "b.de.md", None),
+    ("hugo-folders", "content", "en/a.md", "de/a.md", "/b/", "de/b.md", "/de/b/"),
+    ("mkdocs-suffix", "docs", "a.md", "a.de.md", "b.md", "b.de.md", None),
+    ("mkdocs-suffix", "docs", "a.md", "a.de.md", "/b/", "b.de.md", "/de/b/"),
+    ("vitepress", "docs", "a.md", "de/a.md", "/b", "de/b.md", "/de/b"),
+    ("vitepress", "docs", "a.md", "de/a.md", "./b.md", "de/b.md", None),
+    ("vitepress", "docs", "a.md", "de/a.md", "./b.md", "b.md", "../b.md"),
+    ("starlight", "src", "a.md", "de/a.md", "/b/", "de/b.md", "/de/b/"),
+    ("jekyll", "c", "a.md", "de/a.md", "/b.html", "de/b.md", "/de/b.html"),
+    ("jekyll", "c", "a.md", "de/a.md", "/things/b/", "_things/de/b.md", "/de/things/b/"),
+    ("jekyll", "c", "a.md", "de/a.md", "/us/", "de/own.md", "/de/us/"),
+    ("jekyll", "c", "a.md", "de/a.md", "/us/", "own.md", None),
+    ("jekyll-polyglot", "c", "a.md", "a.de.md", "/b/", "b.de.md", None),
+    ("jekyll-polyglot", "c", "a.md", "a.de.md", "/us/", "own.de.md", None),
+    ("jekyll-polyglot", "c", "a.md", "a.de.md", "b.md", "b.de.md", "b.de.md"),
+    ("sphinx-myst", "source", "en/a.md", "de/a.md", "b.md", "de/b.md", None),
+]
+
+
+@pytest.mark.parametrize(("name", "content", "page", "at", "link", "goal", "wanted"), GENERATORS)
+def test_a_link_leads_to_the_language_of_its_page(
+    name: str, content: str, page: str, at: str, link: str, goal: str, wanted: str | None
+) -> None:
+    below = "en/" if page.startswith("en/") else ""
+    files = [f"{below}{n}.md" for n in ("a", "b", "_index", "own")] + ["_things/b.md", goal, at]
+    named = {f"{content}/own.md": "/us/"}
+    found = routes(name, tuple(f"{content}/{n}" for n in files), content, **named)
+    there = found.find(f"{content}/{page}", link)
+    assert there
+    assert found.led(link, there, at=f"{content}/{at}", goal=f"{content}/{goal}") == wanted
+
+
+def test_a_docusaurus_link_is_its_own() -> None:
+    goal = "i18n/de/docusaurus-plugin-content-docs/current/b.md"
+    found = routes("docusaurus", ("docs/a.md", "docs/b.md", goal), ".")
+    there = found.find("docs/a.md", "./b.md")
+    assert there
+    assert there.path == "docs/b.md"
+    assert found.led("./b.md", there, at=goal.replace("b.md", "a.md"), goal=goal) is None

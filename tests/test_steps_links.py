@@ -211,3 +211,18 @@ def test_init_sees_who_leads_links(site: Factory, files: dict[str, str], kept: b
     folder.write(files)
     folder.ok("init")
     assert ('\nlinks = "keep"' in folder.read("polypage.toml")) is kept
+
+
+def test_an_image_beside_the_source_is_found_from_the_translation(site: Factory) -> None:
+    """Where images are files seen from the page's own, as in Docusaurus; not elsewhere."""
+    folder = site({}, targets=("ar",), config='layout = "docusaurus"\ncontent = "."\n')
+    text = "![a](./i/own.png) ![b](i/both.png) ![c](/static/c.png) ![d](i/none.png)\n"
+    below = "i18n/ar/docusaurus-plugin-content-docs/current"
+    folder.write({"docs/a/x.md": text, "docs/a/i/own.png": "", "docs/a/i/both.png": ""})
+    folder.write({f"{below}/a/i/both.png": ""})
+    folder.ok("extract")
+    folder.ok("build")
+    built = folder.read(f"{below}/a/x.md")
+    own = "../../../../../docs/a/i/own.png"
+    assert built == text.replace("./i/own.png", own)
+    assert (folder / below / "a" / own).is_file()

@@ -38,7 +38,7 @@ def fields(
     if layout.permalink == "copied" and not placed:
         made = ""  # it is its translation's too
     if own := _permalink(layout, said, made, language=language, source=source):
-        found["permalink"] = own
+        found[layout.key] = own
     if dir and "rtl" in (language.direction, source.direction):
         found["dir"] = language.direction
     return found
@@ -63,9 +63,11 @@ def _permalink(
     layout: Layout, said: Mapping[str, str], made: str, *, language: Language, source: Language
 ) -> str:
     """The address that the page must name, empty where it need not; `made` is the generator's."""
-    own = said.get("permalink", "")
+    own = said.get(layout.key, "")
     if layout.permalink == "copied":
         return "" if own else made
     if own.lower() in _NO_ADDRESS or "{{" in own:
         own = "" if own else made
+    if layout.key == "url" and not own.startswith("/"):
+        return ""  # Hugo puts the language before it
     return localized(own, language=language.site, source=source.site) if own else ""

@@ -47,7 +47,8 @@ class Layout:
     ways: tuple[Way, ...]
     fields: tuple[str, ...] = ("lang", "page_id")  # the front matter that it needs
     code: Literal["site", "tag"] = "site"  # what `lang` says: the site's code, or BCP 47
-    permalink: Literal["copied", "prefixed"] = "copied"
+    key: Literal["permalink", "url"] = "permalink"  # where a page names an address of its own,
+    permalink: Literal["copied", "prefixed"] = "copied"  # and what its translation makes of it
     files: Literal["led", "kept"] = "led"  # kept: the generator finds a link's file in the language
     addresses: Literal["path", "prefix", "same", "unknown"] = "unknown"
     assets: bool = False  # images are files seen from the page's: a translation's lie elsewhere

@@ -78,6 +78,8 @@ LAYOUTS: dict[str, Layout] = {
             _SUFFIX,
             files="kept",
             addresses="prefix",
+            key="url",
+            permalink="prefixed",
             **_UNMARKED | {"grouped": "their paths, or the source's own `translationKey`"},
         ),
         _one(
@@ -86,6 +88,8 @@ LAYOUTS: dict[str, Layout] = {
             _FOLDERS,
             files="kept",
             addresses="prefix",
+            key="url",
+            permalink="prefixed",
             **_UNMARKED | {"grouped": "their paths, or the source's own `translationKey`"},
         ),
         _one(
@@ -169,7 +173,7 @@ LAYOUTS: dict[str, Layout] = {
         ),
         _one(
             "pelican",
-            "content/x.md -> content/x.ar.md; headers between `---` lines",
+            "content/x.md -> content/x.ar.md; headers between lines of dashes",
             _SUFFIX,
             fields=("lang",),
             files="kept",

@@ -45,7 +45,7 @@ def plan(directory: Path, *, dialects: Sequence[str], engines: Sequence[str]) ->
     choices = {
         "dialect": dialects,
         "engine": engines,
-        "layout": [f"{layout.name} ({layout.help})" for layout in LAYOUTS.values()],
+        "layout": list(LAYOUTS),
     }
     text = configuration(chosen, tags=site.tags, choices=choices)
     notes = (*site.notes, *_merging(directory, str(chosen.get("locales", _LOCALES))))

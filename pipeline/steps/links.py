@@ -17,7 +17,10 @@ from pipeline.page.linking.redirect import redirected
 from pipeline.routes import Found, Routes, joined, permalinks
 from pipeline.steps.site import Site
 
-_PERMALINK = re.compile(r"^permalink\s*:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
+_NAMED = {  # where a page names its own address
+    key: re.compile(rf"^{key}\s*[:=]\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
+    for key in ("permalink", "url")
+}
 _NAMES = re.compile(r"[^\s#]#[^\s#]|[(\"'<]#|#[^\s#]+[\"')]")  # what a link to an anchor has
 _HEAD = 8192  # characters in which a permalink is looked for
 _ANYWHERE = ""  # stands for the page of a link that leads nobody knows where
@@ -117,7 +120,7 @@ class Links:
 
     def _permalink(self, path: str) -> re.Match[str] | None:
         try:
-            return _PERMALINK.search(self.site.text(path), 0, _HEAD)
+            return _NAMED[self.site.layout.key].search(self.site.text(path), 0, _HEAD)
         except PolypageError:
             return None
 
