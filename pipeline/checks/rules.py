@@ -1,0 +1,111 @@
+"""Every rule: what it is called, how bad it is, and the function that looks.
+
+A rule is its function's docstring: what, why, an example, how to silence it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pipeline.checks import (
+    language,
+    links,
+    mispaired,
+    numbers,
+    pages,
+    placeholders,
+    targets,
+    terms,
+    unresolved,
+)
+from pipeline.checks.pages import PageFacts, PageRemark, Site
+from pipeline.checks.pair import Pair, Remark
+from pipeline.model import Severity
+
+UnitCheck = Callable[[Pair], Iterable[Remark]]
+PageCheck = Callable[[Sequence[PageFacts], Site], Iterable[PageRemark]]
+Check = TypeVar("Check", UnitCheck, PageCheck)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[Check]):
+    """A rule: over one unit, or over all pages of a site."""
+
+    name: str
+    severity: Severity
+    check: Check
+
+    @property
+    def doc(self) -> str:
+        """What it is about, for `--explain` and the documentation."""
+        return inspect.getdoc(self.check) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRule:
+    """A rule that needs the page that a unit stands on, or what became of it."""
+
+    name: str
+    severity: Severity
+    doc: str
+
+
+# The order here is the order of findings on one unit.
+UNIT_RULES = {
+    rule.name: rule
+    for rule in (
+        Rule("numbers", "error", numbers.numbers),
+        Rule("links", "error", links.links),
+        Rule("markup", "error", links.markup),
+        Rule("placeholders", "error", placeholders.placeholders),
+        Rule("code", "error", placeholders.code),
+        Rule("liquid", "error", placeholders.liquid),
+        Rule("html", "error", placeholders.html),
+        Rule("citations", "error", placeholders.citations),
+        Rule("wrong-script", "error", language.wrong_script),
+        Rule("wrong-language", "warning", language.wrong_language),
+        Rule("untranslated", "warning", language.untranslated),
+        Rule("forbidden-term", "warning", terms.forbidden_term),
+        Rule("terms", "warning", terms.terms),
+        Rule("emphasis", "warning", links.emphasis),
+    )
+}
+LANGUAGE_RULES = frozenset({"wrong-script", "wrong-language", "untranslated"})
+PAGE_RULES = {
+    rule.name: rule
+    for rule in (
+        Rule("page-lang", "error", pages.page_lang),
+        Rule("page-id", "warning", pages.page_id),
+        Rule("duplicate-page-id", "error", pages.duplicate_page_id),
+        Rule("orphan-page", "error", pages.orphan_page),
+        Rule("broken-link", "error", targets.broken_link),
+        Rule("broken-anchor", "warning", targets.broken_anchor),
+    )
+}
+
+STRUCTURE = BuildRule(
+    "structure",
+    "error",
+    """A translation changes nothing of its page but the text of its own segment.
+
+Why: a translation that is read as another block, or as a tag of the site generator, breaks the
+page around it. `build` refuses it and keeps the source text there.
+
+Example: "Rest" -> "Rest<newline># Now" would add a heading.
+
+Silence: the flag `ignore-structure` on the entry; `build` refuses it all the same.""",
+)
+LOST_LINK = BuildRule("lost-link", "warning", targets.LOST)
+MISPAIRED = BuildRule("mispaired", "error", mispaired.DOC)
+UNRESOLVED = BuildRule("unresolved", "warning", unresolved.DOC)
+RULES: dict[str, Rule[UnitCheck] | Rule[PageCheck] | BuildRule] = {
+    **UNIT_RULES,
+    **PAGE_RULES,
+    STRUCTURE.name: STRUCTURE,
+    LOST_LINK.name: LOST_LINK,
+    MISPAIRED.name: MISPAIRED,
+    UNRESOLVED.name: UNRESOLVED,
+}
