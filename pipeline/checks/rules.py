@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline.checks import (
+    bidi,
+    brackets,
     language,
     links,
+    machines,
     mispaired,
     numbers,
     pages,
     placeholders,
+    punctuation,
+    repeated,
     targets,
     terms,
     unresolved,
@@ -65,12 +70,18 @@ UNIT_RULES = {
         Rule("liquid", "error", placeholders.liquid),
         Rule("html", "error", placeholders.html),
         Rule("citations", "error", placeholders.citations),
+        Rule("engine-error", "error", machines.engine_error),
+        Rule("bidi", "error", bidi.bidi),
         Rule("wrong-script", "error", language.wrong_script),
         Rule("wrong-language", "warning", language.wrong_language),
         Rule("untranslated", "warning", language.untranslated),
         Rule("forbidden-term", "warning", terms.forbidden_term),
         Rule("terms", "warning", terms.terms),
         Rule("emphasis", "warning", links.emphasis),
+        Rule("brackets", "warning", brackets.brackets),
+        Rule("repeated-word", "warning", repeated.repeated_word),
+        Rule("punctuation", "info", punctuation.punctuation),
+        Rule("final-punctuation", "info", punctuation.final_punctuation),
     )
 }
 LANGUAGE_RULES = frozenset({"wrong-script", "wrong-language", "untranslated"})
