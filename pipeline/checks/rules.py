@@ -13,6 +13,9 @@ from typing import Generic, TypeVar
 from pipeline.checks import (
     bidi,
     brackets,
+    consistency,
+    entries,
+    housestyle,
     language,
     links,
     machines,
@@ -22,22 +25,29 @@ from pipeline.checks import (
     placeholders,
     punctuation,
     repeated,
+    siblings,
+    sources,
     targets,
     terms,
     unresolved,
 )
 from pipeline.checks.pages import PageFacts, PageRemark, Site
 from pipeline.checks.pair import Pair, Remark
-from pipeline.model import Severity
+from pipeline.model import Language, Severity, Unit
 
 UnitCheck = Callable[[Pair], Iterable[Remark]]
+EntryCheck = Callable[[Unit, entries.Around], Iterable[Remark]]
+CatalogCheck = Callable[
+    [Sequence[consistency.Entry], tuple[Language, Language]], Iterable[consistency.Told]
+]
+SourceCheck = Callable[[str, Language], Iterable[Remark]]
 PageCheck = Callable[[Sequence[PageFacts], Site], Iterable[PageRemark]]
-Check = TypeVar("Check", UnitCheck, PageCheck)
+Check = TypeVar("Check", UnitCheck, EntryCheck, CatalogCheck, SourceCheck, PageCheck)
 
 
 @dataclass(frozen=True, slots=True)
 class Rule(Generic[Check]):
-    """A rule: over one unit, or over all pages of a site."""
+    """A rule: over a unit's texts, its state, a language's entries, a source text or all pages."""
 
     name: str
     severity: Severity
@@ -84,6 +94,29 @@ UNIT_RULES = {
         Rule("final-punctuation", "info", punctuation.final_punctuation),
     )
 }
+ENTRY_RULES = {
+    rule.name: rule
+    for rule in (
+        Rule("stale-draft", "warning", entries.stale_draft),
+        Rule("unreviewed-dose", "warning", entries.unreviewed_dose),
+    )
+}
+CATALOG_RULES = {  # over all entries of a language
+    rule.name: rule
+    for rule in (
+        Rule("inconsistent", "warning", consistency.inconsistent),
+        Rule("same-translation", "warning", consistency.same_translation),
+        Rule("digits", "info", housestyle.digits),
+    )
+}
+SOURCE_RULES = {
+    rule.name: rule
+    for rule in (
+        Rule("source-verb", "warning", sources.source_verb),
+        Rule("source-idiom", "info", sources.source_idiom),
+        Rule("source-sentence", "info", sources.source_sentence),
+    )
+}
 LANGUAGE_RULES = frozenset({"wrong-script", "wrong-language", "untranslated"})
 PAGE_RULES = {
     rule.name: rule
@@ -94,6 +127,10 @@ PAGE_RULES = {
         Rule("orphan-page", "error", pages.orphan_page),
         Rule("broken-link", "error", targets.broken_link),
         Rule("broken-anchor", "warning", targets.broken_anchor),
+        Rule("missing-image", "warning", targets.missing_image),
+        Rule("duplicate-permalink", "error", siblings.duplicate_permalink),
+        Rule("alternates", "warning", siblings.alternates),
+        Rule("front-matter", "error", siblings.front_matter),
     )
 }
 
@@ -112,9 +149,20 @@ Silence: the flag `ignore-structure` on the entry; `build` refuses it all the sa
 LOST_LINK = BuildRule("lost-link", "warning", targets.LOST)
 MISPAIRED = BuildRule("mispaired", "error", mispaired.DOC)
 UNRESOLVED = BuildRule("unresolved", "warning", unresolved.DOC)
-RULES: dict[str, Rule[UnitCheck] | Rule[PageCheck] | BuildRule] = {
+AnyRule = (
+    Rule[UnitCheck]
+    | Rule[EntryCheck]
+    | Rule[CatalogCheck]
+    | Rule[SourceCheck]
+    | Rule[PageCheck]
+    | BuildRule
+)
+RULES: dict[str, AnyRule] = {
     **UNIT_RULES,
+    **ENTRY_RULES,
+    **CATALOG_RULES,
     **PAGE_RULES,
+    **SOURCE_RULES,
     STRUCTURE.name: STRUCTURE,
     LOST_LINK.name: LOST_LINK,
     MISPAIRED.name: MISPAIRED,
