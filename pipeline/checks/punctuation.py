@@ -27,7 +27,7 @@ _WRONG: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {
     ),
     "ja": (re.compile(rf"(?<=[{_HAN}）」』])([?!]|[,.](?=\s*$|[{_HAN}]))"), _WIDE | {",": "、"}),
 }
-_CLOSE = re.compile(r"(?<=[^\W\d_])([;:!?»])" + _END)  # a letter touches it
+_CLOSE = re.compile(r"(?<=[^\W\d_])(»|[;:!?](?:" + _END + "))")  # a letter touches it
 _OPEN = re.compile(r"(«)(?=[^\W_])")
 _ALONE = re.compile(r"(?<=[^\W_]) +([,.;:!?،؛؟])(?=\s|$)")  # a space before it
 _PARTED = tuple(f" {mark}" for mark in ",.;:!?،؛؟")

@@ -101,13 +101,14 @@ _HEAD = re.compile(r"[^\W_]+")
 
 @functools.cache
 def _rows(table: str) -> _Rows:
-    """The rows of a table by the words that they may begin with."""
+    """The rows of a table by one of their words, the longest: it is the rarest as a rule."""
     found: dict[str, list[tuple[re.Pattern[str], str]]] = defaultdict(list)
     for line in table.strip().split("\n"):
         said, _, hint = line.partition(" = ")
         words = said.split()
         pattern = re.compile("".join(map(_pattern, words)) + r"(?<=[\w.])(?!\w)", re.IGNORECASE)
-        for word in words[0].split("/"):
+        telling = max(words, key=lambda word: min(map(len, word.split("/"))))
+        for word in telling.split("/"):
             if head := _HEAD.search(word):
                 found[head.group()].append((pattern, hint))
     return found

@@ -175,10 +175,20 @@ def check(
     explain: Annotated[
         str, typer.Option("--explain", metavar="RULE", help="Say what a rule is about.")
     ] = "",
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Put right what is certain; with --diff only show it.")
+    ] = False,
+    diff: Diff = False,
 ) -> int:
-    """Look for what is wrong in catalogs and pages; change nothing."""
+    """Look for what is wrong in catalogs and pages; change nothing without --fix."""
     if explain:
         return console.explain(explain)
+    if diff or fix:
+        from pipeline.cli.fixing import fixed
+
+        status = fixed(directory, lang, pages, write=fix and not diff)
+        if diff or status:
+            return status
     console.one_of("--format", form, ("text", "json", "github"))
     levels = ("error", "warning", "info")
     console.one_of("--fail-on", fail_on, levels)
