@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair, Remark
+from pipeline.inline import Token
 
 _END = r"(?=[\s*_~\"'”’»)\]،؛؟]|$)"
 _ARABIC = r"\u0621-\u064a\u064b-\u0652\u0671-\u06d3"
@@ -49,7 +50,7 @@ def punctuation(pair: Pair) -> Iterator[Remark]:
     Silence: the flag `ignore-punctuation` on the entry.
     """
     language, text = pair.target_language, pair.target_text
-    if language.base == pair.source_language.base:
+    if language.base == pair.source_language.base or pair.source == pair.target:
         return
     if (found := _WRONG.get(language.base)) and _has(found[1], text):
         yield from _foreign(text, *found)
@@ -126,6 +127,8 @@ def final_punctuation(pair: Pair) -> Iterator[Remark]:
     source, target = pair.source.rstrip(), pair.target.rstrip()
     if not source or not target or (source[-1] == "." and target[-1] in ".。۔"):
         return
+    if _marked(pair.source_tokens, source) or _marked(pair.target_tokens, target):
+        return
     ours, theirs = _ending(source), _ending(target, pair.target_language.base)
     if ours == theirs or ("" in (ours, theirs) and not _plain(source, target)):
         return
@@ -137,6 +140,11 @@ def final_punctuation(pair: Pair) -> Iterator[Remark]:
         f"the source ends with {said[ours]}, the translation with {said[theirs]}",
         "end the text as the source does",
     )
+
+
+def _marked(found: tuple[Token, ...], text: str) -> bool:
+    """Whether a text ends with an address, code or the like."""
+    return bool(found) and found[-1].kind != "link_close" and found[-1].end >= len(text)
 
 
 def _ending(text: str, base: str = "en") -> str:

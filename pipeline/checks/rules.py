@@ -117,7 +117,9 @@ SOURCE_RULES = {
         Rule("source-sentence", "info", sources.source_sentence),
     )
 }
-LANGUAGE_RULES = frozenset({"wrong-script", "wrong-language", "untranslated"})
+LANGUAGE_RULES = frozenset(  # not of what is in no language
+    {"wrong-script", "wrong-language", "untranslated", "punctuation", "final-punctuation"}
+)
 PAGE_RULES = {
     rule.name: rule
     for rule in (
