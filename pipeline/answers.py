@@ -65,13 +65,16 @@ _CHATTER = re.compile(
     re.IGNORECASE,
 )
 _OF_LANGUAGE = re.compile(r"translat|language model|\bAI\b|artificial", re.IGNORECASE)
-_TALK = (  # what that has in it, in small letters
-    *("translat", "language model", "as an ai", "i cannot", "i can't", "i can’t", "i am not able"),
-    *("übersetz", "als ki", "sprachmodell", "traducci", "modelo de", "traduction", "en tant qu"),
-    *("tradução", "traduzione", "vertaling", "перевод", "языковая", "μετάφραση", "γλωσσικό"),
-    *("الترجمة", "لغوي", "以下是", "语言模型", "人工智能"),
+# Without one of these, in small letters, a text is no error and no talk: most texts are spared.
+_SIGNS = (
+    *("<", "mymemory", "query", "language", "translat", "quota", "limit", "requests", "traffic"),
+    *("captcha", "error", "http", "gateway", "unavailable", "api", "an ai", "i'm", "i’m", "i am"),
 )
-_SIGNS = (*dict.fromkeys(sign for signs, _ in _ERRORS for sign in signs), *_TALK)
+_TALK = (
+    *("translat", "language", "an ai", "a large", "i can", "i am not", "bersetz", "als ki"),
+    *("sprachm", "tradu", "modelo de", "en tant qu", "vertaling", "перевод", "языковая"),
+    *("μετάφραση", "γλωσσικό", "الترجمة", "لغوي", "以下是", "语言模型", "人工智能"),
+)
 
 
 def verify(source: str, answer: str | None) -> str | None:
@@ -97,16 +100,14 @@ def verify(source: str, answer: str | None) -> str | None:
 
 def error(source: str, answer: str) -> str:
     """The words by which an answer is an error message or a machine's talk; empty if it is none."""
-    folded = answer.lower()
-    if not any(map(folded.__contains__, _SIGNS)):
-        return ""
-    for signs, pattern in _ERRORS:
-        if not any(sign in folded for sign in signs):
+    has = answer.lower().__contains__
+    for signs, pattern in _ERRORS if any(map(has, _SIGNS)) else ():
+        if not any(map(has, signs)):
             continue
         found = re.search(pattern, answer, re.IGNORECASE)
         if found and not re.search(pattern, source, re.IGNORECASE):
             return found.group()[:40]
-    if _OF_LANGUAGE.search(source):
+    if not any(map(has, _TALK)) or _OF_LANGUAGE.search(source):
         return ""
     return talk.group()[:40] if (talk := _CHATTER.search(answer)) else ""
 

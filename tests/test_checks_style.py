@@ -151,6 +151,9 @@ def test_engine_errors_are_the_same_for_drafts() -> None:
 
 def test_the_first_look_for_messages_misses_none() -> None:
     """Each pattern is tried where one of its words stands: these are the messages themselves."""
+    for signs, _ in answers._ERRORS:
+        for sign in signs:
+            assert any(first in sign for first in answers._SIGNS), sign
     for text in (
         "QUERY LENGTH LIMIT EXCEEDED. MAX ALLOWED QUERY : 500 CHARS",
         "PLEASE SELECT TWO DISTINCT LANGUAGES",
@@ -164,6 +167,18 @@ def test_the_first_look_for_messages_misses_none() -> None:
         "I'm sorry, but I can’t assist",
         "Sure! Below is the translated text",
         "Translation: Schonen",
+        "Ecco la traduzione: riposo",
+        "Hier is de vertaling: rust",
+        "Aqui está a tradução: repouso",
+        "En tant que modèle de langage, je ne peux pas",
+        "Como modelo de lenguaje, no puedo",
+        "Als KI-Sprachmodell kann ich das nicht",
+        "Вот перевод: покой",
+        "Как языковая модель, я не могу",
+        "Ορίστε η μετάφραση: ξεκούραση",
+        "Ως γλωσσικό μοντέλο δεν μπορώ",
+        "كنموذج لغوي لا أستطيع",
+        "作为一个人工智能，我不能",
     ):
         assert answers.error("Rest the knee.", text), text
 

@@ -17,7 +17,7 @@ _SMILEY = re.compile(r"(?<!\w)[:;]-?[()](?!\w)")
 # Marks of one family may open in one language and close in another: only how many is certain.
 _FAMILIES = (frozenset('"＂“”„‟'), frozenset("«»"))
 _INCHES = re.compile(r"\d[\"＂]")  # or a quotation's end: nobody can tell
-_ALL = frozenset(_OPENERS) | frozenset(_CLOSERS) | _FAMILIES[0] | _FAMILIES[1]
+_ANY = re.compile(r"[][(){}（）［］｛｝「」『』【】〈〉《》〔〕\"＂“”„‟«»]")
 
 
 def brackets(pair: Pair) -> Iterator[Remark]:
@@ -31,7 +31,7 @@ def brackets(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-brackets` on the entry.
     """
-    if _ALL.isdisjoint(pair.target_text):
+    if not _ANY.search(pair.target_text):
         return
     yield from _unpaired(pair)
     if not all(family.isdisjoint(pair.target_text) for family in _FAMILIES):

@@ -65,7 +65,7 @@ def punctuation(pair: Pair) -> Iterator[Remark]:
 
 
 def _has(marks: dict[str, str], text: str) -> bool:
-    return any(mark in text for mark in marks)
+    return any(map(text.__contains__, marks))
 
 
 def _foreign(text: str, pattern: re.Pattern[str], right: dict[str, str]) -> Iterator[Remark]:
@@ -83,6 +83,8 @@ def _unopened(pair: Pair) -> Iterator[Remark]:
 
 def _close(pair: Pair) -> Iterator[Remark]:
     """French marks that touch their word; in Canada only : and « » stand apart."""
+    if not any(map(pair.target_text.__contains__, ";:!?»«")):
+        return
     apart = ":»" if pair.target_language.tag.endswith(("-CA", "-CH")) else ";:!?»"
     marks = [m[1] for m in _CLOSE.finditer(pair.target_text) if m[1] in apart]
     marks += _OPEN.findall(pair.target_text)
@@ -104,7 +106,7 @@ def _touches(source: str, mark: str) -> bool:
 
 def _spaced(pair: Pair) -> Iterator[Remark]:
     text = pair.target_text
-    if not any(mark in text for mark in _PARTED):
+    if not any(map(text.__contains__, _PARTED)):
         return
     match = _ALONE.search(text)
     if not match or not pair.target[match.start() : match.end()].isprintable():
