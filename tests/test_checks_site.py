@@ -173,6 +173,7 @@ def test_a_front_matter_stays_what_it_is() -> None:
     wrong = (("layout", "seite"), ("mg", "10"))
     found = pages(source, german(kept=wrong, lines={"layout": 2, "mg": 3}))
     assert found == [("front-matter", "content/de/a.md", 2), ("front-matter", "content/de/a.md", 3)]
+    assert pages(source, german(kept=None)) == []
     assert pages(source, german(kept=good[1:])) == [("front-matter", "content/de/a.md", 1)]
 
 

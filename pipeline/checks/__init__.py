@@ -54,13 +54,18 @@ def check_unit(
             rule.severity,
             remark.message,
             remark.hint,
-            remark.source_marks,
-            remark.target_marks,
+            _standing(remark.source_marks, unit.source),
+            _standing(remark.target_marks, unit.target),
         )
         for rule in UNIT_RULES.values()
         if f"ignore-{rule.name}" not in unit.flags and _applies(rule.name, unit)
         for remark in rule.check(pair)
     ]
+
+
+def _standing(marks: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The marks that stand in a text: rules compare tags and numbers as they would be written."""
+    return tuple(mark for mark in marks if mark and mark in text)
 
 
 def _applies(rule: str, unit: Unit) -> bool:

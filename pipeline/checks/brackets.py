@@ -12,6 +12,7 @@ _OPENERS = dict(zip("([{（［｛「『【〈《〔", ")]}）］｝」』】〉�
 _CLOSERS = {close: opener for opener, close in _OPENERS.items()}
 _SIGNS = re.compile(r"[][(){}（）［］｛｝「」『』【】〈〉《》〔〕]")
 _ALIKE = str.maketrans("（［｛）］｝", "([{)]}")  # a translator may type the other width
+_REACH = 20  # open brackets that a closing one looks back over: keeps hostile text linear
 _LISTED = re.compile(r"(?:^|(?<=[\s(（,;،，]))[^\W_]{1,3}[)）]", re.MULTILINE)  # a) or 1)
 _SMILEY = re.compile(r"(?<!\w)[:;]-?[()](?!\w)")
 # Marks of one family may open in one language and close in another: only how many is certain.
@@ -67,7 +68,8 @@ def _loose(text: str) -> list[str]:
             waiting.append(sign)
             continue
         opener = _CLOSERS[sign].translate(_ALIKE)
-        at = next((i for i in reversed(range(len(waiting))) if _same(waiting[i], opener)), -1)
+        reach = range(len(waiting) - 1, max(-1, len(waiting) - 1 - _REACH), -1)
+        at = next((i for i in reach if _same(waiting[i], opener)), -1)
         if at >= 0:
             del waiting[at]
         else:

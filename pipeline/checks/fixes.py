@@ -48,9 +48,12 @@ def _words(text: str) -> list[str]:
 
 
 def _edited(text: str, edits: Iterable[Edit]) -> str:
-    for start, end, new in sorted(edits, reverse=True):
-        text = text[:start] + new + text[end:]
-    return text
+    parts, last = [], 0
+    for start, end, new in sorted(set(edits)):
+        if start >= last:
+            parts += [text[last:start], new]
+            last = end
+    return "".join([*parts, text[last:]])
 
 
 def _links(pair: Pair, text: str) -> str:
@@ -60,9 +63,7 @@ def _links(pair: Pair, text: str) -> str:
         if not where or any(map(str.isspace, where)):
             continue
         spaced = _BLANKS.join(map(re.escape, where))
-        broken = re.compile(
-            rf"\]{_BLANKS}\({_BLANKS}{spaced}(?:{_BLANKS}(\))|(?={_BLANKS}[\"'(]))", re.IGNORECASE
-        )
+        broken = re.compile(rf"\]{_BLANKS}\({_BLANKS}{spaced}(?:{_BLANKS}(\))|(?={_BLANKS}[\"'(]))")
         taken = [(t.start, t.end) for t in tokens(text) if t.kind in ("code", "liquid", "html")]
         edits = [
             (match.start(), match.end(), f"]({where}{match[1] or ' '}")

@@ -44,7 +44,8 @@ class PageFacts:
     links: tuple[Reference, ...] = ()  # those whose end is certain
     images: tuple[Reference, ...] = ()  # those that are certainly not there
     permalink: str = ""
-    kept: tuple[tuple[str, str], ...] = ()  # (path, value) of front matter that is no text
+    # (path, value) of front matter that is no text; None: an older state is there on purpose
+    kept: tuple[tuple[str, str], ...] | None = ()
     undecided: frozenset[str] = frozenset()  # paths of those that hold words, and may be text
     lines: Mapping[str, int] = field(default_factory=dict)  # of front matter keys
 

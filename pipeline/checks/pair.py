@@ -110,12 +110,15 @@ def differences(
         return
     source, target = Counter(sides[0]), Counter(sides[1])
     for text, count in (source - target).items():
-        if target[text]:
-            yield Remark(f"{what} {text} is {count} time(s) too few", hint)
-        else:
-            yield Remark(f"{what} {text} is missing", hint)
+        few = f"{what} {text} is {count} time(s) too few"
+        message = few if target[text] else f"{what} {text} is missing"
+        yield Remark(message, hint, (_written(text),))
     for text, count in (target - source).items():
-        if source[text]:
-            yield Remark(f"{what} {text} is {count} time(s) too many", hint)
-        else:
-            yield Remark(f"{what} {text} is not in the source", hint)
+        many = f"{what} {text} is {count} time(s) too many"
+        message = many if source[text] else f"{what} {text} is not in the source"
+        yield Remark(message, hint, (), (_written(text),))
+
+
+def _written(text: str) -> str:
+    """What stands in a text of "to a.md" or "with label [b]"."""
+    return text.removeprefix("to ").removeprefix("with label ").strip("[]") or text

@@ -67,12 +67,15 @@ def front_matter(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:
     Why: a layout, a class or a weight that was translated or mistyped shows the page in another
     way, or not at all, and a number there may be a dose. Addresses, dates, tags and what makes the
     page a translation may differ; so may keys that nobody has decided about, if they hold words.
+    With `missing = "keep"` old pages stay on purpose, and nothing is said.
 
     Example: `layout: page` in content/en/about.md, `layout: Seite` in content/de/about.md.
 
     Silence: leave the page out with `exclude` in the configuration.
     """
     for page, source in _with_sources(pages, site):
+        if page.kept is None or source.kept is None:
+            continue
         theirs = dict(page.kept)
         for key, value in source.kept:
             if key.split(".")[0] in _FREE or key in source.undecided:

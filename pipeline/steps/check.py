@@ -127,4 +127,6 @@ def _built(
         except PolypageError as problem:
             result.errors.append(problem)
         else:
+            if config.publish.missing == "keep":
+                facts = replaced(facts, kept=None)
             yield replaced(facts, has_source=layouts.stem(name) in sources)

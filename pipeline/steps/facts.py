@@ -29,7 +29,7 @@ def facts_of(references: References, page: Page, path: str, *, language: Languag
         derived_id=layouts.page_id(page.path),
         links=references.of(page, path, language=language),
         images=references.images(page, path, language=language),
-        permalink=kept.get("permalink", ""),
+        permalink=kept.get("permalink") or kept.get("url", ""),
         kept=page.kept,
         undecided=frozenset(words),
         lines=lines,
