@@ -138,6 +138,19 @@ def test_marks_name_the_words() -> None:
     assert said("Rest (now).", "Jetzt schonen).", "de") == {"brackets": (")",)}
 
 
+def test_marks_of_what_is_compared_stand_in_the_texts() -> None:
+    unit = Unit("See [it](a.md) and `x` [1].", "Siehe [das](b.md) und `y`.", State.TRANSLATED)
+    found = check_unit(unit, source=EN, target=resolve("de"))
+    marks = {(p.rule, p.source_marks, p.target_marks) for p in found}
+    assert {
+        ("links", ("a.md",), ()),
+        ("links", (), ("b.md",)),
+        ("code", ("`x`",), ()),
+        ("code", (), ("`y`",)),
+        ("citations", ("[1]",), ()),
+    } <= marks
+
+
 def test_markup_between_two_words_parts_them() -> None:
     assert said("the `x` y the.", "das Knie `x` Knie.", "de") == {}
 

@@ -104,7 +104,7 @@ come/coming off the/your/this .. medicine/medication/drug/drugs/tablets/insulin/
 taken/take/took off the/your/this .. medicine/medication/drug/drugs/tablets/insulin = stop giving
 put/puts you/him/her/them/patients on .. medicine/medication/antibiotics/tablets/insulin/steroids = give
 dress/dressing the/your/a/this .. wound/cut/burn/incision = cover it with a dressing
-^store/^stored below/in/at/away/the/between/your/it/under/out = keep ... (a store is a shop, too)
+^store/^stored below/in/at/away/between/under/out = keep ... (a store is a shop, too)
 course of antibiotics/treatment/tablets/injections/steroids/medicine/medication/physiotherapy = treatment with ..., for how many days (a course is a class, too)
 """
 

@@ -121,4 +121,6 @@ def differences(
 
 def _written(text: str) -> str:
     """What stands in a text of "to a.md" or "with label [b]"."""
-    return text.removeprefix("to ").removeprefix("with label ").strip("[]") or text
+    if text.startswith("with label ["):
+        return text.removeprefix("with label [").removesuffix("]")
+    return text.removeprefix("to ")

@@ -33,8 +33,9 @@ _OPEN = re.compile(r"(«)(?=[^\W_])")
 _ALONE = re.compile(r"(?<=[^\W_]) +([,.;:!?،؛؟])(?=\s|$)")  # a space before it
 _PARTED = tuple(f" {mark}" for mark in ",.;:!?،؛؟")
 _SPACES = re.compile(r"(?<=\S)  +(?=\S)")
-_ASKED = re.compile(r"[?？؟;\u037e]")
-_LAST = re.compile(r"([.?!:…。？！：；؛؟۔;\u037e｡]*)[\s*_~`\"'”’“»«)\]）」』]*\Z")
+_UNMARKED = frozenset({"th", "lo", "km", "my", "hy"})  # they end sentences otherwise
+_ASKED = re.compile(r"[?？؟;\u037e፧]")
+_LAST = re.compile(r"([.?!:…。？！：；؛؟۔;\u037e｡।॥።፧։]*)[\s*_~`\"'”’“»«)\]）」』]*\Z")
 
 
 def punctuation(pair: Pair) -> Iterator[Remark]:
@@ -126,6 +127,8 @@ def final_punctuation(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-final-punctuation` on the entry.
     """
+    if pair.target_language.base in _UNMARKED:
+        return
     source, target = pair.source.rstrip(), pair.target.rstrip()
     if not source or not target or (source[-1] == "." and target[-1] in ".。۔"):
         return

@@ -11,19 +11,21 @@ _TWICE = re.compile(r"(?<![^\W_]['’-])\b([^\W\d_]+)\s+\1\b(?!['’-])", re.IGN
 # Languages where a word twice in a row is nearly always a slip, and the words that are none.
 # Others double for emphasis or plural, or put no spaces between words.
 _MEANT = {
-    "ar": "جدا جداً رويدا رويداً شيئا فشيئا من ما أن إن لا كل صفا صفاً يوما يوماً قليلا قليلاً واحدا",
+    "ar": "جدا جداً رويدا رويداً شيئا فشيئا من ما أن إن لا كل صفا صفاً يوما يوماً قليلا قليلاً واحدا "
+    "واحداً واحدة قطرة خطوة مرة دقيقة",
     "bg": "",
     "ca": "que",
     "cs": "se",
     "da": "der det som at har",
     "de": "das dass der die den dem des sie ihr ihnen es sehr wir wie was wer für",
-    "el": "σιγά λίγο πρώτα κάτω πάνω κοντά μόλις μέρα γρήγορα απλά καλά πολύ που να πότε όσο ίσα",
+    "el": "σιγά λίγο πρώτα κάτω πάνω κοντά μόλις μέρα γρήγορα απλά καλά πολύ που να πότε όσο ίσα "
+    "πού κάπου βήμα σταγόνα ένα μία ένας έναν δύο τρία",
     "en": "had that is very",
     "es": "que casi muy poco ya no luego",
     "et": "",
-    "fr": "nous vous si très en",
+    "fr": "nous vous si très en faire là",
     "hr": "",
-    "it": "piano man via appena poco così si quasi molto ora",
+    "it": "piano man mano passo goccia via appena poco così si quasi molto ora",
     "nb": "det som der at har",
     "nl": "die dat je ze u we het als heel wat zo",
     "no": "det som der at har",

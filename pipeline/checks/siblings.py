@@ -14,7 +14,8 @@ _FREE = frozenset(  # what a translated page has of its own, or may have
     lang language languages locale lang-exclusive dir direction page_id translation translationKey
     draft published permalink slug url path alias aliases canonical canonical_url redirect_from
     redirect_to link href date lastmod last_modified_at modified updated publishDate expires
-    expiryDate category categories tag tags keywords author authors editLink
+    expiryDate category categories tag tags keywords author authors editLink image images image_path
+    img thumbnail feature_image featured_image teaser_image cover logo photo phone email
     """.split()  # noqa: SIM905 - a list would take a line a name
 )
 
@@ -65,9 +66,9 @@ def front_matter(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:
     """What is no text in a front matter is the source's in every language.
 
     Why: a layout, a class or a weight that was translated or mistyped shows the page in another
-    way, or not at all, and a number there may be a dose. Addresses, dates, tags and what makes the
-    page a translation may differ; so may keys that nobody has decided about, if they hold words.
-    With `missing = "keep"` old pages stay on purpose, and nothing is said.
+    way, or not at all, and a number there may be a dose. Addresses, dates, tags, pictures and what
+    makes the page a translation may differ; so may keys that nobody has decided about, if they hold
+    words. With `missing = "keep"` old pages stay on purpose, and nothing is said.
 
     Example: `layout: page` in content/en/about.md, `layout: Seite` in content/de/about.md.
 
