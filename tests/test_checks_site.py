@@ -57,7 +57,7 @@ def test_a_dose_that_nobody_has_reviewed() -> None:
     assert "5 mg" in message
     assert "5 mg" in marks
     assert states(draft("Rest the knee.", origin="machine: x")) == []
-    assert states(Unit("Take 5 mg.", "Text.", State.TRANSLATED)) == []
+    assert states(Unit("Take 5 mg.", "Text.", State.TRANSLATED), draft("Rest.")) == []
     assert states(Unit("Take 5 mg.", "", State.UNTRANSLATED), draft("Rest.")) == []
     assert states(draft("Take 5 mg.", flags=("ignore-unreviewed-dose",))) == []
 

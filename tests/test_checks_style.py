@@ -54,6 +54,7 @@ GOOD = (
     ("de", "See M54.5 and B12.", "Siehe M54.5 und B12."),
     ("ru", "See M54.5 now.", "См. М54.5 сейчас."),
     ("ar", "He said \u200fyes.", "قال \u200fنعم\u200e."),
+    ("ar", "Call a now.", "اتصل \u2068a\u2069 الآن \u202ba\u202c."),
     ("ar", "Call \u2068a\u2069 now.", "اتصل \u2068a\u2069 الآن."),
     (
         "en-GB",

@@ -59,6 +59,7 @@ def test_what_is_certain(language: str, source: str, target: str, wanted: str) -
         ("de", "Rest  now.", "Jetzt  schonen."),
         ("de", "See [it](a.md).", "Siehe [das] (b.md)."),
         ("de", "See [it](a.md).", "Siehe `[das] (a.md)`."),
+        ("de", "See [it](mypage.md).", "Siehe [das] (my page.md)."),
         ("de", "Write `a  b` now.", "Jetzt `a  b` schreiben."),
         ("de", "See [it](a.md) and ![x](a.md)!", "Achtung! [das](a.md)"),
         ("de", "[ it ](a.md)", "[ das ](a.md)"),
@@ -117,6 +118,13 @@ def test_no_check_finds_more_errors_than_before(source: str, target: str, langua
     ]
     assert counts[1] <= counts[0]
     assert (after.state, after.flags, after.source) == (unit.state, unit.flags, unit.source)
+
+
+def test_what_would_make_an_error_is_not_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = Unit("Take 5 mg.", "5 mg  nehmen.", State.TRANSLATED)
+    assert right(unit, source=EN, target=resolve("de")).target == "5 mg nehmen."
+    monkeypatch.setattr("pipeline.steps.fix.fixed", lambda _: "50 mg nehmen.")
+    assert right(unit, source=EN, target=resolve("de")) == unit
 
 
 def test_a_draft_that_nobody_has_edited_is_still_one() -> None:
