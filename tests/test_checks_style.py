@@ -52,6 +52,8 @@ GOOD = (
     ("pt", "If it heals itself.", "Se se curar."),
     ("it", "Slowly.", "Piano piano."),
     ("de", "See M54.5 and B12.", "Siehe M54.5 und B12."),
+    ("zh", "See M54.5 now.", "现在看M54.5的说明。"),
+    ("ar", "See M54.5 and S83.2XA now.", "انظر M54.5 وS83.2XA الآن."),
     ("ru", "See M54.5 now.", "См. М54.5 сейчас."),
     ("ar", "He said \u200fyes.", "قال \u200fنعم\u200e."),
     ("ar", "Call a now.", "اتصل \u2068a\u2069 الآن \u202ba\u202c."),

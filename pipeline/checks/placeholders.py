@@ -22,7 +22,10 @@ _WORDS_IN_TAGS = re.compile(
     r"""\s(alt|title|aria-label|placeholder|summary)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.I
 )
 _BRACKETED = re.compile(r"\d+")
-_ICD = re.compile(r"(?<![\w.])[A-ZΑΒΕΗΙΚΜΝΟΡΤΧАВЕКМНОРСТХ]\d[\dAB]\.[\dX]\w{0,3}(?![\w.]*\d)")
+_ICD = re.compile(  # Chinese puts no spaces around it, Arabic no space behind "and"
+    r"(?<![A-Za-z0-9.])[A-ZΑΒΕΗΙΚΜΝΟΡΤΧАВЕКМНОРСТХ][0-9][0-9AB]\.[0-9X][0-9A-Z]{0,3}"
+    r"(?![A-Za-z0-9]|\.[0-9])"
+)
 _DIGITS = frozenset("0123456789")
 _LOOKALIKES = str.maketrans("ΑΒΕΗΙΚΜΝΟΡΤΧАВЕКМНОРСТХ", "ABEHIKMNOPTXABEKMHOPCTX")
 
