@@ -98,9 +98,9 @@ def tell(errors: Iterable[PolypageError]) -> bool:
     return bool(lines)
 
 
-def show(text: str) -> None:
-    """A result for people; it ends in a newline or gets one."""
-    typer.echo(text, nl=not text.endswith("\n"))
+def show(text: str, *, aside: bool = False) -> None:
+    """A result for people; it ends in a newline or gets one. `aside`: another result has stdout."""
+    typer.echo(text, nl=not text.endswith("\n"), err=aside)
 
 
 def track(items: Sequence[T], label: str) -> Iterable[T]:

@@ -178,6 +178,7 @@ def test_fixing_changes_the_msgstr_and_no_other_line(site: Factory) -> None:
     assert "links" in folder.run("check").out
     ran = folder.ok("check", "--fix")
     assert '+msgstr "Siehe [das](#b) nun."' in ran.err
+    assert '-msgstr "Siehe  [ das ] ( #b ) nun."' in ran.err
     assert "1 entry put right" in ran.err
     new = folder.read("locales/de/a.po")
     lines = [(a, b) for a, b in zip(old.split("\n"), new.split("\n"), strict=True) if a != b]

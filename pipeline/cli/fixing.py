@@ -20,11 +20,7 @@ def fixed(directory: Path, lang: Sequence[str], pages: Sequence[str], *, write: 
     site, languages = console.opened(directory, lang, dry_run=True)
     result = fix(site, globs=pages, languages=languages, track=console.track)
     for change in site.changes.values():
-        shown = difference(change.path, change.before, change.after)
-        if write:
-            console.say_all(shown.split("\n"))
-        else:
-            console.show(shown)
+        console.show(difference(change.path, change.before, change.after), aside=write)
     count = f"{result.entries} {'entry' if result.entries == 1 else 'entries'}"
     console.say(f"fix: {count} {'put right' if write else 'would be put right'}")
     if write and site.changes:
