@@ -17,6 +17,7 @@ from pipeline.checks import (
     numbers,
     pages,
     placeholders,
+    ranges,
     targets,
     terms,
     unresolved,
@@ -71,6 +72,7 @@ UNIT_RULES = {
     rule.name: rule
     for rule in (
         Rule("numbers", "error", numbers.numbers),
+        Rule("ranges", "error", ranges.ranges),
         Rule("links", "error", links.links),
         Rule("markup", "error", links.markup),
         Rule("placeholders", "error", placeholders.placeholders),

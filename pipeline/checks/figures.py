@@ -37,6 +37,8 @@ class Number:
     label: bool = False  # Table 1, H1N1: not written in words
     free: bool = False  # may come and go: the 00 of 10:00, the ² of m²
     ranged: bool = False  # joined to the number before it by a dash
+    start: int = -1  # where it stands in the normal text
+    end: int = -1
 
     @property
     def value(self) -> tuple[str, ...]:
@@ -49,7 +51,13 @@ def read(text: str, base: str, symbols: tuple[str, str], *, sure: bool = False) 
 
     `sure`: 1,500 has only that language's reading, not the one of a text it was copied from.
     """
-    text, loose = _normal(text)
+    return read_normal(*normal(text), base, symbols, sure=sure)
+
+
+def read_normal(
+    text: str, loose: frozenset[int], base: str, symbols: tuple[str, str], *, sure: bool
+) -> list[Number]:
+    """The numbers of a text that is `normal` already."""
     found: list[Number] = []
     last, before = 0, ""
     for match in _NUMBER.finditer(text):
@@ -69,6 +77,8 @@ def read(text: str, base: str, symbols: tuple[str, str], *, sure: bool = False) 
                 label=_label(text, match),
                 free=start in loose or (match.group() == "00" and text[start - 1 : start] == ":"),
                 ranged=ranged,
+                start=start,
+                end=end,
             )
         )
         last, before = end, match.group()
@@ -86,15 +96,27 @@ def _value(number: Decimal) -> str:
     return canonical(f"{number:f}")
 
 
-def _normal(text: str) -> tuple[str, frozenset[int]]:
+def normal(text: str) -> tuple[str, frozenset[int]]:
     """ASCII digits, no invisible marks; and where digits stand that may come and go."""
+    if text.isascii():
+        return text, frozenset()
     text = _INVISIBLE.sub("", text)
     loose: frozenset[int] = frozenset()
     if _SPECIAL.search(text):
         text, loose = _spelled_out(text)
-    if not text.isascii():
-        text = _FOREIGN_DIGIT.sub(lambda match: str(int(match.group())), text)
+    text = _FOREIGN_DIGIT.sub(lambda match: str(int(match.group())), text)
     return text, loose
+
+
+def as_written(text: str, start: int, end: int) -> str:
+    """What stands in a text where its normal form has a piece."""
+    at, places = 0, []
+    for place, char in enumerate(text):
+        size = len(normal(char)[0])
+        if at < end and at + size > start:
+            places.append(place)
+        at += size
+    return text[places[0] : places[-1] + 1] if places else ""
 
 
 def _spelled_out(text: str) -> tuple[str, frozenset[int]]:
