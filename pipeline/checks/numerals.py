@@ -9,10 +9,10 @@ from __future__ import annotations
 import functools
 import re
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from pipeline.numberwords import SCALES, WORDS, total
-from pipeline.words import bare, fold
+from pipeline.words import bare, fold, joined
 
 Run = tuple[str, str, int, int]  # (words, value, start, end)
 
@@ -87,33 +87,33 @@ def cardinals(text: str, base: str) -> list[tuple[str, str]]:
     Of languages without a table, and of Chinese, where such characters are parts of words: none.
     Round figures alone ("a hundred", "one million") are as often idioms and are left out.
     """
-    words = [(match.group(), *match.span()) for match in WORD.finditer(text)]
-    folded = [folded_word(word, base) for word, _, _ in words]
-    runs = counted(text, folded, [(start, end) for _, start, end in words], base)
+    words = [folded_word(word, base) for word in WORD.findall(text)]
+    runs = counted(text, words, lambda: [m.span() for m in WORD.finditer(text)], base)
     return [(words, value) for words, value, _, _ in runs if value not in ROUND]
 
 
 def counted(
-    text: str, words: Sequence[str], spans: Sequence[tuple[int, int]], base: str
+    text: str, words: Sequence[str], places: Callable[[], Sequence[tuple[int, int]]], base: str
 ) -> list[Run]:
     """Runs of plain number words, where they stand: "twenty-four hours" has one, 24."""
-    values = [_cardinal(word, base) for word in words]
-    if not any(values):
+    table = _strict(base)
+    if table.keys().isdisjoint(words):
         return []
+    values = [table.get(word) for word in words]
     found: list[Run] = []
     run: list[tuple[str, str]] = []
-    places: list[tuple[int, int]] = []
+    taken: list[tuple[int, int]] = []
     last = 0
-    for word, span, value in zip(words, spans, values, strict=True):
+    for word, span, value in zip(words, places(), values, strict=True):
         between = text[last : span[0]].strip(" -\u00a0") if run else ""
         last = span[1]
         if run and (between or (value is None and word not in _JOINERS)):
-            found += _added(run, places, base)
-            run, places = [], []
+            found += _added(run, taken, base)
+            run, taken = [], []
         if value is not None:
             run.append((word, value))
-            places.append(span)
-    return found + (_added(run, places, base) if run else [])
+            taken.append(span)
+    return found + (_added(run, taken, base) if run else [])
 
 
 def _added(
@@ -123,12 +123,6 @@ def _added(
     if len(made) == 1:
         return [(*made[0], places[0][0], places[-1][1])]
     return [(*one, *place) for one, place in zip(made, places, strict=True)]
-
-
-@functools.lru_cache(65_536)
-def _cardinal(word: str, base: str) -> str | None:
-    table = _strict(base)
-    return next((table[form] for form in _forms(word, base) if form in table), None)
 
 
 def han_runs(text: str) -> list[Run]:
@@ -203,7 +197,8 @@ def _strict(base: str) -> dict[str, str]:
     scales = {word: str(value) for word, value in _scales(base).items()}
     if base in HAN:
         return {}
-    return scales | {w: value for value, w, strict in _rows(WORDS.get(base, ""), base) if strict}
+    table = scales | {w: value for value, w, strict in _rows(WORDS.get(base, ""), base) if strict}
+    return table if base != "ar" else {form: v for w, v in table.items() for form in joined(w)} | table
 
 
 @functools.cache

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.checks.figures import Number, as_written, normal, read_normal
 from pipeline.checks.numerals import HAN, WORD, Run, counted, folded_word, han_runs
 from pipeline.checks.pair import Pair
 from pipeline.languages import number_symbols
 from pipeline.model import Language
+from pipeline.words import fold
 
 
-@dataclass(frozen=True, slots=True)
+_DIGIT = re.compile("[0-9]")
+
+
+@dataclass(frozen=True)
 class Said:
     """A text with ASCII digits; all places are in `text`."""
 
@@ -21,9 +27,22 @@ class Said:
     text: str
     base: str
     words: Sequence[str]  # folded
-    spans: Sequence[tuple[int, int]]
     numbers: Sequence[Number]  # in digits
-    runs: Sequence[Run]  # in words, "one" too
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where the words stand; not asked of texts in which no rule finds anything to compare."""
+        if not self.words:
+            return []
+        flat = fold(self.text, self.base)
+        return [m.span() for m in WORD.finditer(flat if len(flat) == len(self.text) else self.text)]
+
+    @cached_property
+    def runs(self) -> Sequence[Run]:
+        """The numbers in words, "one" too."""
+        if self.base in HAN:
+            return han_runs(self.text)
+        return counted(self.text, self.words, lambda: self.spans, self.base)
 
     def shown(self, start: int, end: int) -> str:
         """A piece of the text as its writer wrote it."""
@@ -59,15 +78,13 @@ def _said(raw: str, language: Language, *, sure: bool) -> Said:
     text, loose = normal(raw)
     if base in HAN:
         words: list[str] = []
-        spans: list[tuple[int, int]] = []
-        runs = han_runs(text)
     else:
-        matches = [*WORD.finditer(text)]
-        words = [folded_word(match[0], base) for match in matches]
-        spans = [match.span() for match in matches]
-        runs = counted(text, words, spans, base)
-    digits = any(map(str.isdigit, text)) if not text.isalpha() else False
-    numbers = (
-        read_normal(text, loose, base, number_symbols(language), sure=sure) if digits else []
-    )
-    return Said(raw, text, base, words, spans, numbers, runs)
+        flat = fold(text, base)
+        if len(flat) == len(text):  # so places in it are places in the text
+            words = WORD.findall(flat)
+        else:
+            words = [folded_word(word, base) for word in WORD.findall(text)]
+    if not _DIGIT.search(text):
+        return Said(raw, text, base, words, ())
+    found = read_normal(text, loose, base, number_symbols(language), sure=sure)
+    return Said(raw, text, base, words, found)
