@@ -20,6 +20,7 @@ from pipeline.checks import (
     ranges,
     targets,
     terms,
+    units,
     unresolved,
 )
 from pipeline.checks.pages import PageFacts, PageRemark, Site
@@ -73,6 +74,7 @@ UNIT_RULES = {
     for rule in (
         Rule("numbers", "error", numbers.numbers),
         Rule("ranges", "error", ranges.ranges),
+        Rule("units", "error", units.units),
         Rule("links", "error", links.links),
         Rule("markup", "error", links.markup),
         Rule("placeholders", "error", placeholders.placeholders),

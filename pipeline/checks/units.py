@@ -1,0 +1,73 @@
+"""Units, compared across languages and scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.checks.measures import Measure, known, measures, mentioned
+from pipeline.checks.pair import Pair, Remark
+from pipeline.checks.said import Said, source_of, target_of
+
+_HINT = "write the source's unit, or flag the entry ignore-units if this is right"
+# One may stand for the other: "39 °C" is "39 grados" where nobody counts otherwise.
+_ALIKE = frozenset(
+    {("°C", "°"), ("°", "°C"), ("°", "°F"), ("night", "day"), ("day", "night")}
+    | {("°C", "m")}  # Arabic has one letter for both
+)
+# What a unit may be said with instead; where it is, nothing is lost.
+_SAID_BY = {"°C": ("°",), "night": ("day",), "ml": ("l",)}
+
+
+def units(pair: Pair) -> Iterator[Remark]:
+    """A number keeps its unit.
+
+    Why: g for mg is a thousand times the dose, and weeks for days an injury. Units are known in
+    signs and in words, `5 mg` is `5 ملغ` and `5 毫克`; the same number beside another unit is an
+    error, a unit of which the translation has no trace too, and so is a quantity that has been
+    converted: nobody can see from the page whether that was done right.
+
+    Example: "Take 5 mg" -> "Tome 5 g": 5 mg became 5 g.
+
+    Silence: the flag `ignore-units` on the entry.
+    """
+    source, target = source_of(pair), target_of(pair)
+    ours = measures(source)
+    if not any(measure.unit for measure in ours):
+        return
+    theirs = list(measures(target))
+    rest = _unequal([measure for measure in ours if measure.unit], theirs)
+    for old in rest:
+        yield from _told(old, theirs, source, target)
+
+
+def _unequal(ours: Sequence[Measure], theirs: list[Measure]) -> list[Measure]:
+    """Those that have no equal; what is equal is taken out of `theirs`."""
+    rest = []
+    for old in ours:
+        same = [new for new in theirs if new.values & old.values]
+        best = next((new for new in same if new.unit == old.unit), None)
+        best = best or next((new for new in same if (old.unit, new.unit) in _ALIKE), None)
+        if best:
+            theirs.remove(best)
+        else:
+            rest.append(old)
+    return rest
+
+
+def _told(old: Measure, theirs: list[Measure], source: Said, target: Said) -> Iterator[Remark]:
+    """What to say of a number whose unit is not beside it."""
+    was = source.shown(old.start, old.end)
+    same = [new for new in theirs if new.values & old.values]
+    there = mentioned(target)
+    lost = old.unit not in there and not there.intersection(_SAID_BY.get(old.unit, ()))
+    other = next((new for new in same if new.unit), None)
+    if other is None and lost:
+        here = mentioned(source)
+        other = next((new for new in theirs if new.unit and new.unit not in here), None)
+    if other is not None:
+        theirs.remove(other)
+        now = target.shown(other.start, other.end)
+        yield Remark(f"{was} became {now}", _HINT, (was,), (now,))
+    elif same and lost and known(target.base):
+        now = target.shown(same[0].start, same[0].end)
+        yield Remark(f"{was} has lost its unit", _HINT, (was,), (now,))
