@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline.checks import (
+    comparators,
     language,
     links,
     mispaired,
@@ -75,6 +76,7 @@ UNIT_RULES = {
         Rule("numbers", "error", numbers.numbers),
         Rule("ranges", "error", ranges.ranges),
         Rule("units", "error", units.units),
+        Rule("comparators", "error", comparators.comparators),
         Rule("links", "error", links.links),
         Rule("markup", "error", links.markup),
         Rule("placeholders", "error", placeholders.placeholders),
