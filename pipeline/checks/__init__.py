@@ -12,6 +12,8 @@ from typing import Generic, TypeVar
 
 from pipeline.checks import (
     comparators,
+    dates,
+    frequency,
     language,
     links,
     mispaired,
@@ -76,7 +78,9 @@ UNIT_RULES = {
         Rule("numbers", "error", numbers.numbers),
         Rule("ranges", "error", ranges.ranges),
         Rule("units", "error", units.units),
+        Rule("frequency", "error", frequency.frequency),
         Rule("comparators", "error", comparators.comparators),
+        Rule("dates", "error", dates.dates),
         Rule("links", "error", links.links),
         Rule("markup", "error", links.markup),
         Rule("placeholders", "error", placeholders.placeholders),
