@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.limits import Limit, hinted, known, limits
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.said import source_of, target_of
 
-_ENTITY = re.compile("&(?:[lg][te]|#6[02]);")
 _HINT = "say the source's limit, or flag the entry ignore-comparators if this is right"
 
 
@@ -24,8 +22,6 @@ def comparators(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-comparators` on the entry.
     """
-    if _ENTITY.search(pair.source) or _ENTITY.search(pair.target):
-        return  # a sign that the texts have not
     source, target = source_of(pair), target_of(pair)
     ours = [limit for limit in limits(source) if limit.side]
     theirs = limits(target)
@@ -47,7 +43,7 @@ def _place(limit: Limit) -> tuple[int, int]:
 def _turned(ours: Sequence[Limit], theirs: Sequence[Limit]) -> tuple[Limit, Limit] | None:
     """A limit of a number that has only the opposite in the translation."""
     for old in ours:
-        about = [new for new in theirs if new.values & old.values]
+        about = [new for new in theirs if new.side and new.values & old.values]
         mine = {limit.side for limit in ours if limit.values & old.values}
         if len(mine) == 1 and about and all(new.side == -old.side for new in about):
             return old, about[0]

@@ -62,7 +62,8 @@ def read_normal(
     last, before = 0, ""
     for match in _NUMBER.finditer(text):
         start, end = match.span()
-        factor, after = scale(text, end, base)
+        named = _ATTACHED.search(text[max(0, start - 2) : start])  # CoV-2 is no two million
+        factor, after = (1, end) if named else scale(text, end, base)
         values = _readings(match.group(), symbols, sure=sure)
         if factor > 1:
             values = [tuple(_value(Decimal(v) * factor) for v in reading) for reading in values]

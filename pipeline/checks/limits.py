@@ -18,6 +18,11 @@ _FIRM = frozenset("at no not never more less fewer greater".split())  # of Engli
 _SIDES = {"≥": 1, ">": 1, "⩾": 1, "＞": 1, ">=": 1, "≤": -1, "<": -1, "⩽": -1, "＜": -1, "<=": -1}
 _VERB = 2  # the side of a verb: its negation tells
 WORDS = re.compile(r"[^\W\d_]+\*?|#")
+_MERGED = {  # prepositions of Romance languages with an article in them, folded
+    "de": frozenset("del do da dos das du des d".split()),
+    "a": frozenset("al ao aos as au aux".split()),
+    "di": frozenset("del della dei delle degli dello".split()),
+}
 _REACH = 4  # words between a limit and its number
 _BEHIND = 3
 
@@ -216,4 +221,6 @@ def _form(word: str, base: str) -> str:
 
 
 def _is(form: str, word: str) -> bool:
-    return word.startswith(form[:-1]) if form[-1] == "*" else word == form
+    if form[-1] == "*":
+        return word.startswith(form[:-1])
+    return word == form or word in _MERGED.get(form, ())

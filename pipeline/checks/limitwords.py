@@ -14,11 +14,11 @@ MORE = {
         "than/no shorter than/no earlier than/# and over/# and above/# and older/# and more/# or over/# "
         "or above/# or older/# or longer/# or higher/# or greater/# years or older/# or later/# plus/not "
         "lower than; ≤ no greater than/not greater than/no higher than/no later than/never more than/a "
-        "maximum #/maximum #/as many as/as much as/not over #/not above #/# and under/# and "
+        "maximum #/maximum #/within #/as many as/as much as/not over #/not above #/# and under/# and "
         "below/# or under/# or below/# or younger/# or lower/# or shorter/# or earlier; > higher than/"
         "older than/larger than/bigger than/heavier than/farther than/further than/upwards of/in excess "
         "of/beyond #/well over #/over the age of/above the age of/over age #; < lower than/shorter than/younger than/smaller than/lighter than/"
-        "sooner than/closer than/not even #/under the age of/below the age of/under age #; ? until #/to #/within/from #/since #/between #/between/through #/as few as/as little as/minimum/maximum/limit*"
+        "sooner than/closer than/not even #/under the age of/below the age of/under age #; ? until #/to #/from #/since #/between #/between/through #/as few as/as little as/minimum/maximum/limit*"
     ),
     "de": (
         "≥ minimal/mindestens/zumindest/nicht unter #/# oder mehr/# und mehr/# oder älter/# oder länger/# "

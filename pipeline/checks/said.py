@@ -11,11 +11,14 @@ from functools import cached_property
 from pipeline.checks.figures import Number, as_written, normal, read_normal
 from pipeline.checks.numerals import HAN, WORD, Run, counted, folded_word, han_runs
 from pipeline.checks.pair import Pair
+from pipeline.inline import plain, tokens
 from pipeline.languages import number_symbols
 from pipeline.model import Language
 from pipeline.words import fold
 
 
+_ENTITY = re.compile("&(lt|gt|le|ge);")
+_SIGNS = {"lt": "＜", "gt": "＞", "le": "≤", "ge": "≥"}  # as wide signs they open no tag
 _DIGIT = re.compile("[0-9]")
 
 
@@ -64,12 +67,20 @@ class Said:
 
 def source_of(pair: Pair) -> Said:
     """The source, read."""
-    return _said(pair.source_text, pair.source_language, sure=True)
+    text = pair.source_text if "&" not in pair.source else _signs_read(pair.source)
+    return _said(text, pair.source_language, sure=True)
 
 
 def target_of(pair: Pair) -> Said:
     """The translation, read."""
-    return _said(pair.target_text, pair.target_language, sure=False)
+    text = pair.target_text if "&" not in pair.target else _signs_read(pair.target)
+    return _said(text, pair.target_language, sure=False)
+
+
+def _signs_read(text: str) -> str:
+    """The words of a text in which `&lt;` is a sign and no markup."""
+    text = _ENTITY.sub(lambda match: _SIGNS[match[1]], text)
+    return plain(text, tokens(text))
 
 
 @functools.lru_cache(1024)

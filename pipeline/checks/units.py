@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.measures import Measure, known, measures, mentioned
@@ -16,6 +17,10 @@ _ALIKE = frozenset(
 )
 # What a unit may be said with instead; where it is, nothing is lost.
 _SAID_BY = {"°C": ("°",), "night": ("day",), "ml": ("l",)}
+# Units that good translators add: "aged 60" is "60 años", "24/7" is "24 horas, 7 días".
+_FREE_OF_AGE = frozenset({"year", "%", "°C", "°"})
+_FREE = _FREE_OF_AGE | {"hour", "day", "m"}
+_AGE = re.compile(r"\b(?:aged?|old(?:er)?|younger|over|under)\b")
 
 
 def units(pair: Pair) -> Iterator[Remark]:
@@ -32,12 +37,13 @@ def units(pair: Pair) -> Iterator[Remark]:
     """
     source, target = source_of(pair), target_of(pair)
     ours = measures(source)
-    if not any(measure.unit for measure in ours):
+    if not ours:
         return
     theirs = list(measures(target))
     rest = _unequal([measure for measure in ours if measure.unit], theirs)
     for old in rest:
         yield from _told(old, theirs, source, target)
+    yield from _gained([measure for measure in ours if not measure.unit], theirs, source, target)
 
 
 def _unequal(ours: Sequence[Measure], theirs: list[Measure]) -> list[Measure]:
@@ -71,3 +77,19 @@ def _told(old: Measure, theirs: list[Measure], source: Said, target: Said) -> It
     elif same and lost and known(target.base):
         now = target.shown(same[0].start, same[0].end)
         yield Remark(f"{was} has lost its unit", _HINT, (was,), (now,))
+
+
+def _gained(
+    ours: Sequence[Measure], theirs: Sequence[Measure], source: Said, target: Said
+) -> Iterator[Remark]:
+    """Numbers without a unit that have one in the translation which the source does not mention."""
+    if not (ours and theirs):
+        return
+    free = _FREE_OF_AGE if _AGE.search(source.text) else _FREE
+    for new in theirs:
+        if not new.unit or new.unit in free or any(new.values & one.values for one in ours) is False:
+            continue
+        if new.unit not in mentioned(source):
+            old = next(one for one in ours if new.values & one.values)
+            was, now = source.shown(old.start, old.end), target.shown(new.start, new.end)
+            yield Remark(f"{was} became {now}, a unit that the source has not", _HINT, (was,), (now,))

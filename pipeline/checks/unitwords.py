@@ -60,9 +60,9 @@ UNITS = {
         "km kilometer/kilometers/kilometre/kilometres; nm nanometer/nanometers/nanometre/"
         "nanometres; IU international units/international unit; mmHg millimeters of mercury/"
         "millimetres of mercury; lb pound/pounds; oz ounce/ounces; ft foot/feet; inch inch/inches; "
-        "mile mile/miles; second second/seconds; minute minute/minutes; hour hour/hours/hourly; day "
-        "day/days/daily; night night/nights; week week/weeks/wk/wks/weekly; month month/months; year "
-        "year/years/yr/yrs"
+        "mile mile/miles/mph; second second/seconds; minute minute/minutes; hour hour/hours/hourly; day "
+        "day/days/daily; night night/nights; week week/weeks/wk/wks/weekly; month month/months/monthly; year "
+        "year/years/yr/yrs/yearly/annual*"
     ),
     "de": (
         "% prozent*/vom hundert; °C grad celsius; °F grad fahrenheit; ° grad; µg mikrogramm; mg "
