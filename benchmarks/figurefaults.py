@@ -132,7 +132,7 @@ def _unit_changed(row: Row, code: str, dice: random.Random, rows: Sequence[Row])
     group_of = {unit: group for group in groups for unit in group}
     choice = "|".join(sorted(map(re.escape, group_of), key=len, reverse=True))
     end = r"(?![^\W\d_])" if base != "zh" else r"(?![A-Za-z年月日])"
-    pattern = re.compile(rf"(\d[\s\u00a0\u202f]?)({choice}){end}")
+    pattern = re.compile(rf"(?<![\d.,-])(?!(?:19|20)\d\d\s)(\d+(?:[.,]\d+)*[\s\u00a0\u202f]?)({choice}){end}")
     found = [*pattern.finditer(row[1])]
     if not found:
         return None

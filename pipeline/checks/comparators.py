@@ -24,9 +24,9 @@ def comparators(pair: Pair) -> Iterator[Remark]:
     """
     source, target = source_of(pair), target_of(pair)
     ours = [limit for limit in limits(source) if limit.side]
-    theirs = limits(target)
-    if not ours and not any(limit.side for limit in theirs):
+    if not ours:
         return
+    theirs = limits(target)
     turned = _turned(ours, theirs) or _outnumbered(ours, theirs)
     if turned:
         old, new = source.shown(*_place(turned[0])), target.shown(*_place(turned[1]))

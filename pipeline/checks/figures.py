@@ -23,6 +23,7 @@ _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _HALF_DAY = re.compile(r"(?::\d\d)?\s?([ap])\.?\s?m\b", re.I)
 _UNIT = re.compile(r"\s?(?:[%٪‰°]\s?[CF]?|[^\W\d_]{1,12}\b)")
 _ATTACHED = re.compile(r"[^\W\d_][-‑–]?\Z")
+_NAMED = re.compile(r"(?:[A-Za-z]|[^\W\d_][-‑–])\Z")
 _COUNTED = re.compile(r"(?:\s?[-‑]?\s?|\s(?:to|or|and|–|-)\s\d+\s)[^\W\d_]|\s?%")
 _DASHES = frozenset({"-", "‑", "–", "—"})
 
@@ -62,7 +63,7 @@ def read_normal(
     last, before = 0, ""
     for match in _NUMBER.finditer(text):
         start, end = match.span()
-        named = _ATTACHED.search(text[max(0, start - 2) : start])  # CoV-2 is no two million
+        named = _NAMED.search(text[max(0, start - 2) : start])  # CoV-2 is no two million
         factor, after = (1, end) if named else scale(text, end, base)
         values = _readings(match.group(), symbols, sure=sure)
         if factor > 1:

@@ -71,12 +71,13 @@ def _unit(
         found = _han_unit(text, start, end)
     else:
         found = _word_unit(said, start, end)
-    if found[0] in ("year", "g", "m", "°C") and _is_year(values):
+    if found[0] in ("year", "g", "m", "°C") and is_year(values):
         return "", start, end  # 2020年, 2020 г., 2020م
     return found
 
 
-def _is_year(values: frozenset[tuple[str, ...]]) -> bool:
+def is_year(values: frozenset[tuple[str, ...]]) -> bool:
+    """Whether a number may be a year of a date."""
     return any(len(v) == 1 and v[0].isdigit() and 1000 <= int(v[0]) < 3000 for v in values)
 
 
@@ -240,7 +241,7 @@ def _han_choice() -> str:
 @functools.cache
 def _han_units() -> re.Pattern[str]:
     """A unit right behind a number."""
-    return re.compile(rf"\s?[多余几]?(?:个|個|整)?\s?(?:连续|完整)?{_han_choice()}")
+    return re.compile(rf"\s?[多余几]??\s??(?:个|個|整)??\s??(?:连续|完整)??{_han_choice()}")
 
 
 @functools.cache

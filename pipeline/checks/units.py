@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.checks.measures import Measure, known, measures, mentioned
+from pipeline.checks.measures import Measure, is_year, known, measures, mentioned
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.said import Said, source_of, target_of
 
@@ -20,6 +20,7 @@ _SAID_BY = {"°C": ("°",), "night": ("day",), "ml": ("l",)}
 # Units that good translators add: "aged 60" is "60 años", "24/7" is "24 horas, 7 días".
 _FREE_OF_AGE = frozenset({"year", "%", "°C", "°"})
 _FREE = _FREE_OF_AGE | {"hour", "day", "m"}
+_SHORT = frozenset({"second", "minute", "day", "week", "month"})  # "2020, 8 o'clock" has an hour
 _AGE = re.compile(r"\b(?:aged?|old(?:er)?|younger|over|under)\b")
 
 
@@ -87,9 +88,15 @@ def _gained(
         return
     free = _FREE_OF_AGE if _AGE.search(source.text) else _FREE
     for new in theirs:
-        if not new.unit or new.unit in free or any(new.values & one.values for one in ours) is False:
+        old = next((one for one in ours if new.values & one.values), None) if new.unit else None
+        if old is None:
             continue
-        if new.unit not in mentioned(source):
-            old = next(one for one in ours if new.values & one.values)
+        odd = new.unit not in free and new.unit not in mentioned(source)
+        if odd or (new.unit in _SHORT and is_year(old.values) and _is_beside(target, new)):
             was, now = source.shown(old.start, old.end), target.shown(new.start, new.end)
             yield Remark(f"{was} became {now}, a unit that the source has not", _HINT, (was,), (now,))
+
+
+def _is_beside(said: Said, measure: Measure) -> bool:
+    """Whether a number has its unit itself, and not from the next number."""
+    return any(map(str.isalpha, said.text[measure.start : measure.end]))

@@ -43,6 +43,7 @@ SIGNS = {
     "lb": "lb lbs",
     "oz": "oz",
     "ft": "ft",
+    "mile": "mph",
     "ms": "ms",
     "second": "s sec secs",
     "minute": "min min. mins",
@@ -60,7 +61,7 @@ UNITS = {
         "km kilometer/kilometers/kilometre/kilometres; nm nanometer/nanometers/nanometre/"
         "nanometres; IU international units/international unit; mmHg millimeters of mercury/"
         "millimetres of mercury; lb pound/pounds; oz ounce/ounces; ft foot/feet; inch inch/inches; "
-        "mile mile/miles/mph; second second/seconds; minute minute/minutes; hour hour/hours/hourly; day "
+        "mile mile/miles; second second/seconds; minute minute/minutes; hour hour/hours/hourly; day "
         "day/days/daily; night night/nights; week week/weeks/wk/wks/weekly; month month/months/monthly; year "
         "year/years/yr/yrs/yearly/annual*"
     ),
@@ -149,7 +150,7 @@ UNITS = {
         "грамм*; kg кг/килограмм*/кило; ml мл/миллилитр*; l л/литр/литра/литров/литры/литрам; mm мм/"
         "миллиметр*; cm см/сантиметр*; m м/метр/метра/метров/метрах/метрам/метре; km км/километр*; nm "
         "нм/нанометр*; µm мкм/микрометр*/микрон*; IU ме/международн* единиц*; mmHg мм рт ст/мм ртутного "
-        "столба/миллиметр* ртутного столба; lb фунт*; oz унц*; ft фут*; inch дюйм*; mile мил*; second сек/"
+        "столба/миллиметр* ртутного столба; lb фунт*; oz унц*; ft фут*; inch дюйм*; mile миля/мили/миль/милю/милях; second сек/"
         "секунд*; minute мин/минут*; hour ч/час/часа/часов/часы/часам/часах/часами/часу/часов*; day "
         "день/дня/дней/дни/дням/днях/днями/сут/сутки/суток/сутках/суткам/дневн*/суточн*/ежедневн*; "
         "night ночь/ночи/ночей; week нед/недел*/еженедельн*; month мес/месяц*/месячн*/ежемесячн*; year "
