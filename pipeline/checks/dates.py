@@ -12,11 +12,8 @@ from pipeline.checks.said import Said, source_of, target_of
 from pipeline.words import bare, fold
 
 _HINT = "name the source's, or flag the entry ignore-dates if this is right"
-_NAMED = re.compile(
-    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|"
-    r"Mondays?|Tuesdays?|Wednesdays?|Thursdays?|Fridays?|Saturdays?|Sundays?)\b"
-)
-_TWELVE = re.compile(r"\d\s?[ap]\.?\s?m\b|in the (?:morning|afternoon|evening)", re.IGNORECASE)
+# English hours that need a half of the day; other sources' are seen in `HALVES` at once
+_TWELVE = re.compile(r"\d\s?[ap]\.?\s?m\b|in the (?:morn|after|even)|(?i:[^\x00-\x7f]|uhr)")
 _HOUR = re.compile(r"(?<!\d)(?:1[3-9]|2[0-3])(?!\d)")
 
 
@@ -31,17 +28,15 @@ def dates(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-dates` on the entry.
     """
-    if pair.source_language.base == "en" and not _TWELVE.search(pair.source_text):
-        if not _NAMED.search(pair.source_text):  # most texts
-            return
-    source, target = source_of(pair), target_of(pair)
+    source = source_of(pair)
     for tables in (MONTHS, WEEKDAYS):
-        yield from _named(source, target, tables)
-    yield from _halves(source, target)
+        if ours := _names(source, tables):  # most texts have none
+            yield from _named(ours, _names(target_of(pair), tables))
+    if source.numbers and _TWELVE.search(source.text):
+        yield from _halves(source, target_of(pair))
 
 
-def _named(source: Said, target: Said, tables: Mapping[str, str]) -> Iterator[Remark]:
-    ours, theirs = _names(source, tables), _names(target, tables)
+def _named(ours: Mapping[int, str], theirs: Mapping[int, str]) -> Iterator[Remark]:
     lost = [key for key in ours if key not in theirs]
     come = [key for key in theirs if key not in ours]
     for old, new in zip(lost, come, strict=False):
@@ -53,7 +48,9 @@ def _names(said: Said, tables: Mapping[str, str]) -> dict[int, str]:
     """Number of the month or day -> how the text names it."""
     table = _table(tables[said.base]) if said.base in tables else {}
     found: dict[int, str] = {}
-    for at, word in enumerate(said.words if table else ()):
+    if not table or (said.base != "ar" and table.keys().isdisjoint(said.words)):
+        return found
+    for at, word in enumerate(said.words):
         forms = bare(word) if said.base == "ar" and word not in table else (word,)
         key = next((table[form] for form in forms if form in table), None)
         if key is not None:

@@ -10,12 +10,13 @@ from decimal import Decimal
 from pipeline.checks.numerals import scale
 
 _SPACES = " \u00a0\u202f\u2009"
-_NUMBER = re.compile(
-    rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
+_NUMBER = re.compile(  # the look ahead is for speed: it is all that is tried at most places
+    rf"(?=[0-9])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
     r"|(?<![/\d])\d{1,3}[/⁄]\d{1,3}(?![/⁄\d]|[.,]\d)"
-    r"|\d+(?:[.,٫٬،'’·]\d+)*"
+    r"|\d+(?:[.,٫٬،'’·]\d+)*)"
 )
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# invisible signs, and Arabic's optional vowel signs and stretching
+_INVISIBLE = re.compile(r"[\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _SPECIAL = re.compile(r"[²³¹⁰-⁹₀-₉¼-¾⅐-⅞①-⑳]")
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
@@ -106,7 +107,8 @@ def normal(text: str) -> tuple[str, frozenset[int]]:
     loose: frozenset[int] = frozenset()
     if _SPECIAL.search(text):
         text, loose = _spelled_out(text)
-    text = _FOREIGN_DIGIT.sub(lambda match: str(int(match.group())), text)
+    if max(text, default="") > "\u0600":  # where the first digits of others are
+        text = _FOREIGN_DIGIT.sub(lambda match: str(int(match.group())), text)
     return text, loose
 
 

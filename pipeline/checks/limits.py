@@ -23,6 +23,7 @@ _MERGED = {  # prepositions of Romance languages with an article in them, folded
     "a": frozenset("al ao aos as au aux".split()),
     "di": frozenset("del della dei delle degli dello".split()),
 }
+_MOST_WORDS = 100_000  # of a language that are remembered
 _REACH = 4  # words between a limit and its number
 _BEHIND = 3
 
@@ -61,9 +62,9 @@ def limits(said: Said) -> Sequence[Limit]:
 
 
 def _spoken(said: Said) -> Iterator[Limit]:
-    taken = -1
+    taken, begun = -1, _begun(said.base)
     for at, word in enumerate(said.words):
-        for phrase in _begun(word, said.base) if at > taken else ():
+        for phrase in begun[word] if at > taken else ():
             last = at + len(phrase.words) - 1
             if _stands(phrase, said.words, at) and (limit := _limit(said, phrase, at, last)):
                 yield limit
@@ -171,7 +172,7 @@ def hinted(said: Said) -> bool:
     return any(
         _stands(phrase, said.words, at)
         for at, word in enumerate(said.words)
-        for phrase in _begun(word, said.base)
+        for phrase in _begun(said.base)[word]
     )
 
 
@@ -192,13 +193,26 @@ def _negations(base: str) -> frozenset[str]:
     return frozenset(fold(word, base) for word in NOT.get(base, "").split())
 
 
-@functools.lru_cache(16_384)
-def _begun(word: str, base: str) -> Sequence[_Phrase]:
-    """The phrases that a word begins, the longest first: none, for most words."""
-    forms = bare(word) if base == "ar" else (word,)
-    shelf = _phrases(base)
-    found = (p for form in forms for p in shelf.get(form[:2], ()) if _is(p.words[0], form))
-    return sorted(found, key=lambda phrase: (-len(phrase.words), phrase.side == 0))
+class _Begun(dict[str, Sequence[_Phrase]]):
+    """Word -> the phrases that it begins, the longest first: none, for most words."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+
+    def __missing__(self, word: str) -> Sequence[_Phrase]:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        forms = bare(word) if self.base == "ar" else (word,)
+        shelf = _phrases(self.base)
+        found = (p for form in forms for p in shelf.get(form[:2], ()) if _is(p.words[0], form))
+        self[word] = made = sorted(found, key=lambda phrase: (-len(phrase.words), phrase.side == 0))
+        return made
+
+
+@functools.cache
+def _begun(base: str) -> _Begun:
+    return _Begun(base)
 
 
 @functools.cache

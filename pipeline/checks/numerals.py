@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.numberwords import SCALES, WORDS, total
 from pipeline.words import bare, fold, joined
@@ -39,7 +39,9 @@ _MONTHS = {
 }
 _JOINERS = frozenset({"and", "y", "et", "e", "und", "και", "و"})
 # a word with the signs that may stand on its letters
-WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*")
+_ASCII_WORD = re.compile("[A-Za-z]+")  # much quicker
+_MOST_WORDS = 100_000  # of a language that are remembered
 _NAME = re.compile(r"\b[A-Z][A-Za-z]{2,8}\b")
 HAN = frozenset({"zh", "yue"})
 _HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿两萬億半]+")
@@ -54,10 +56,37 @@ ROUND = frozenset({"0", "1", "100", *(str(10**n) for n in range(3, 13))})
 _HAN_AFTER = re.compile(r"\s?([百千万亿萬億]{1,2})")
 
 
-@functools.lru_cache(65_536)
-def folded_word(word: str, base: str) -> str:
-    """A word for comparing; of most words this is asked again and again."""
-    return fold(word, base)
+class _Folded(dict[str, str]):
+    """Word -> the word for comparing; of most words this is asked again and again."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        self[word] = made = fold(word, self.base)
+        return made
+
+
+@functools.cache
+def folds(base: str) -> Mapping[str, str]:
+    """The folded words of a language."""
+    return _Folded(base)
+
+
+def placed_words(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text, where they stand."""
+    return (_ASCII_WORD if text.isascii() else _WORD).finditer(text)
+
+
+def words_of(text: str, base: str) -> list[str]:
+    """The words of a text, folded."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
+    known = folds(base)
+    return [known[word] for word in _WORD.findall(text)]
 
 
 def known(base: str) -> bool:
@@ -87,8 +116,8 @@ def cardinals(text: str, base: str) -> list[tuple[str, str]]:
     Of languages without a table, and of Chinese, where such characters are parts of words: none.
     Round figures alone ("a hundred", "one million") are as often idioms and are left out.
     """
-    words = [folded_word(word, base) for word in WORD.findall(text)]
-    runs = counted(text, words, lambda: [m.span() for m in WORD.finditer(text)], base)
+    words = words_of(text, base)
+    runs = counted(text, words, lambda: [m.span() for m in placed_words(text)], base)
     return [(words, value) for words, value, _, _ in runs if value not in ROUND]
 
 

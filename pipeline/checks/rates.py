@@ -27,6 +27,7 @@ from pipeline.words import bare, fold
 _WORDS = re.compile(r"[^\W\d_]+\*?")
 _CLOSE = re.compile(r"[\s\u00a0\u202f\-‑–×]{0,2}\Z")
 _MULTIPLY = frozenset("as more less higher lower greater larger the that what likely bigger".split())
+_MOST_WORDS = 100_000  # of a language that are remembered
 Place = tuple[str, int, int]  # what is said, from where to where
 
 
@@ -48,20 +49,23 @@ def rates(said: Said) -> Rates:
     """All that a text says of how often."""
     if said.base in HAN:
         return _han(said)
-    hot = [at for at, word in enumerate(said.words) if _begun(word, said.base)]
+    begun = _begun(said.base)
+    hot = [at for at, word in enumerate(said.words) if begun[word]]
     if not hot and not said.numbers:
         return _NONE
-    found = {kind: list(_phrases_at(said, hot, kind)) for kind in ("rate", "times", "other")}
-    other = [place for place in found["other"] if said.base == "en"]
+    found: dict[str, list[Place]] = {"rate": [], "times": [], "other": []}
+    for kind, place in _phrases_at(said, hot):
+        found[kind].append(place)
     times = [*found["times"], *_numbered(said), *_once(said)]
-    return Rates(found["rate"], times, tuple(_intervals(said)), other[0] if other else None)
+    other = found["other"][0] if found["other"] and said.base == "en" else None
+    return Rates(found["rate"], times, tuple(_intervals(said)), other)
 
 
 def alternates(said: Said) -> bool:
     """Whether a text has a word for every second day."""
     if said.base in HAN:
         return bool(re.search(HAN_OTHER, said.text))
-    return any(True for _ in _phrases_at(said, range(len(said.words)), "other"))
+    return any(kind == "other" for kind, _ in _phrases_at(said, range(len(said.words))))
 
 
 def recurs(said: Said) -> bool:
@@ -71,22 +75,25 @@ def recurs(said: Said) -> bool:
     return "/" in said.text or any(_is_every(word, said.base) for word in said.words)
 
 
-def _phrases_at(said: Said, places: Sequence[int], kind: str) -> Iterator[Place]:
-    taken = -1
+def _phrases_at(said: Said, places: Sequence[int]) -> Iterator[tuple[str, Place]]:
+    """(kind, place) of the phrases that begin at these words, the longest of each kind."""
+    taken: dict[str, int] = {}
+    begun = _begun(said.base)
     for at in places:
-        for phrase, name, meaning in _begun(said.words[at], said.base) if at > taken else ():
-            if name == kind and _stands(phrase, said.words, at):
+        for phrase, kind, meaning in begun[said.words[at]]:
+            if at > taken.get(kind, -1) and _stands(phrase, said.words, at):
                 last = at + len(phrase) - 1
                 if meaning == "2" and set(said.words[at + 1 : at + 2]) & _MULTIPLY:
                     break  # "twice as likely"
-                yield meaning, said.spans[at][0], said.spans[last][1]
-                taken = last
-                break
+                yield kind, (meaning, said.spans[at][0], said.spans[last][1])
+                taken[kind] = last
 
 
 def _numbered(said: Said) -> Iterator[Place]:
     """3 times, 3x."""
     counted = _counted(said.base)
+    if counted.isdisjoint(said.words) and "×" not in said.text:
+        return
     places = [(n.value[0], n.start, n.end) for n in said.numbers if len(n.value) == 1]
     places += [(value, start, end) for _, value, start, end in said.runs]
     for value, start, end in places:
@@ -152,13 +159,26 @@ def _counted(base: str) -> frozenset[str]:
 _Phrase = tuple[Sequence[str], str, str]  # its words, its kind, what it means
 
 
-@functools.lru_cache(16_384)
-def _begun(word: str, base: str) -> Sequence[_Phrase]:
-    """The phrases that a word begins, the longest first: none, for most words."""
-    forms = bare(word) if base == "ar" else (word,)
-    shelf = _phrases(base)
-    found = (one for form in forms for one in shelf.get(form[:2], ()) if _is(one[0][0], form))
-    return sorted(found, key=lambda one: -len(one[0]))
+class _Begun(dict[str, Sequence[_Phrase]]):
+    """Word -> the phrases that it begins, the longest first: none, for most words."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+
+    def __missing__(self, word: str) -> Sequence[_Phrase]:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        forms = bare(word) if self.base == "ar" else (word,)
+        shelf = _phrases(self.base)
+        found = (p for form in forms for p in shelf.get(form[:2], ()) if _is(p[0][0], form))
+        self[word] = made = sorted(found, key=lambda one: -len(one[0]))
+        return made
+
+
+@functools.cache
+def _begun(base: str) -> _Begun:
+    return _Begun(base)
 
 
 @functools.cache

@@ -9,12 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.checks.figures import Number, as_written, normal, read_normal
-from pipeline.checks.numerals import HAN, WORD, Run, counted, folded_word, han_runs
+from pipeline.checks.numerals import HAN, Run, counted, han_runs, placed_words, words_of
 from pipeline.checks.pair import Pair
 from pipeline.inline import plain, tokens
 from pipeline.languages import number_symbols
 from pipeline.model import Language
-from pipeline.words import fold
 
 
 _ENTITY = re.compile("&(lt|gt|le|ge);")
@@ -35,10 +34,7 @@ class Said:
     @cached_property
     def spans(self) -> Sequence[tuple[int, int]]:
         """Where the words stand; not asked of texts in which no rule finds anything to compare."""
-        if not self.words:
-            return []
-        flat = fold(self.text, self.base)
-        return [m.span() for m in WORD.finditer(flat if len(flat) == len(self.text) else self.text)]
+        return [match.span() for match in placed_words(self.text)] if self.words else []
 
     @cached_property
     def runs(self) -> Sequence[Run]:
@@ -66,15 +62,21 @@ class Said:
 
 
 def source_of(pair: Pair) -> Said:
-    """The source, read."""
-    text = pair.source_text if "&" not in pair.source else _signs_read(pair.source)
-    return _said(text, pair.source_language, sure=True)
+    """The source, read; kept with the pair, because six rules ask for it."""
+    kept: Said | None = vars(pair).get("_source_said")
+    if kept is None:
+        text = pair.source_text if "&" not in pair.source else _signs_read(pair.source)
+        kept = vars(pair)["_source_said"] = _said(text, pair.source_language, sure=True)
+    return kept
 
 
 def target_of(pair: Pair) -> Said:
-    """The translation, read."""
-    text = pair.target_text if "&" not in pair.target else _signs_read(pair.target)
-    return _said(text, pair.target_language, sure=False)
+    """The translation, read; kept with the pair."""
+    kept: Said | None = vars(pair).get("_target_said")
+    if kept is None:
+        text = pair.target_text if "&" not in pair.target else _signs_read(pair.target)
+        kept = vars(pair)["_target_said"] = _said(text, pair.target_language, sure=False)
+    return kept
 
 
 def _signs_read(text: str) -> str:
@@ -87,14 +89,7 @@ def _signs_read(text: str) -> str:
 def _said(raw: str, language: Language, *, sure: bool) -> Said:
     base = language.base
     text, loose = normal(raw)
-    if base in HAN:
-        words: list[str] = []
-    else:
-        flat = fold(text, base)
-        if len(flat) == len(text):  # so places in it are places in the text
-            words = WORD.findall(flat)
-        else:
-            words = [folded_word(word, base) for word in WORD.findall(text)]
+    words = words_of(text, base) if base not in HAN else ()
     if not _DIGIT.search(text):
         return Said(raw, text, base, words, ())
     found = read_normal(text, loose, base, number_symbols(language), sure=sure)
