@@ -20,16 +20,30 @@ _UNITS = {
     "pt": "segundos minutos horas dias semanas meses anos|miligramas gramas|metros quilômetros",
     "de": "Sekunden Minuten Stunden Tage Wochen Monate Jahre|Milligramm Gramm|Meter Kilometer",
     "el": "δευτερόλεπτα λεπτά ώρες ημέρες εβδομάδες μήνες χρόνια|χιλιοστά εκατοστά μέτρα",
-    "ru": "секунд минут часов дней недель месяцев лет|дня недели месяца года часа|мг г кг|метров километров",
-    "ar": "ثوانٍ دقائق ساعات أيام أسابيع أشهر سنوات|يومًا أسبوعًا شهرًا عامًا ساعة|ملغ غ كغ|متر كيلومتر",
+    "ru": (
+        "секунд минут часов дней недель месяцев лет|дня недели месяца года часа|мг г кг|метров "
+        "километров"
+    ),
+    "ar": (
+        "ثوانٍ دقائق ساعات أيام أسابيع أشهر سنوات|يومًا أسبوعًا شهرًا عامًا ساعة|ملغ غ كغ|متر كيلومتر"
+    ),
     "zh": "秒 分钟 小时 天 周 个月 岁|毫克 克 千克|米 公里 厘米",
 }
 _LIMITS = {
     "es": "al menos=como máximo|por lo menos=como máximo|más de=menos de|no más de=no menos de",
-    "fr": "au moins=au plus|plus de=moins de|moins de=plus de|supérieur à=inférieur à|supérieure à=inférieure à",
-    "pt": "pelo menos=no máximo|mais de=menos de|menos de=mais de|acima de=abaixo de|no máximo=pelo menos",
+    "fr": (
+        "au moins=au plus|plus de=moins de|moins de=plus de|supérieur à=inférieur à|supérieure "
+        "à=inférieure à"
+    ),
+    "pt": (
+        "pelo menos=no máximo|mais de=menos de|menos de=mais de|acima de=abaixo de|no máximo=pelo "
+        "menos"
+    ),
     "de": "mindestens=höchstens|höchstens=mindestens|mehr als=weniger als|über=unter|unter=über",
-    "el": "τουλάχιστον=το πολύ|περισσότερο από=λιγότερο από|περισσότερα από=λιγότερα από|πάνω από=κάτω από",
+    "el": (
+        "τουλάχιστον=το πολύ|περισσότερο από=λιγότερο από|περισσότερα από=λιγότερα από|πάνω "
+        "από=κάτω από"
+    ),
     "ru": "не менее=не более|не более=не менее|более=менее|свыше=менее|больше=меньше|меньше=больше",
     "ar": "على الأقل=على الأكثر|أكثر من=أقل من|أقل من=أكثر من|ما لا يقل عن=ما لا يزيد عن",
     "zh": "至少=至多|超过=不到|不超过=超过|以上=以下|少于=多于|多于=少于|大于=小于|小于=大于",
@@ -76,7 +90,11 @@ def _digit(text: str, dice: random.Random) -> int:
 def _changed(text: str, dice: random.Random) -> str:
     """5 mg -> 8 mg."""
     at = _digit(text, dice)
-    return text[:at] + dice.choice([d for d in "0123456789" if d != str(int(text[at]))]) + text[at + 1 :]
+    return (
+        text[:at]
+        + dice.choice([d for d in "0123456789" if d != str(int(text[at]))])
+        + text[at + 1 :]
+    )
 
 
 def _dropped(text: str, dice: random.Random) -> str:
@@ -132,7 +150,9 @@ def _unit_changed(row: Row, code: str, dice: random.Random, rows: Sequence[Row])
     group_of = {unit: group for group in groups for unit in group}
     choice = "|".join(sorted(map(re.escape, group_of), key=len, reverse=True))
     end = r"(?![^\W\d_])" if base != "zh" else r"(?![A-Za-z年月日])"
-    pattern = re.compile(rf"(?<![\d.,-])(?!(?:19|20)\d\d\s)(\d+(?:[.,]\d+)*[\s\u00a0\u202f]?)({choice}){end}")
+    pattern = re.compile(
+        rf"(?<![\d.,-])(?!(?:19|20)\d\d\s)(\d+(?:[.,]\d+)*[\s\u00a0\u202f]?)({choice}){end}"
+    )
     found = [*pattern.finditer(row[1])]
     if not found:
         return None
@@ -151,7 +171,11 @@ def _limit_turned(row: Row, code: str, dice: random.Random, rows: Sequence[Row])
     before = rf"{edge}({choice})(?=\s?(?:\w+\s){{0,2}}?(?:\$|US\$)?\d)" if choice else r"(?!)"
     found = [*re.finditer(before, row[1], re.IGNORECASE)]
     if base == "zh":
-        found = [*re.finditer(r"(至少|超过|不超过|少于|多于|大于|小于)(?=\s?\d)|(?<=\d)\s?[^\W\d]?(以上)", row[1])]
+        found = [
+            *re.finditer(
+                r"(至少|超过|不超过|少于|多于|大于|小于)(?=\s?\d)|(?<=\d)\s?[^\W\d]?(以上)", row[1]
+            )
+        ]
     found += [*re.finditer(r"(?<![<>&;=-])([<>≤≥])(?=\s?\d)", row[1])]
     if not found:
         return None

@@ -111,12 +111,19 @@ def false_alarms(language: Language, pairs: Sequence[Row], *, show: bool) -> dic
     counts: Counter[str] = Counter()
     for row in pairs:
         errors = {rule for rule, _ in said(row, language)[0]}
-        for family, hit in (("numeric", errors & {*NUMERIC}), ("other errors", errors - {*NUMERIC})):
+        for family, hit in (
+            ("numeric", errors & {*NUMERIC}),
+            ("other errors", errors - {*NUMERIC}),
+        ):
             counts[family] += bool(hit)
         counts.update(errors)
         if show and errors:
             print(f"    {', '.join(sorted(errors))}\n      {row[0]}\n      {row[1]}")
-    return {name: 100 * counts[name] / len(pairs) for name in (*WANTED, *UNIT_RULES) if name in WANTED or counts[name]}
+    return {
+        name: 100 * counts[name] / len(pairs)
+        for name in (*WANTED, *UNIT_RULES)
+        if name in WANTED or counts[name]
+    }
 
 
 def faults(case: Case, code: str, pairs: Sequence[Row]) -> Iterator[tuple[Row, Row]]:
@@ -142,7 +149,9 @@ def detection(case: Case, code: str, pairs: Sequence[Row], *, show: bool) -> Tal
             print(f"    not found: {case.name}\n      {bad[0]}\n      {good[1]}\n      {bad[1]}")
     if made and (tool := pofilter()):
         before_, after_ = (filtered(tool, code, side) for side in zip(*made, strict=True))
-        tally.pofilter = sum(bool(after_.get(n, set()) - before_.get(n, set())) for n in range(len(made)))
+        tally.pofilter = sum(
+            bool(after_.get(n, set()) - before_.get(n, set())) for n in range(len(made))
+        )
     return tally
 
 
@@ -155,7 +164,10 @@ def filtered(tool: str, code: str, pairs: Sequence[Row]) -> dict[int, set[str]]:
     """Number of each pair of which pofilter says something -> the names of its tests."""
     with tempfile.TemporaryDirectory() as folder:
         file = polib.POFile()
-        file.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Language": code.replace("-", "_")}
+        file.metadata = {
+            "Content-Type": "text/plain; charset=UTF-8",
+            "Language": code.replace("-", "_"),
+        }
         for number, (source, target) in enumerate(pairs):
             file.append(polib.POEntry(msgctxt=str(number), msgid=source, msgstr=target))
         before, after = f"{folder}/in.po", f"{folder}/out.po"
@@ -166,7 +178,9 @@ def filtered(tool: str, code: str, pairs: Sequence[Row]) -> dict[int, set[str]]:
         if not Path(after).exists():
             return {}
         return {
-            int(entry.msgctxt): set(re.findall(r"\(pofilter\) (\w+)", entry.tcomment + entry.comment))
+            int(entry.msgctxt): set(
+                re.findall(r"\(pofilter\) (\w+)", entry.tcomment + entry.comment)
+            )
             for entry in polib.pofile(after)
             if entry.msgctxt
         }
@@ -192,7 +206,9 @@ def measured(code: str, found: Sequence[Case], *, show: bool, limit: int) -> lis
     print(f"{code}: {len(pairs)} pairs ({left_out} rows of the data are no translations)")
     cells = ", ".join(f"{name} {share:.2f}" for name, share in alarms.items())
     print(f"  false alarms per 100: {cells}")
-    short = [f"{code}: {n} {alarms[n]:.2f} > {most}" for n, most in WANTED.items() if alarms[n] > most]
+    short = [
+        f"{code}: {n} {alarms[n]:.2f} > {most}" for n, most in WANTED.items() if alarms[n] > most
+    ]
     print(f"  {'found, in %':32}{'pairs':>6}{'errors':>8}{'any':>8}{'pofilter':>10}{'wanted':>8}")
     for case in found:
         tally = detection(case, code, pairs, show=show)

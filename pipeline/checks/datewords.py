@@ -4,30 +4,40 @@ from __future__ import annotations
 
 MONTHS = {
     "en": "january february march april may june july august september october november december",
-    "de": "januar/jänner februar märz april mai juni juli august september oktober november dezember",
+    "de": (
+        "januar/jänner februar märz april mai juni juli august september oktober november dezember"
+    ),
     "es": (
         "enero febrero marzo abril mayo junio julio agosto septiembre/setiembre octubre noviembre "
         "diciembre"
     ),
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "pt": "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "it": "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
+    "pt": (
+        "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro"
+    ),
+    "it": (
+        "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre "
+        "dicembre"
+    ),
     "nl": "januari februari maart april mei juni juli augustus september oktober november december",
     "el": (
         "ιανουαρίου/ιανουάριο/ιανουάριος φεβρουαρίου/φεβρουάριο/φεβρουάριος μαρτίου/μάρτιο/μάρτιος "
         "απριλίου/απρίλιο/απρίλιος μαΐου/μάιο/μάιος ιουνίου/ιούνιο/ιούνιος ιουλίου/ιούλιο/ιούλιος "
-        "αυγούστου/αύγουστο/αύγουστος σεπτεμβρίου/σεπτέμβριο/σεπτέμβριος οκτωβρίου/οκτώβριο/οκτώβριος "
+        "αυγούστου/αύγουστο/αύγουστος σεπτεμβρίου/σεπτέμβριο/σεπτέμβριος οκτωβρίου/οκτώβριο/"
+        "οκτώβριος "
         "νοεμβρίου/νοέμβριο/νοέμβριος δεκεμβρίου/δεκέμβριο/δεκέμβριος"
     ),
     "ru": (
         "января/январе/январь/январю/январем февраля/феврале/февраль/февралю/февралем "
         "марта/марте/март/марту/мартом апреля/апреле/апрель/апрелю/апрелем мая/мае/май/маю/маем "
-        "июня/июне/июнь/июню/июнем июля/июле/июль/июлю/июлем августа/августе/август/августу/августом "
+        "июня/июне/июнь/июню/июнем июля/июле/июль/июлю/июлем августа/августе/август/августу/"
+        "августом "
         "сентября/сентябре/сентябрь/сентябрю/сентябрем октября/октябре/октябрь/октябрю/октябрем "
         "ноября/ноябре/ноябрь/ноябрю/ноябрем декабря/декабре/декабрь/декабрю/декабрем"
     ),
     "ar": (
-        "يناير/كانون_الثاني فبراير/شباط مارس/آذار أبريل/إبريل/نيسان مايو/أيار يونيو/حزيران يوليو/تموز "
+        "يناير/كانون_الثاني فبراير/شباط مارس/آذار أبريل/إبريل/نيسان مايو/أيار يونيو/حزيران يوليو/"
+        "تموز "
         "أغسطس/آب سبتمبر/أيلول أكتوبر/تشرين_الأول نوفمبر/تشرين_الثاني ديسمبر/كانون_الأول"
     ),
 }
@@ -51,7 +61,8 @@ WEEKDAYS = {
     ),
     "ru": (
         "понедельник/понедельника/понедельникам вторник/вторника/вторникам среду/средам "
-        "четверг/четверга/четвергам пятница/пятницу/пятницы/пятницам суббота/субботу/субботы/субботам "
+        "четверг/четверга/четвергам пятница/пятницу/пятницы/пятницам суббота/субботу/субботы/"
+        "субботам "
         "воскресенье/воскресенья/воскресеньям"
     ),
     "ar": "الاثنين/الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد",

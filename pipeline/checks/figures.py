@@ -16,7 +16,9 @@ _NUMBER = re.compile(  # the look ahead is for speed: it is all that is tried at
     r"|\d+(?:[.,٫٬،'’·]\d+)*)"
 )
 # invisible signs, and Arabic's optional vowel signs and stretching
-_INVISIBLE = re.compile(r"[\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    r"[\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _SPECIAL = re.compile(r"[²³¹⁰-⁹₀-₉¼-¾⅐-⅞①-⑳]")
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))

@@ -63,7 +63,7 @@ def _periods(ours: Rates, theirs: Rates, source: Said, target: Said) -> Iterator
 
 
 def _counts(source: Said, start: int) -> bool:
-    """Whether "a day" says how often: behind twice, 3 times, 5 mg; "a day off" and "daily" may go."""
+    """Whether "a day" says how often, as behind "twice"; "a day off" and "daily" may go."""
     at = source.word_at(start)
     said = source.words[at - 1 : at]
     return bool(said) and said[0] in ("times", "time", "once", "twice", "thrice", "x")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.amounts.idioms import set_of
 from pipeline.amounts.tables import LIMITS
 from pipeline.checks.limitwords import HAN, HAN_BEHIND, MORE, NOT, OVER
 from pipeline.checks.numerals import HAN as HAN_BASES
@@ -14,14 +15,16 @@ from pipeline.checks.said import Said
 from pipeline.words import bare, fold
 
 _SIGNS = re.compile(r"(?<![<>=\-–])([<>≤≥⩽⩾＜＞]=?)(?=\s?[-−]?\s?\d)")
-_FIRM = frozenset("at no not never more less fewer greater".split())  # of English, mostly the source
+_FIRM = frozenset(
+    ["at", "no", "not", "never", "more", "less", "fewer", "greater"]
+)  # of English, mostly the source
 _SIDES = {"≥": 1, ">": 1, "⩾": 1, "＞": 1, ">=": 1, "≤": -1, "<": -1, "⩽": -1, "＜": -1, "<=": -1}
 _VERB = 2  # the side of a verb: its negation tells
 WORDS = re.compile(r"[^\W\d_]+\*?|#")
 _MERGED = {  # prepositions of Romance languages with an article in them, folded
-    "de": frozenset("del do da dos das du des d".split()),
-    "a": frozenset("al ao aos as au aux".split()),
-    "di": frozenset("del della dei delle degli dello".split()),
+    "de": set_of("del do da dos das du des d"),
+    "a": set_of("al ao aos as au aux"),
+    "di": set_of("del della dei delle degli dello"),
 }
 _MOST_WORDS = 100_000  # of a language that are remembered
 _REACH = 4  # words between a limit and its number
@@ -53,7 +56,7 @@ def limits(said: Said) -> Sequence[Limit]:
     if not (said.numbers or any(run[1] != "1" for run in said.runs)):
         return ()
     found = [
-        Limit(_SIDES[m[1]], _after(said, m.end(), 4), *m.span())
+        Limit(_SIDES[m[1]], _after(said, m.end(), 4) or frozenset(), *m.span())
         for m in (_SIGNS.finditer(said.text) if said.numbers else ())
     ]
     if said.base in HAN_BASES:
@@ -143,7 +146,9 @@ def _han(said: Said) -> Iterator[Limit]:
         if near:
             yield Limit(before[1][match[0]], near[2], *match.span())
     for match in behind[0].finditer(said.text):
-        near = next((p for p in reversed(places) if match.start() - 6 <= p[1] <= match.start()), None)
+        near = next(
+            (p for p in reversed(places) if match.start() - 6 <= p[1] <= match.start()), None
+        )
         if near and not re.search("[，。；、]", said.text[near[1] : match.start()]):
             yield Limit(behind[1][match[0]], near[2], *match.span())
 

@@ -53,7 +53,7 @@ def measures(said: Said) -> Sequence[Measure]:
 def _in_name(text: str, start: int) -> bool:
     """Whether a number is a part of a word: H1N1, COVID-19."""
     before = text[max(0, start - 2) : start]
-    return before[-1:].isalpha() and before[-1:].isascii() or (
+    return (before[-1:].isalpha() and before[-1:].isascii()) or (
         before[-1:] in "-‑" and before[:1].isalpha()
     )
 
@@ -67,10 +67,7 @@ def _unit(
         unit = _sign_names()[_close(match[1])]
         if not (text[end : end + 1] == "s" and end - start == 4):  # the 1990s
             return unit, start, match.end()
-    if said.base in HAN:
-        found = _han_unit(text, start, end)
-    else:
-        found = _word_unit(said, start, end)
+    found = _han_unit(text, start, end) if said.base in HAN else _word_unit(said, start, end)
     if found[0] in ("year", "g", "m", "°C") and is_year(values):
         return "", start, end  # 2020年, 2020 г., 2020م
     return found
@@ -109,7 +106,9 @@ def _named(
     word = words[at]
     for key in (word, word[:3] + "*", word[:2] + "*"):
         for phrase, unit in names.get(key, ()):
-            if len(phrase) <= len(words) - at and all(map(_is, phrase, words[at : at + len(phrase)])):
+            if len(phrase) <= len(words) - at and all(
+                map(_is, phrase, words[at : at + len(phrase)])
+            ):
                 return unit, len(phrase)
     return None
 
@@ -178,7 +177,7 @@ def known(base: str) -> bool:
 
 def _rows(table: str) -> Iterator[tuple[str, str]]:
     """(unit, name) of a table."""
-    for row in table.split(";"):
+    for row in filter(None, table.split(";")):
         unit, _, names = row.strip().partition(" ")
         yield from ((unit, name.strip()) for name in names.split("/"))
 

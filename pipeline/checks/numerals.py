@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 import re
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.numberwords import SCALES, WORDS, total
@@ -42,6 +41,12 @@ _JOINERS = frozenset({"and", "y", "et", "e", "und", "και", "و"})
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*")
 _ASCII_WORD = re.compile("[A-Za-z]+")  # much quicker
 _MOST_WORDS = 100_000  # of a language that are remembered
+_COMPOUNDS = {  # "two-week" is one word
+    "de": re.compile(
+        r"(\w{3,9}?)(?:wöchig|tägig|stündig|minütig|monatig|jährig|sekündig|fach|mal)"
+    ),
+    "ru": re.compile(r"(\w{3,9}?)(?:дневн|недельн|часов|месячн|летн|минутн|кратн)"),
+}
 _NAME = re.compile(r"\b[A-Z][A-Za-z]{2,8}\b")
 HAN = frozenset({"zh", "yue"})
 _HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿两萬億半]+")
@@ -107,6 +112,9 @@ def excuses(
     if months and base == "en":
         found += [frozenset({value}) for _, value in named_months(text)]
     found += [values for values in (_look_up(word, base) for word in words) if values]
+    if compound := _COMPOUNDS.get(base):
+        heads = (match[1] for word in words if (match := compound.match(word)))
+        found += [values for values in (_look_up(head, base) for head in heads) if values]
     return found + [frozenset({value}) for _, value, _, _ in runs if value not in ROUND]
 
 
@@ -162,7 +170,9 @@ def han_runs(text: str) -> list[Run]:
 
 def named_months(text: str) -> list[tuple[str, str]]:
     """English month names as (name, number); "may" only with a capital: it is a verb first."""
-    return [(word, _MONTHS[word.lower()]) for word in _NAME.findall(text) if word.lower() in _MONTHS]
+    return [
+        (word, _MONTHS[word.lower()]) for word in _NAME.findall(text) if word.lower() in _MONTHS
+    ]
 
 
 def scale(text: str, end: int, base: str) -> tuple[int, int]:
@@ -227,7 +237,9 @@ def _strict(base: str) -> dict[str, str]:
     if base in HAN:
         return {}
     table = scales | {w: value for value, w, strict in _rows(WORDS.get(base, ""), base) if strict}
-    return table if base != "ar" else {form: v for w, v in table.items() for form in joined(w)} | table
+    return (
+        table if base != "ar" else {form: v for w, v in table.items() for form in joined(w)} | table
+    )
 
 
 @functools.cache

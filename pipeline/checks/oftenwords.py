@@ -10,32 +10,47 @@ from __future__ import annotations
 RATES = {
     "en": "hour hourly; day daily/nightly; week weekly; year annually/yearly; month monthly",
     "de": "night jede nacht/nächtlich*; year jährlich*/pro jahr/im jahr; month im monat",
-    "es": "day a diario/por jornada; night cada noche/por noche; year anual*/al año/cada año/por año",
-    "fr": "night chaque nuit/par nuit; day journali*; year annuel*/par an/chaque année; month par mois",
-    "pt": "day ao dia/todo dia/por dia; week na semana/à semana; month ao mês; year anual*/por ano/ao ano",
+    "es": (
+        "day a diario/por jornada; night cada noche/por noche; year anual*/al año/cada año/por año"
+    ),
+    "fr": (
+        "night chaque nuit/par nuit; day journali*; year annuel*/par an/chaque année; month par "
+        "mois"
+    ),
+    "pt": (
+        "day ao dia/todo dia/por dia; week na semana/à semana; month ao mês; year anual*/por ano/"
+        "ao ano"
+    ),
     "it": "day al giorno; year annual*/all'anno",
     "nl": "day daags*/per etmaal; year jaarlijks*/per jaar",
     "el": (
         "hour ωριαί*/ανά ώρα/την ώρα; day ημερησί*/ανά ημέρα/τη μέρα/την μέρα/την ημέρα/ανά μέρα/"
-        "καθημεριν*/κάθε μέρα/κάθε ημέρα; night κάθε βράδυ/κάθε νύχτα/το βράδυ; week την εβδομάδα/ανά "
-        "εβδομάδα/εβδομαδιαί*/κάθε εβδομάδα; month τον μήνα/το μήνα/ανά μήνα/μηνιαί*/κάθε μήνα; year "
+        "καθημεριν*/κάθε μέρα/κάθε ημέρα; night κάθε βράδυ/κάθε νύχτα/το βράδυ; week την εβδομάδα/"
+        "ανά "
+        "εβδομάδα/εβδομαδιαί*/κάθε εβδομάδα; month τον μήνα/το μήνα/ανά μήνα/μηνιαί*/κάθε μήνα; "
+        "year "
         "ετήσι*/τον χρόνο/το χρόνο/κάθε χρόνο"
     ),
     "ru": (
-        "hour ежечасно/в час/каждый час/почасов*; day в день/в сутки/ежедневн*/каждый день/ежесуточн*/за "
-        "день/за сутки/на день/суточн*; night каждую ночь/на ночь; week в неделю/еженедельн*/каждую "
+        "hour ежечасно/в час/каждый час/почасов*; day в день/в сутки/ежедневн*/каждый день/"
+        "ежесуточн*/за "
+        "день/за сутки/на день/суточн*; night каждую ночь/на ночь; week в неделю/еженедельн*/"
+        "каждую "
         "неделю/за неделю; month в месяц/ежемесячн*/каждый месяц; year в год/ежегодн*/каждый год"
     ),
     "ar": (
-        "hour كل ساعة/في الساعة/بالساعة; day يوميا/يومي/يومية/كل يوم/في اليوم/باليوم/اليومي/اليومية; "
-        "night كل ليلة; week أسبوعيا/أسبوعي/أسبوعية/كل أسبوع/في الأسبوع/بالأسبوع/الأسبوعي/الأسبوعية; month "
+        "hour كل ساعة/في الساعة/بالساعة; day يوميا/يومي/يومية/كل يوم/في اليوم/باليوم/اليومي/"
+        "اليومية; "
+        "night كل ليلة; week أسبوعيا/أسبوعي/أسبوعية/كل أسبوع/في الأسبوع/بالأسبوع/الأسبوعي/"
+        "الأسبوعية; month "
         "شهريا/كل شهر/في الشهر/شهري/شهرية; year سنويا/كل سنة/كل عام/في السنة/في العام/سنوي/سنوية"
     ),
 }
 TIMES = {
     "en": "2 twice; 3 thrice",
     "de": (
-        "1 einmal; 2 zweimal; 3 dreimal; 4 viermal; 5 fünfmal; 6 sechsmal; 7 siebenmal; 8 achtmal; 10 "
+        "1 einmal; 2 zweimal; 3 dreimal; 4 viermal; 5 fünfmal; 6 sechsmal; 7 siebenmal; 8 achtmal; "
+        "10 "
         "zehnmal; 12 zwölfmal; 15 fünfzehnmal; 20 zwanzigmal; 30 dreißigmal"
     ),
     "el": "1 μία φορά/μια φορά; 2 δύο φορές/δυο φορές/δις",
@@ -61,7 +76,8 @@ COUNTED = {
 }
 EVERY = {
     "en": "every each q",
-    "de": "alle allen jede jeden jeder jedes jeweils stündlich* stündig* tägig* täglich* wöchentlich* "
+    "de": "alle allen jede jeden jeder jedes jeweils stündlich* stündig* tägig* täglich* "
+    "wöchentlich* "
     "wöchig* monatlich* minütlich* minütig* abstand abständen pro",
     "es": "cada todos todas por intervalo intervalos",
     "fr": "toutes tous chaque intervalle intervalles par",
@@ -74,7 +90,8 @@ EVERY = {
 }
 OTHER = {
     "en": (
-        "every other day/every second day/alternate days/every alternate day/every other week/every "
+        "every other day/every second day/alternate days/every alternate day/every other week/"
+        "every "
         "second week/every other month/every other night"
     ),
     "es": "alternos/alterna*/otro no/no y/quincenal*/por medio/intercalad*",
@@ -91,7 +108,10 @@ HAN_RATES = {
     "hour": r"每小?时|每小時|每个?小时|每鐘頭",
     "day": r"每[天日]|每一天|[一1]\s?[天日]\s?(?=[一两二三四五六七八九十\d])|天天|日[服用均]",
     "night": r"每晚|每夜",
-    "week": r"每[周週]|每(?:个|一)?星期|每一[周週]|[一1]?\s?[周週](?=[一两二三四五六七八九十\d]+\s?次)",
+    "week": (
+        r"每[周週]|每(?:个|一)?星期|每一[周週]|"
+        r"[一1]?\s?[周週](?=[一两二三四五六七八九十\d]+\s?次)"
+    ),
     "month": r"每(?:个|一)?月|每個月",
     "year": r"每年|年度",
 }

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.amounts.idioms import set_of
 from pipeline.amounts.tables import TIMES as SAME
 from pipeline.checks.measures import measures
 from pipeline.checks.numerals import HAN
@@ -26,7 +27,7 @@ from pipeline.words import bare, fold
 
 _WORDS = re.compile(r"[^\W\d_]+\*?")
 _CLOSE = re.compile(r"[\s\u00a0\u202f\-‑–×]{0,2}\Z")
-_MULTIPLY = frozenset("as more less higher lower greater larger the that what likely bigger".split())
+_MULTIPLY = set_of("as more less higher lower greater larger the that what likely bigger")
 _MOST_WORDS = 100_000  # of a language that are remembered
 Place = tuple[str, int, int]  # what is said, from where to where
 
@@ -110,7 +111,14 @@ def _once(said: Said) -> Iterator[Place]:
     if said.base != "en" or "once" not in said.words:
         return
     for at, word in enumerate(said.words[:-1]):
-        if word == "once" and said.words[at + 1] in ("a", "per", "daily", "weekly", "every", "each"):
+        if word == "once" and said.words[at + 1] in (
+            "a",
+            "per",
+            "daily",
+            "weekly",
+            "every",
+            "each",
+        ):
             yield "1", *said.spans[at]
 
 
@@ -132,7 +140,9 @@ def _han(said: Said) -> Rates:
     places = [(n.value[0], n.start, n.end) for n in said.numbers if len(n.value) == 1]
     places += [(value, start, end) for _, value, start, end in said.runs]
     counted = re.compile(r"\s?" + HAN_COUNTED)
-    times = [(v, start, m.end()) for v, start, end in places if (m := counted.match(said.text, end))]
+    times = [
+        (v, start, m.end()) for v, start, end in places if (m := counted.match(said.text, end))
+    ]
     return Rates(periods, times)
 
 
@@ -148,7 +158,9 @@ def _is(form: str, word: str) -> bool:
 @functools.lru_cache(16_384)
 def _is_every(word: str, base: str) -> bool:
     forms = [fold(w.rstrip("*"), base) + "*" * w.endswith("*") for w in EVERY.get(base, "").split()]
-    return any(_is(form, one) for form in forms for one in (bare(word) if base == "ar" else (word,)))
+    return any(
+        _is(form, one) for form in forms for one in (bare(word) if base == "ar" else (word,))
+    )
 
 
 @functools.cache

@@ -15,7 +15,6 @@ from pipeline.inline import plain, tokens
 from pipeline.languages import number_symbols
 from pipeline.model import Language
 
-
 _ENTITY = re.compile("&(lt|gt|le|ge);")
 _SIGNS = {"lt": "＜", "gt": "＞", "le": "≤", "ge": "≥"}  # as wide signs they open no tag
 _DIGIT = re.compile("[0-9]")

@@ -94,7 +94,9 @@ def _gained(
         odd = new.unit not in free and new.unit not in mentioned(source)
         if odd or (new.unit in _SHORT and is_year(old.values) and _is_beside(target, new)):
             was, now = source.shown(old.start, old.end), target.shown(new.start, new.end)
-            yield Remark(f"{was} became {now}, a unit that the source has not", _HINT, (was,), (now,))
+            yield Remark(
+                f"{was} became {now}, a unit that the source has not", _HINT, (was,), (now,)
+            )
 
 
 def _is_beside(said: Said, measure: Measure) -> bool:
