@@ -66,6 +66,11 @@ GOOD = [
     ("el", "every Monday at 8 a.m.", "κάθε Δευτέρα στις 8 π.μ."),
     ("de", "You may march in May", "Sie dürfen im Mai marschieren"),
     ("es", "&lt; 5 years", "< 5 años"),
+    ("de", "Do not take it for more than 3 days", "Nehmen Sie es nicht länger als 3 Tage"),
+    ("de", "Do not take more than 4 g", "Nehmen Sie höchstens 4 g"),
+    ("ar", "Do not take more than 4 g", "لا تتناول أكثر من 4 غ"),
+    ("zh", "Do not take more than 4 g", "不要服用超过4克"),
+    ("ar", "Osteoarthritis in over 16s", "الفصال العظمي لدى من تزيد أعمارهم على 16 عامًا"),
     ("es", "twice as likely", "el doble de probable"),
 ]
 BAD = [
@@ -134,6 +139,7 @@ BAD = [
         "no more than is turned round: не менее",
     ),
     ("comparators", "es", "do not exceed 4 g", "debe superar los 4 g", None),
+    ("comparators", "es", "Do not take more than 4 g", "No tome menos de 4 g", None),
     ("comparators", "es", "pain < 5", "dolor > 5", "< is turned round: >"),
     ("comparators", "es", "no more than 4 g a day", "4 g al día", "no more than is lost"),
     ("comparators", "es", "at least 5 and at most 9", "como máximo 5 y al menos 9", None),

@@ -45,13 +45,20 @@ def _turned(ours: Sequence[Limit], theirs: Sequence[Limit]) -> tuple[Limit, Limi
     for old in ours:
         about = [new for new in theirs if new.side and new.values & old.values]
         mine = {limit.side for limit in ours if limit.values & old.values}
-        if len(mine) == 1 and about and all(new.side == -old.side for new in about):
+        if len(mine) == 1 and about and all(_opposite(old, new) for new in about):
             return old, about[0]
     return None
 
 
+def _opposite(old: Limit, new: Limit) -> bool:
+    """Whether one is the other side's; "not ... more than" may be "at most" or not."""
+    return old.side == -new.side and old.denied == new.denied
+
+
 def _outnumbered(ours: Sequence[Limit], theirs: Sequence[Limit]) -> tuple[Limit, Limit] | None:
     """A limit of a side of which the translation has too few, and of the other side too many."""
+    if any(limit.denied for limit in (*ours, *theirs)):
+        return None
     for side in (1, -1):
         here = [limit for limit in ours if limit.side == side]
         there = [limit for limit in theirs if limit.side in (side, 0)]

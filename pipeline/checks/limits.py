@@ -27,6 +27,8 @@ _MERGED = {  # prepositions of Romance languages with an article in them, folded
     "di": set_of("del della dei delle degli dello"),
 }
 _MOST_WORDS = 100_000  # of a language that are remembered
+_SCOPE = 8  # words between a negation and what it may turn round
+_HAN_NOT = re.compile("[不勿别未没][^，。；、]*$")
 _REACH = 4  # words between a limit and its number
 _BEHIND = 3
 
@@ -40,6 +42,7 @@ class Limit:
     start: int
     end: int
     firm: bool = True  # "at least" is always said; "over 50 years" may be left out
+    denied: bool = False  # "more than", with a "not" somewhere before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,7 @@ class _Phrase:
     side: int
     follows: bool
     leads: bool
+    open: bool  # more than, less than: what a negation turns round
 
 
 @functools.lru_cache(1024)
@@ -86,19 +90,28 @@ def _stands(phrase: _Phrase, words: Sequence[str], at: int) -> bool:
 def _limit(said: Said, phrase: _Phrase, first: int, last: int) -> Limit | None:
     """What a phrase says here; None if no number is near it."""
     start, end = said.spans[first][0], said.spans[last][1]
-    side = phrase.side
+    side, denied = phrase.side, phrase.open and _is_denied(said, first)
     if side == _VERB:  # a verb: "exceed 4 g", "do not exceed 4 g"
         refused = _negations(said.base).intersection(said.words[max(0, first - 4) : first])
         side = -1 if refused else 1
     if not phrase.leads:
         values = _after(said, end, 1 if phrase.follows else _REACH, last)
         if values is not None:
-            return Limit(side, values, start, end, firm=phrase.words[0] in _FIRM)
+            return Limit(side, values, start, end, phrase.words[0] in _FIRM, denied)
     if not phrase.follows:
         values = _before(said, start, first)
         if values is not None:
-            return Limit(side, values, start, end, firm=phrase.words[0] in _FIRM)
+            return Limit(side, values, start, end, phrase.words[0] in _FIRM, denied)
     return None
+
+
+def _is_denied(said: Said, first: int) -> bool:
+    """Whether a negation stands before a word in its sentence: "do not take more than"."""
+    before = range(max(0, first - _SCOPE), first)
+    refused = [at for at in before if said.words[at] in _negations(said.base)]
+    return (
+        bool(refused) and ". " not in said.text[said.spans[refused[-1]][0] : said.spans[first][0]]
+    )
 
 
 def _after(said: Said, end: int, reach: int, last: int = -1) -> frozenset[str] | None:
@@ -144,7 +157,8 @@ def _han(said: Said) -> Iterator[Limit]:
     for match in before[0].finditer(said.text):
         near = next((p for p in places if match.end() <= p[0] <= match.end() + 6), None)
         if near:
-            yield Limit(before[1][match[0]], near[2], *match.span())
+            denied = bool(_HAN_NOT.search(said.text[max(0, match.start() - 8) : match.start()]))
+            yield Limit(before[1][match[0]], near[2], *match.span(), denied=denied)
     for match in behind[0].finditer(said.text):
         near = next(
             (p for p in reversed(places) if match.start() - 6 <= p[1] <= match.start()), None
@@ -158,7 +172,7 @@ def _han_patterns() -> tuple[
     tuple[re.Pattern[str], Mapping[str, int]], tuple[re.Pattern[str], Mapping[str, int]]
 ]:
     before, behind = (
-        {form: side for side, words in _rows(table) for form in words.split()}
+        {form: side for side, words, _ in _rows(table) for form in words.split()}
         for table in (HAN, HAN_BEHIND)
     )
     return (_choice(before), before), (_choice(behind), behind)
@@ -186,11 +200,12 @@ def known(base: str) -> bool:
     return base in MORE or base in HAN_BASES
 
 
-def _rows(table: str) -> Iterator[tuple[int, str]]:
+def _rows(table: str) -> Iterator[tuple[int, str, bool]]:
+    """(side, phrases, whether a negation turns them round)."""
     for row in table.split(";"):
         sign, _, said = row.strip().partition(" ")
         if sign != "~":
-            yield _SIDES.get(sign, 0), said
+            yield _SIDES.get(sign, 0), said, sign in ("<", ">")
 
 
 @functools.cache
@@ -225,12 +240,12 @@ def _phrases(base: str) -> Mapping[str, Sequence[_Phrase]]:
     """All phrases by how their first word begins."""
     shelf: dict[str, list[_Phrase]] = {}
     rows = [*_rows(LIMITS.get(base, "")), *_rows(MORE.get(base, ""))]
-    rows += [(_VERB, word) for word in OVER.get(base, "").split()]
-    for side, said in rows:
+    rows += [(_VERB, word, False) for word in OVER.get(base, "").split()]
+    for side, said, turns in rows:
         for phrase in filter(None, said.split("/")):
             words = [_form(w, base) for w in WORDS.findall(phrase)]
             inner = tuple(word for word in words if word != "#")
-            made = _Phrase(inner, side, words[-1] == "#", words[0] == "#")
+            made = _Phrase(inner, side, words[-1] == "#", words[0] == "#", turns)
             shelf.setdefault(inner[0].rstrip("*")[:2], []).append(made)
     return shelf
 

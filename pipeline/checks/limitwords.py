@@ -154,7 +154,7 @@ NOT = {
     "nl": "niet nooit geen zonder",
     "el": "μην μη δεν δε όχι ποτέ χωρίς",
     "ru": "не ни никогда без",
-    "ar": "",
+    "ar": "لا لم لن عدم دون ليس ولا",
 }
 
 # No words to go by: signs are searched as they are. (sign, what stands before, what behind)

@@ -18,6 +18,10 @@ _JOINED = re.compile(
     r"[\s\u00a0\u202f]*(?:[-‑–—~～/,、至到或和]|\b(?:to|or|and|a|o|u|y|e|ou|et|à|bis|oder|und|ή|έως|ως|"
     r"και|με|до|или|и|إلى|أو|و|حتى|tot|of|en)\b)?[\s\u00a0\u202f]*\Z"
 )
+# The 1990s and "in over 16s" are no seconds.
+_PEOPLE = re.compile(
+    r"\b(?:over|under|the|in|their|early|late|mid|to|and|or)[\s-]\Z|(?<=s[-–])\Z", re.I
+)
 _MOST = 100  # numbers of one text that are given units
 
 
@@ -65,7 +69,7 @@ def _unit(
     text = said.text
     if match := _signs().match(text, end):
         unit = _sign_names()[_close(match[1])]
-        if not (text[end : end + 1] == "s" and end - start == 4):  # the 1990s
+        if not (text[end : end + 1] == "s" and _PEOPLE.search(text[:start])):
             return unit, start, match.end()
     found = _han_unit(text, start, end) if said.base in HAN else _word_unit(said, start, end)
     if found[0] in ("year", "g", "m", "°C") and is_year(values):
