@@ -27,7 +27,8 @@ _MERGED = {  # prepositions of Romance languages with an article in them, folded
     "di": set_of("del della dei delle degli dello"),
 }
 _MOST_WORDS = 100_000  # of a language that are remembered
-_SCOPE = 8  # words between a negation and what it may turn round
+_SCOPE = 20  # words between a negation and what it may turn round
+_STOP = re.compile(r"[.!?;؛؟](?:\s|(?=[A-Z]))")
 _HAN_NOT = re.compile("[不勿别未没][^，。；、]*$")
 _REACH = 4  # words between a limit and its number
 _BEHIND = 3
@@ -109,9 +110,9 @@ def _is_denied(said: Said, first: int) -> bool:
     """Whether a negation stands before a word in its sentence: "do not take more than"."""
     before = range(max(0, first - _SCOPE), first)
     refused = [at for at in before if said.words[at] in _negations(said.base)]
-    return (
-        bool(refused) and ". " not in said.text[said.spans[refused[-1]][0] : said.spans[first][0]]
-    )
+    if not refused:
+        return False
+    return not _STOP.search(said.text[said.spans[refused[-1]][0] : said.spans[first][0]])
 
 
 def _after(said: Said, end: int, reach: int, last: int = -1) -> frozenset[str] | None:
@@ -157,7 +158,7 @@ def _han(said: Said) -> Iterator[Limit]:
     for match in before[0].finditer(said.text):
         near = next((p for p in places if match.end() <= p[0] <= match.end() + 6), None)
         if near:
-            denied = bool(_HAN_NOT.search(said.text[max(0, match.start() - 8) : match.start()]))
+            denied = bool(_HAN_NOT.search(said.text[max(0, match.start() - 20) : match.start()]))
             yield Limit(before[1][match[0]], near[2], *match.span(), denied=denied)
     for match in behind[0].finditer(said.text):
         near = next(

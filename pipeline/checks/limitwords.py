@@ -145,7 +145,7 @@ OVER = {
     "ar": "",
 }
 NOT = {
-    "en": "not never don't n't no nor without doesn't",
+    "en": "not never without don doesn didn shouldn mustn cannot isn aren",
     "de": "nicht nie niemals kein keine keinen ohne",
     "es": "no nunca sin ni jamás",
     "fr": "ne n pas jamais sans ni",
