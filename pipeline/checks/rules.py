@@ -13,8 +13,11 @@ from typing import Generic, TypeVar
 from pipeline.checks import (
     bidi,
     brackets,
+    comparators,
     consistency,
+    dates,
     entries,
+    frequency,
     housestyle,
     language,
     links,
@@ -24,11 +27,13 @@ from pipeline.checks import (
     pages,
     placeholders,
     punctuation,
+    ranges,
     repeated,
     siblings,
     sources,
     targets,
     terms,
+    units,
     unresolved,
 )
 from pipeline.checks.pages import PageFacts, PageRemark, Site
@@ -73,6 +78,11 @@ UNIT_RULES = {
     rule.name: rule
     for rule in (
         Rule("numbers", "error", numbers.numbers),
+        Rule("ranges", "error", ranges.ranges),
+        Rule("units", "error", units.units),
+        Rule("frequency", "error", frequency.frequency),
+        Rule("comparators", "error", comparators.comparators),
+        Rule("dates", "error", dates.dates),
         Rule("links", "error", links.links),
         Rule("markup", "error", links.markup),
         Rule("placeholders", "error", placeholders.placeholders),
