@@ -14,6 +14,7 @@ from pipeline.checks import (
     language,
     links,
     mispaired,
+    negation,
     numbers,
     pages,
     placeholders,
@@ -71,6 +72,7 @@ UNIT_RULES = {
     rule.name: rule
     for rule in (
         Rule("numbers", "error", numbers.numbers),
+        Rule("negation", "error", negation.negation),
         Rule("links", "error", links.links),
         Rule("markup", "error", links.markup),
         Rule("placeholders", "error", placeholders.placeholders),

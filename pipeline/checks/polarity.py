@@ -1,0 +1,197 @@
+"""Negations in a text: the words of `negators`, with their places."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.checks.negators import NEGATORS
+
+_APART = re.compile(r"[^\W\d_]+")
+_FRENCH = re.compile(r"[^\W\d_]+['’]?")  # n'
+_JOINED = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")  # don't
+_POINTED = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0640])*")  # vowels and lines in words
+_POINTS = re.compile(r"[\u064b-\u0652\u0640]")
+_WORDS = {"en": _JOINED, "ar": _POINTED, "fr": _FRENCH, "it": _FRENCH}
+_CLITICS = ("و", "ف", "ب", "ل", "ك", "ال")
+_STOP = re.compile(r"[.;:!?…؛؟]")
+_ECHOES = ("echo", "behind", "join")
+_LEADS = re.compile(  # what stands before a "none" that needs no "not" of its own
+    r"(?:\A|[.,;:!?…(\"“«-]|\b(?:en|de|bajo|por|con|casi|pero|y|que|o|em|sob|mas|e|quase|di|in|per|ma"
+    r"|da|sotto|quasi|a|para|como|come))\s*\Z",
+    re.I,
+)
+_NEAR = 100  # characters within which a second negator only repeats the first
+_CLOSE = 40  # characters within which "ne" finds its "plus" or "que"
+_MOST = 50_000  # words that are remembered of a language
+
+_Phrases = Sequence[tuple[tuple[str, ...], str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Negator:
+    """A word or phrase that negates: its class, and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Table:
+    """What may begin with a word, longest first; `met` is filled as words are met."""
+
+    base: str
+    word: re.Pattern[str]
+    exact: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    begins: list[tuple[str, str]] = field(default_factory=list)
+    ends: list[tuple[str, str]] = field(default_factory=list)
+    met: dict[str, _Phrases] = field(default_factory=dict)
+
+
+def known(base: str) -> bool:
+    """Whether the negations of a language are known."""
+    return base in NEGATORS
+
+
+@functools.lru_cache(4096)
+def negators(text: str, base: str) -> tuple[Negator, ...]:
+    """All that negates in a text of a language, in order; what only repeats is left out."""
+    if base == "zh":
+        found = [
+            Negator(_parts()[1][m[0]], m.start(), m.end()) for m in _parts()[0].finditer(text)
+        ]
+        return tuple(n for n in found if n.kind != "skip")
+    table = _table(base)
+    met = table.met
+    words = table.word.findall(text)
+    if not any([met[word] if word in met else _meet(word, table) for word in words]):
+        return ()
+    found = list(_read(text, table))
+    if any(n.kind in _ECHOES for n in found):
+        found = _settled(text, found)
+    if base == "fr":
+        found = [_bound(text, n) for n in found]
+    return tuple(n for n in found if n.kind not in ("skip", "faint"))
+
+
+@functools.cache
+def _parts() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Chinese: what is looked for in a text, and the classes."""
+    kinds = {part: kind for kind, said in NEGATORS["zh"].items() for part in said.split("/")}
+    return re.compile("|".join(sorted(kinds, key=len, reverse=True))), kinds
+
+
+@functools.cache
+def _table(base: str) -> _Table:
+    word = _WORDS.get(base, _APART)
+    table = _Table(base, word)
+    for kind, said in NEGATORS[base].items():
+        for entry in said.split("/"):
+            if entry.startswith("*"):
+                table.ends.append((entry[1:], kind))
+            elif entry.endswith("*") and " " not in entry:
+                table.begins.append((entry[:-1], kind))
+            else:
+                parts = entry.split(" ")
+                table.exact.setdefault(parts[0], []).append((tuple(parts[1:]), kind))
+    for phrases in table.exact.values():
+        phrases.sort(key=lambda phrase: (-len(phrase[0]), phrase[1] != "skip"))
+    table.begins.sort(key=lambda entry: (-len(entry[0]), entry[1] != "skip"))
+    table.ends.sort(key=lambda entry: (-len(entry[0]), entry[1] != "skip"))
+    return table
+
+
+def _meet(word: str, table: _Table) -> _Phrases:
+    """The phrases that may begin with a word; remembered."""
+    forms = [_folded(word, table.base)]
+    if table.base == "ar":
+        forms += [forms[0][len(c) :] for c in _CLITICS if forms[0].startswith(c)]
+        forms += [f[len(c) :] for f in forms[1:] for c in _CLITICS if f.startswith(c)]
+    found: list[tuple[tuple[str, ...], str]] = []
+    for form in forms:
+        if len(form) > 1 or form == forms[0]:
+            found = [*table.exact.get(form, ())]
+            if not any(not rest for rest, _ in found) and (kind := _by_part(form, table)):
+                found.append(((), kind))
+        if found:
+            break
+    if len(table.met) > _MOST:
+        table.met.clear()
+    table.met[word] = found
+    return found
+
+
+def _by_part(form: str, table: _Table) -> str:
+    """The class of a word by how it begins or ends."""
+    skipped = [k for end, k in table.ends if k == "skip" and form.endswith(end)]
+    begun = (k for start, k in table.begins if form.startswith(start))
+    ended = (k for end, k in table.ends if form.endswith(end) and form != end)
+    return next(iter(skipped), "") or next(begun, "") or next(ended, "")
+
+
+def _folded(word: str, base: str) -> str:
+    word = word.lower().replace("’", "'")
+    return _POINTS.sub("", word) if base == "ar" else word
+
+
+def _read(text: str, table: _Table) -> Iterator[Negator]:
+    places = [match.span() for match in table.word.finditer(text)]
+    words = [text[start:end] for start, end in places]
+    done = 0
+    for at, word in enumerate(words):
+        phrases = table.met[word]
+        if not phrases or at < done:
+            continue
+        for rest, kind in phrases:
+            said = words[at + 1 : at + 1 + len(rest)]
+            if not rest or (len(said) == len(rest) and all(map(_same, said, rest))):
+                done = at + 1 + len(rest)
+                yield Negator(kind, places[at][0], places[done - 1][1])
+                break
+
+
+def _same(word: str, wanted: str) -> bool:
+    word = word.lower().replace("’", "'")
+    return word.startswith(wanted[:-1]) if wanted[-1] == "*" else word == wanted
+
+
+def _settled(text: str, found: Sequence[Negator]) -> list[Negator]:
+    """Echoes near a `not` vanish but for those that join; others are a `not` themselves."""
+    said = [n for n in found if n.kind in ("not", "without")]
+    settled = []
+    for n in found:
+        kind = n.kind
+        if kind in _ECHOES:
+            if any(_together(text, n, other) for other in said):
+                kind = "join" if kind == "join" else "skip"
+            elif kind == "behind" and not _LEADS.search(text, max(0, n.start - _NEAR), n.start):
+                kind = "skip"
+            else:
+                kind = "not"
+                said.append(n)
+        settled.append(n if kind == n.kind else replace(n, kind=kind))
+    return settled
+
+
+def _together(text: str, one: Negator, other: Negator) -> bool:
+    """Whether two words stand near each other in one clause."""
+    first, last = sorted((one, other), key=lambda n: n.start)
+    between = text[first.end : last.start]
+    return len(between) < _NEAR and not _STOP.search(between)
+
+
+_SECOND = r"\b(?:pas|jamais|aucune?|rien|guère|ni|nulle?|nullement|personne|point)\b"
+_BEHIND = re.compile(rf"[^.;:!?…]{{0,{_NEAR}}}?{_SECOND}|[^.;:!?…]{{0,{_CLOSE}}}?\bplus\b", re.I)
+_AHEAD = re.compile(r"\b(?:jamais|aucune?|rien|ni|nulle?|personne|pas)\b[^.;:!?…]*\Z", re.I)
+
+
+def _bound(text: str, n: Negator) -> Negator:
+    """French "ne" negates with a second word; without one it means "only", or nothing."""
+    if n.kind != "not" or text[n.start : n.end].lower() not in ("ne", "n'", "n’"):
+        return n
+    if _BEHIND.match(text, n.end) or _AHEAD.search(text, max(0, n.start - _NEAR), n.start):
+        return n
+    return replace(n, kind="soft")
