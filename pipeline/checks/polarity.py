@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -15,12 +16,13 @@ _JOINED = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")  # don't
 _POINTED = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0640])*")  # vowels and lines in words
 _POINTS = re.compile(r"[\u064b-\u0652\u0640]")
 _WORDS = {"en": _JOINED, "ar": _POINTED, "fr": _FRENCH, "it": _FRENCH}
+_STRESS = re.compile(r"[\u0300-\u036f]")
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "ال")
 _STOP = re.compile(r"[.;:!?…؛؟]")
 _ECHOES = ("echo", "behind", "join")
 _LEADS = re.compile(  # what stands before a "none" that needs no "not" of its own
     r"(?:\A|[.,;:!?…(\"“«-]|\b(?:en|de|bajo|por|con|casi|pero|y|que|o|em|sob|mas|e|quase|di|in|per|ma"
-    r"|da|sotto|quasi|a|para|como|come))\s*\Z",
+    r"|da|sotto|quasi|a|para|como|come|με|σε|από|για|και|ή|αλλά|ότι))\s*\Z",
     re.I,
 )
 _NEAR = 100  # characters within which a second negator only repeats the first
@@ -47,7 +49,7 @@ class _Table:
     word: re.Pattern[str]
     exact: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
     begins: list[tuple[str, str]] = field(default_factory=list)
-    ends: list[tuple[str, str]] = field(default_factory=list)
+    ends: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
     met: dict[str, _Phrases] = field(default_factory=dict)
 
 
@@ -89,9 +91,10 @@ def _table(base: str) -> _Table:
     word = _WORDS.get(base, _APART)
     table = _Table(base, word)
     for kind, said in NEGATORS[base].items():
-        for entry in said.split("/"):
+        for entry in _folded(said, base).split("/"):
             if entry.startswith("*"):
-                table.ends.append((entry[1:], kind))
+                end, *rest = entry[1:].split(" ")
+                table.ends.append((end, tuple(rest), kind))
             elif entry.endswith("*") and " " not in entry:
                 table.begins.append((entry[:-1], kind))
             else:
@@ -100,7 +103,7 @@ def _table(base: str) -> _Table:
     for phrases in table.exact.values():
         phrases.sort(key=lambda phrase: (-len(phrase[0]), phrase[1] != "skip"))
     table.begins.sort(key=lambda entry: (-len(entry[0]), entry[1] != "skip"))
-    table.ends.sort(key=lambda entry: (-len(entry[0]), entry[1] != "skip"))
+    table.ends.sort(key=lambda entry: (-len(entry[1]), -len(entry[0])))
     return table
 
 
@@ -114,8 +117,8 @@ def _meet(word: str, table: _Table) -> _Phrases:
     for form in forms:
         if len(form) > 1 or form == forms[0]:
             found = [*table.exact.get(form, ())]
-            if not any(not rest for rest, _ in found) and (kind := _by_part(form, table)):
-                found.append(((), kind))
+            if all(rest for rest, _ in found):
+                found += _by_part(form, table)
         if found:
             break
     if len(table.met) > _MOST:
@@ -124,17 +127,22 @@ def _meet(word: str, table: _Table) -> _Phrases:
     return found
 
 
-def _by_part(form: str, table: _Table) -> str:
-    """The class of a word by how it begins or ends."""
-    skipped = [k for end, k in table.ends if k == "skip" and form.endswith(end)]
-    begun = (k for start, k in table.begins if form.startswith(start))
-    ended = (k for end, k in table.ends if form.endswith(end) and form != end)
-    return next(iter(skipped), "") or next(begun, "") or next(ended, "")
+def _by_part(form: str, table: _Table) -> list[tuple[tuple[str, ...], str]]:
+    """The phrases that begin with a word by how it begins or ends."""
+    ended = [(rest, k) for end, rest, k in table.ends if form.endswith(end) and form != end]
+    kinds = [k for rest, k in ended if not rest]
+    begun = next((k for start, k in table.begins if form.startswith(start)), "")
+    kind = "skip" if "skip" in kinds else begun or next(iter(kinds), "")
+    return [phrase for phrase in ended if phrase[0]] + ([((), kind)] if kind else [])
 
 
 def _folded(word: str, base: str) -> str:
     word = word.lower().replace("’", "'")
-    return _POINTS.sub("", word) if base == "ar" else word
+    if base == "ar":
+        return _POINTS.sub("", word)
+    if base == "el":  # stress moves
+        return _STRESS.sub("", unicodedata.normalize("NFD", word))
+    return word
 
 
 def _read(text: str, table: _Table) -> Iterator[Negator]:
@@ -142,19 +150,20 @@ def _read(text: str, table: _Table) -> Iterator[Negator]:
     words = [text[start:end] for start, end in places]
     done = 0
     for at, word in enumerate(words):
-        phrases = table.met[word]
+        phrases = table.met[word] if word in table.met else _meet(word, table)
         if not phrases or at < done:
             continue
         for rest, kind in phrases:
-            said = words[at + 1 : at + 1 + len(rest)]
+            said = [_folded(w, table.base) for w in words[at + 1 : at + 1 + len(rest)]]
             if not rest or (len(said) == len(rest) and all(map(_same, said, rest))):
                 done = at + 1 + len(rest)
-                yield Negator(kind, places[at][0], places[done - 1][1])
+                start = places[at][0]
+                option = start and text[start - 1] == "-" and kind == "not"  # --no-color
+                yield Negator("skip" if option else kind, start, places[done - 1][1])
                 break
 
 
 def _same(word: str, wanted: str) -> bool:
-    word = word.lower().replace("’", "'")
     return word.startswith(wanted[:-1]) if wanted[-1] == "*" else word == wanted
 
 
@@ -185,6 +194,7 @@ def _together(text: str, one: Negator, other: Negator) -> bool:
 
 _SECOND = r"\b(?:pas|jamais|aucune?|rien|guère|ni|nulle?|nullement|personne|point)\b"
 _BEHIND = re.compile(rf"[^.;:!?…]{{0,{_NEAR}}}?{_SECOND}|[^.;:!?…]{{0,{_CLOSE}}}?\bplus\b", re.I)
+_MERELY = re.compile(r"\s(?:seulement|uniquement|simplement|que\b)", re.I)
 _AHEAD = re.compile(r"\b(?:jamais|aucune?|rien|ni|nulle?|personne|pas)\b[^.;:!?…]*\Z", re.I)
 
 
@@ -192,6 +202,8 @@ def _bound(text: str, n: Negator) -> Negator:
     """French "ne" negates with a second word; without one it means "only", or nothing."""
     if n.kind != "not" or text[n.start : n.end].lower() not in ("ne", "n'", "n’"):
         return n
-    if _BEHIND.match(text, n.end) or _AHEAD.search(text, max(0, n.start - _NEAR), n.start):
+    if second := _BEHIND.match(text, n.end):
+        return replace(n, kind="skip") if _MERELY.match(text, second.end()) else n
+    if _AHEAD.search(text, max(0, n.start - _NEAR), n.start):
         return n
     return replace(n, kind="soft")

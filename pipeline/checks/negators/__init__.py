@@ -8,7 +8,11 @@ longest phrase at a place is taken. In Chinese all are parts of a text. The clas
   Spanish). `join`: an echo that joins ("ni"). `faint`: it says nothing alone.
 - `without`, and its relation `lack`: something is not there, be it in a part of a word.
 - `avoid`: what must not be done. `bar`: other verbs with a "not" in them.
+- `keep`: may stand for an `avoid` ("prevent", "away"), and for nothing else. `or`: behind a `not`,
+  another language may repeat it.
 - `soft`: "only", "until", "instead": another language may say it with a "not", or not.
+- `only`: stands for "not ... until" and "not ... unless". `may`: "no more than", which another
+  language may say without a "not".
 - `skip`: looks like a negation and is none.
 """
 

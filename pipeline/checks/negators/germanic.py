@@ -8,28 +8,31 @@ GERMANIC: dict[str, dict[str, str]] = {
         ),
         "without": "ohne",
         "lack": (
-            "un*/*los/*lose/*losen/*loser/*loses/*losem/*frei/*freie/*freien/*freier/*freies/"
+            "abnorm*/anormal*/atypisch*/inakzeptab*/entgegen/tabu/fraglich*/zweifelhaft*/un*/*los/*lose/*losen/*loser/*loses/*losem/*frei/*freie/*freien/*freier/*freies/"
             "frei/mangel*/mangelnd*/fehl*/abwesen*/knapp*/unfähig*/asymptomat*/ineffekt*/"
             "inaktiv*/instabil*/irrelevant*/irreversib*/illegal*/inkonsist*/intoler*/kaum/selten*/"
-            "wenig/wenige/schwer/schwierig*/schlecht*"
+            "wenig/wenige/schwer/schwierig*/schlecht*/falsch*/vergess*/ruhig"
         ),
         "avoid": (
             "vermeid*/vermied*/meid*/kontraindi*/gegenangezeig*/verbiet*/verbot*/untersag*/"
             "verzicht*/unterlass*/absehen/abgesehen/abzuraten/abgeraten/rät ab/hüten"
         ),
         "bar": (
-            "verhinder*/hinder*/"
+            "statt/anstatt/anstelle/stattdessen/verhinder*/hinder*/"
             "scheiter*/versag*/weiger*/ablehn*/abgelehnt*/lehnt/lehnen/leugn*/verneint*/"
             "ausschl*/ausgeschl*/schließt/schließen/versäum*/auslass*/auszulassen/ignorier*/"
             "entfäll*/entfall*/zweifel*"
         ),
+        "keep": "vorbeug*/verhüt*/stopp*/aufhör*/abbrech*/fern*/einschränk*/begrenz*/minimier*/reduzier*/schon*/absetz*/prävent*/beend*/abstand",
+        "only": "nur/erst/lediglich/bloß/ausschließlich",
+        "may": "nicht mehr als/nicht weniger als/nicht länger als/nicht später als/höchstens/maximal",
         "soft": (
-            "nur/erst/bis/außer/ausgenommen/statt/anstatt/stattdessen/anstelle/sondern/bevor/"
-            "weniger/solange/es sei denn/sonst/lediglich/bloß"
+            "bis/außer/ausgenommen/bevor/"
+            "weniger/solange/es sei denn/sonst"
         ),
         "skip": (
-            "nicht nur/nicht bloß/nicht allein/nicht zuletzt/nicht mehr als/nicht weniger als/"
-            "nicht länger als/nicht später als/oder nicht/nichtsdestotrotz/nichtsdestoweniger/"
+            "nicht nur/nicht bloß/nicht allein/nicht zuletzt/"
+            "oder nicht/nichtsdestotrotz/nichtsdestoweniger/"
             "und/uns/unser*/unter*/union*/unit*/univers*/unfall*/ungefähr/unfälle*/unkraut*/"
             "unterschied*/los/blos*/bloß*/freitag*/kaum mehr als/grundlos/arbeitslos*/ohnehin/"
             "un/uno/unmittelbar*/unverzüglich*/unbedingt/unverändert*/unwillkürlich*/unten/untere*/"
@@ -45,17 +48,20 @@ GERMANIC: dict[str, dict[str, str]] = {
         ),
         "without": "zonder",
         "lack": (
-            "on*/*loos/*loze/*vrij/*vrije/vrij/gebrek*/ontbre*/ontbr*/tekort*/afwezig*/zelden/"
-            "zeldzaam*/nauwelijks/weinig/moeilijk*/slecht*/asymptomat*/inactie*/instabie*"
+            "abnorma*/atypisch*/afraden/afgeraden/on*/*loos/*loze/*vrij/*vrije/vrij/gebrek*/ontbre*/ontbr*/tekort*/afwezig*/zelden/"
+            "zeldzaam*/nauwelijks/weinig/moeilijk*/slecht*/asymptomat*/inactie*/instabie*/vals*/fout*/verge*"
         ),
-        "avoid": "vermij*/vermed*/gecontra-indiceerd*/contra-indica*/gecontraïndiceerd*/verbo*/verbied*",
+        "avoid": "vermij*/vermed*/gecontra indiceerd*/contra indica*/gecontraïndiceerd*/verbo*/verbied*",
         "bar": (
-            "verhinder*/weiger*/geweigerd*/mislukt*/falen/faalt/faalde/uitsluit*/"
+            "in plaats/verhinder*/weiger*/geweigerd*/mislukt*/falen/faalt/faalde/uitsluit*/"
             "uitgesloten/ontken*/afgewezen"
         ),
-        "soft": "alleen/slechts/pas/tot/totdat/behalve/tenzij/in plaats/maar/minder/voordat/mits",
+        "keep": "voorkom*/stop*/beperk*/verminder*/weg/preventie/afstand",
+        "only": "alleen/slechts/pas/enkel",
+        "may": "niet meer dan/niet minder dan/niet langer dan/hoogstens",
+        "soft": "tot/totdat/behalve/tenzij/maar/minder/voordat/mits",
         "skip": (
-            "niet alleen/niet meer dan/niet minder dan/of niet/niettemin/niet langer dan/ons/onze/"
+            "niet alleen/of niet/niettemin/ons/onze/"
             "onder*/ontwikkel*/ontvang*/ontsteking*/ontstek*/ontsta*/ontslag*/ontspan*/ongeveer/"
             "onmiddellijk*/onafhankelijk*/ooit/online/onco*/ontmoet*/ontlast*/ontdek*/ontwerp*/"
             "ongeval*/onderzoek*/op*/ontsmet*/ontbijt*/on/ontw*/ontst*/ontv*/ontz*"

@@ -8,22 +8,25 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "ni",
         "without": "sin",
         "lack": (
-            "carec*/carent*/carenc*/falta/faltan/faltaba/faltaban/ausen*/escas*/incapa*/imposib*/"
+            "exent*/inaceptab*/inadmisib*/indebid*/inútil*/insignific*/inocu*/inofens*/desaconsej*/desprovist*/discrep*/inmadur*/incomprens*/innumer*/inexact*/desprotegid*/descuid*/anómal*/anormal*/atípic*/carec*/carent*/carenc*/falta/faltan/faltaba/faltaban/ausen*/escas*/incapa*/imposib*/"
             "improbab*/insuficien*/inadecuad*/inefica*/inefic*/incomplet*/inconclu*/incorrect*/"
             "inactiv*/inusual*/incert*/inciert*/inestab*/inexist*/indefin*/innecesar*/intoler*/"
             "inapropiad*/infrecuent*/inhabitual*/inexact*/irregul*/irrelevan*/irrevers*/ilegal*/"
             "insegur*/indetermin*/invisib*/inevitab*/incurab*/inesperad*/desconoc*/asintom*/"
-            "libre/libres/impropi*/imprevis*/desacuerd*/difícil*/poco/poca/pocos/pocas/apenas/mal/mala/malo/peor"
+            "libre/libres/impropi*/imprevis*/desacuerd*/difícil*/poco/poca/pocos/pocas/mal/mala/malo/peor/fals*/olvid*/inmóvil*"
         ),
         "avoid": "evit*/contraindic*/prohib*/absten*/abstén*",
         "bar": (
-            "imped*/impid*/fracas*/falla*/rechaz*/neg*/nieg*/exclu*/descart*/"
-            "renunci*/omit*/ignor*/elimin*"
+            "en lugar/en vez/sino/dejó de/dejado de/dejaron de/deja de/dejan de/lejos de/desmient*/desmint*/anul*/imped*/impid*/fracas*/falla*/rechaz*/neg*/nieg*/exclu*/descart*/"
+            "renunci*/omit*/ignor*"
         ),
-        "soft": "excepto/salvo/menos/solo/sólo/sino/en lugar/en vez/raro/rara/raramente",
+        "keep": "prevenir/prevenga*/previene*/impedir/limit*/reduc*/reduz*/minimiz*/alej*/lejos/prevención/dej*/deten*/suspend*",
+        "only": "solo/sólo/solamente/únicamente",
+        "may": "no más de/no menos de/no superior/no inferior/no mayor/no menor",
+        "soft": "excepto/salvo/menos/raro/rara/raramente",
         "skip": (
-            "no solo/no sólo/no solamente/no únicamente/no obstante/sin embargo/no más de/"
-            "no menos de/nada más/ni siquiera/sin fronteras/o no/no superior/no inferior/no mayor/no menor/"
+            "no solo/no sólo/no solamente/no únicamente/no obstante/sin embargo/"
+            "nada más/ni siquiera/sin fronteras/o no/"
             "negativ*/negoci*/negr*/inevitab*/sin duda"
         ),
     },
@@ -34,22 +37,25 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "nem",
         "without": "sem",
         "lack": (
-            "carec*/carent*/carênc*/falta/faltam/ausên*/ausent*/escass*/incapa*/impossív*/"
+            "isent*/inaceitáv*/inadmissív*/indevid*/inútil/inúteis/insignific*/inócu*/inofensiv*/desaconselh*/desprovid*/imatur*/inúmer*/desprotegid*/anormal*/anormais/atípic*/carec*/carent*/carênc*/falta/faltam/ausên*/ausent*/escass*/incapa*/impossív*/"
             "impossib*/improváv*/insuficien*/inadequad*/inefica*/inefic*/incomplet*/inconclu*/"
             "incorret*/inativ*/incomu*/incert*/instáv*/instab*/inexist*/indefin*/desnecess*/"
             "intoler*/inapropriad*/infrequent*/imprecis*/irregul*/irrelevan*/irrevers*/ilega*/"
             "indetermin*/invisív*/invisib*/inesperad*/desconhec*/assintom*/livre/livres/imprópri*/"
-            "imprevis*/discord*/difícil/difíceis/pouco/pouca/poucos/poucas/insegur*/mal/má/mau/pior"
+            "imprevis*/discord*/difícil/difíceis/pouco/pouca/poucos/poucas/insegur*/mal/má/mau/pior/fals*/esquec*/imóve*"
         ),
-        "avoid": "evit*/contraindic*/contra-indic*/proib*/abster*/abstenh*",
+        "avoid": "evit*/contraindic*/contra indic*/proib*/abster*/abstenh*",
         "bar": (
-            "imped*/impeç*/fracass*/falh*/rejeit*/recus*/neg*/exclu*/descart*/"
-            "omit*/ignor*/elimin*"
+            "em vez/ao invés/em lugar/senão/deixou de/deixado de/deixaram de/deixa de/deixam de/deixar de/longe de/desment*/anul*/imped*/impeç*/fracass*/falh*/rejeit*/recus*/neg*/exclu*/descart*/"
+            "omit*/ignor*"
         ),
-        "soft": "exceto/salvo/menos/só/apenas/somente/senão/em vez/ao invés/em lugar/raro/rara/raramente",
+        "keep": "prevenir/previn*/previne*/limit*/reduz*/minimiz*/afast*/longe/prevenção/deix*/parar/pare/suspend*",
+        "only": "só/apenas/somente/unicamente",
+        "may": "não mais de/não mais que/não mais do que/não menos de/não superior/não inferior",
+        "soft": "exceto/salvo/menos/raro/rara/raramente",
         "skip": (
-            "não só/não apenas/não somente/não unicamente/não obstante/não mais de/não mais que/"
-            "não menos de/nada mais/nem sequer/ou não/não superior/não inferior/negativ*/negóci*/"
+            "sem fronteiras/não só/não apenas/não somente/não unicamente/não obstante/"
+            "nada mais/nem sequer/ou não/negativ*/negóci*/"
             "negr*/sem dúvida"
         ),
     },
@@ -60,21 +66,24 @@ ROMANCE: dict[str, dict[str, str]] = {
         "faint": "personne/point/plus",
         "without": "sans",
         "lack": (
-            "non/mal/manqu*/absen*/pénur*/incapa*/imposs*/improbab*/insuffi*/inadéqua*/inadapt*/ineffic*/"
+            "déconseill*/inaccept*/injustifi*/dénu*/hors/faute de/défaut/inoffensi*/indemne*/insignif*/inchang*/immatur*/innombr*/anormal*/anormaux/atypiqu*/aucunement/réticen*/non/mal/manqu*/absen*/pénur*/incapa*/imposs*/improbab*/insuffi*/inadéqua*/inadapt*/ineffic*/"
             "incompl*/incorrect*/inacti*/inhabitu*/incert*/instab*/inexist*/indéfin*/inutil*/"
             "intolér*/inappropri*/imprécis*/irrégul*/irréversi*/illéga*/indétermin*/invisib*/"
             "inattend*/inconnu*/méconnu*/asymptomatique*/dépourv*/exempt*/impropre*/imprév*/"
-            "désaccord*/difficile*/peu/rare*/à peine/inopér*/injustif*/indépendam*/impuiss*"
+            "désaccord*/difficile*/peu/rare*/à peine/inopér*/injustif*/indépendam*/impuiss*/faux/fausse*/oubli*/immobile*/mauvais*"
         ),
-        "avoid": "évit*/contre-indi*/interdi*/défend*/proscri*/absten*/abstien*",
+        "avoid": "évit*/contre indi*/interdi*/défend*/proscri*/absten*/abstien*",
         "bar": (
-            "empêch*/échou*/échec*/rejet*/refus*/nier/nient/exclu*/écart*/"
+            "au lieu/plutôt que/plutôt qu'/empêch*/échou*/échec*/rejet*/refus*/nier/nient/exclu*/écart*/"
             "omet*/ignor*/renonc*"
         ),
-        "soft": "sauf/excepté/hormis/moins/seul*/uniquement/au lieu/plutôt/jusqu/avant",
+        "keep": "prévenir/prévien*/limit*/rédui*/minimis*/éloign*/loin/prévention/arrêt*/cess*/suspend*/empêch*",
+        "only": "seul*/uniquement/exclusivement",
+        "may": "pas plus de/pas moins de/pas plus que/pas plus d'/pas moins d'",
+        "soft": "sauf/excepté/hormis/moins/jusqu/avant",
         "skip": (
-            "non seulement/pas seulement/pas uniquement/n' importe/sans doute/pas plus de/"
-            "pas moins de/ou non/ou pas/n' est ce pas/rien que/nul doute/défense*/non négligeable/"
+            "non seulement/pas seulement/pas uniquement/n' importe/sans doute/"
+            "ou non/ou pas/n' est ce pas/rien que/nul doute/défense*/non négligeable/"
             "défenseur*/écarte*/ne serait ce/sans oublier/mal de/mal à/mal au/fait mal/faire mal/"
             "font mal/plus mal/pas mal/avoir mal/avez mal/médecins sans/sans frontières"
         ),
@@ -86,19 +95,22 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "né",
         "without": "senza/senz",
         "lack": (
-            "manca/mancano/mancanz*/assen*/scars*/carenz*/incapa*/imposs*/improbab*/insuffi*/"
+            "esent*/inaccett*/inammiss*/sconsigl*/privo/priva/fuori/immatur*/innumer*/anormal*/anomal*/atipic*/manca/mancano/mancanz*/assen*/scars*/carenz*/incapa*/imposs*/improbab*/insuffi*/"
             "inadegua*/ineffic*/incomplet*/inatti*/insolit*/incert*/instab*/inesist*/inutil*/"
             "intoller*/inappropriat*/irregol*/irrevers*/illegal*/invisib*/inattes*/sconosciut*/"
-            "asintomatic*/priv*/liber*/difficil*/poco/poca/pochi/poche/rar*/appena"
+            "asintomatic*/priv*/liber*/difficil*/poco/poca/pochi/poche/rar*/appena/fals*/dimentic*/immobil*/mal/male"
         ),
         "avoid": "evit*/controindic*/proib*/vieta*/asten*",
         "bar": (
-            "imped*/fallisc*/fallit*/rifiut*/respin*/neg*/esclud*/esclus*/"
+            "anziché/invece/imped*/fallisc*/fallit*/rifiut*/respin*/neg*/esclud*/esclus*/"
             "omett*/ignor*"
         ),
-        "soft": "eccetto/tranne/salvo/meno/solo/soltanto/anziché/invece/finché",
+        "keep": "prevenire/previen*/prevenga*/limit*/ridu*/allontan*/lontan*/prevenzione/smett*/sospend*",
+        "only": "soltanto/solo/sola/soli/solamente",
+        "may": "non più di/non meno di",
+        "soft": "eccetto/tranne/salvo/meno/finché",
         "skip": (
-            "non solo/non soltanto/non più di/non meno di/o no/o meno/nonostante/negativ*/negl*/"
+            "non solo/non soltanto/o no/o meno/nonostante/negativ*/negl*/"
             "negozi*/nei/senza dubbio/nel*/se non altro/private/privati"
         ),
     },
