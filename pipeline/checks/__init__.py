@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from pipeline.checks import (
     language,
+    laterality,
     links,
     mispaired,
     negation,
@@ -73,6 +74,7 @@ UNIT_RULES = {
     for rule in (
         Rule("numbers", "error", numbers.numbers),
         Rule("negation", "error", negation.negation),
+        Rule("laterality", "error", laterality.laterality),
         Rule("links", "error", links.links),
         Rule("markup", "error", links.markup),
         Rule("placeholders", "error", placeholders.placeholders),

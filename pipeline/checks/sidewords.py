@@ -1,0 +1,209 @@
+"""Left, right and what has them, by language: data for `sides`.
+
+`left` and `right` are patterns of whole words. `no` tells by its neighbours that a word is no side,
+`doubt` that it may be none: they see `before<word>after`, `no` without the word. `hints` are parts
+of words without which a text has no side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What says left and right in a language."""
+
+    hints: tuple[str, ...]
+    left: str
+    right: str
+    no: Mapping[str, str] = field(default_factory=dict)
+    doubt: Mapping[str, str] = field(default_factory=dict)
+    noun_first: bool = False
+    flags: int = re.IGNORECASE
+
+
+_THINGS = (
+    "time|times|place|places|person|people|amount|dose|dosage|choice|size|way|decision|direction|"
+    "answer|answers|treatment|exercise|exercises|moment|track|balance|thing|things|tools?|shoes?|"
+    "medicine|medication|conditions?|information|technique|support|equipment|care|kind|type|order|"
+    "one|help|test|diagnosis|approach|word|words|doctor|specialist|therapist|angles?|speed|level"
+)
+WORDS: dict[str, Words] = {
+    "en": Words(
+        ("eft", "ight", "EFT", "IGHT"),
+        r"left|left-?(?:hand(?:ed)?|sided?|wards?)|lefthanded",
+        r"right|right-?(?:hand(?:ed)?|sided?|wards?)|righthanded",
+        no={
+            "left": (
+                r"\b(?:be|been|being|was|were|has|have|had|having|i|we|he|she|they|you|who|time|"
+                r"nothing|anything|days|weeks|hours|minutes|is|are|if|when|once|much|many|ve|d)"
+                r" <>(?!-| ?(?:side|hand|arm|leg|foot|knee|hip|eye|ear)\b)|"
+                r"<> (?:over|untreated|alone|out|behind|off|unattended|unchanged|it|them|him|her|me|"
+                r"us|the|my|a|an|his|their|home|hospital|work|school|for|without|from|by|unused|"
+                r"untouched|open|unsaid|undone|blank|empty)\b"
+            ),
+            "right": (
+                r"\b(?:all|is|are|be|feel|feels|seems|seem|just|quite|that's|you're|not|legal|human|"
+                r"civil|was|were|it's|get|got|doing|go|goes|as|of|no|have|has|had) <>(?!-| ?(?:side|"
+                r"hand|arm|leg|foot|knee|hip|eye|ear)\b)|"
+                r"<>\s+(?:away|now|after|before|here|there|to(?! left\b)|of\b(?! the (?:spine|back|"
+                r"body|neck))|next|for|up|down|through|into|onto|at|where|when|when|if|by|about|off|"
+                r"then|afterwards|and wrong|or wrong|from the)\b|^\s*<>[,?!]|, <>\?"
+            ),
+        },
+        doubt={"right": rf"<right> (?:{_THINGS})\b|\b(?:a|the|your) <right>$", "left": r"\A<"},
+    ),
+    "de": Words(
+        ("ink", "echt", "INK", "ECHT"),
+        r"links\w*|[Ll]inke[nrsm]?",
+        r"rechts(?!anw|lag|vor|grund|strei|mitt|wid|kräf|staat|sicher|verl|schutz|form|ord|berat)\w*|"
+        r"rechte[nrsm]?|Rechte[nrsm]?|Rechts",
+        doubt={"right": r"<Recht|<rechte[nrsm]?> (?:Winkel|Zeit|Maß|Weg|Ort)|des <Rechts>"},
+        no={"right": r"des <>|(?:im|zu) <>(?: und| auf)"},
+        flags=0,
+    ),
+    "nl": Words(
+        ("ink", "echt"),
+        r"links\w*|linker\w*|linkse",
+        r"rechts(?!pers|orde|zaa|geld|staat)\w*|rechter(?!s|lijk)\w*|rechtse",
+    ),
+    "es": Words(
+        ("zquierd", "zurd", "izq", "erech", "diestr", "dch", "ZQUIERD", "ERECH"),
+        r"izquierd[oa]s?|izq|zurd[oa]s?",
+        r"derech[oa]s?|dch[oa]|diestr[oa]s?",
+        no={"right": r"<> (?:a(?! (?:izq|la izq))|al|de(?! la (?:col|espal))|human|civil)|(?:tiene|tienen|ten[eé]is|con|los|sus|mis|propio) <>(?! e izq)"},
+        doubt={"right": r"(?:espalda|recta|erguid\w+|pónga\w+|siént\w+|manten\w+|mantén\w+) <|un <derecho>|el <derecho>"},
+        noun_first=True,
+    ),
+    "pt": Words(
+        ("squerd", "canhot", "ireit", "destr", "SQUERD", "IREIT"),
+        r"esquerd[oa]s?|canhot[oa]s?",
+        r"direit[oa]s?|destr[oa]s?",
+        no={"right": r"<> (?:a(?! esq)|ao|à(?! esq)|de(?! )|human|civ)|(?:tem|têm|com|os|seus|meus|o) <>s? (?:de|a|à|ao|aos|às) |<> de "},
+        doubt={"right": r"<direito>$|um <direito>|o <direito>|<direitos>"},
+        noun_first=True,
+    ),
+    "fr": Words(
+        ("auch", "roit", "AUCH", "ROIT"),
+        r"gauches?|gauch(?:er|ère)s?",
+        r"droite?s?|droiti(?:er|ère)s?",
+        no={"right": r"<> (?:d[e'’](?! la col)|à(?! gauche)|au|aux|devant)|(?:le|un|des|les|vos|ses|leurs|avez|tout|bon) <> (?:d|à|aux?)\b|tout <>|être en <>|ont <>"},
+        doubt={"right": r"(?:dos|ligne|bien|tenez-vous|assis|assise|debout|restez) <|<droits?>(?! (?:et|ou))"},
+        noun_first=True,
+    ),
+    "it": Words(
+        ("inistr", "ancin", "estr"),
+        r"sinistr[oaie]|mancin[oaie]",
+        r"destr[oaie]|destrimani?",
+        noun_first=True,
+    ),
+    "el": Words(
+        ("ριστερ", "εξι", "εξί", "ΡΙΣΤΕΡ", "ΕΞΙ"),
+        r"αριστερ\w*|αριστερόχειρ\w*",
+        r"δεξι(?!οτ|ότ|ωτ|ών?ομ)\w*|δεξ(?:ί|ιό|ιά)\w{0,3}|δεξιόχειρ\w*",
+    ),
+    "ru": Words(
+        ("лев", "Лев", "прав", "Прав", "ЛЕВ", "ПРАВ"),
+        r"лев(?:ый|ая|ое|ую|ого|ому|ой|ом|ым|ые|ых|ыми|ею)|слева|влево|налево|левее|левостор\w+|"
+        r"левш\w+|левосторонн\w+",
+        r"прав(?:ый|ая|ое|ую|ого|ому|ой|ом|ым|ые|ых|ыми|ею)|справа|вправо|направо|правее|"
+        r"правостор\w+|правш\w+",
+        doubt={"right": r"<правом>"},
+    ),
+    "ar": Words(
+        ("يسار", "يسر", "يمن", "يمين"),
+        r"[وفبلك]?(?:ال|ل)?(?:يسار(?:ك|ه|ها|ي|ية|ًا|ا|اً)?|[أا]يسر|يسرى|يسراك|يسراه|يسراها)",
+        r"[وفبلك]?(?:ال|ل)?(?:يمين(?:ك|ه|ها|ي|ية|ًا|ا|اً)?|[أا]يمن|يمنى|يمناك|يمناه|يمناها)",
+        noun_first=True,
+    ),
+    "zh": Words(
+        ("左", "右"),
+        r"左(?!右|旋|氧|甲|西|炔|乙|卡)|左(?=右(?:手|脚|腿|臂|耳|眼|侧|两|肩|膝|旋|转))",
+        r"(?<!左)右(?!旋糖|美)|(?<=左)右(?=手|脚|腿|臂|耳|眼|侧|两|肩|膝|旋|转)",
+    ),
+}
+BOTH = {
+    "en": r"\bboth\b|bilateral|\bsides\b|\beither side|\beach side|ambidext|contralateral|opposite|clockwise",
+    "de": r"beid|jede[rn]? seite|gegenüber|ander|uhrzeiger",
+    "nl": r"beide|weerszijden|tegenover|bilatera|ander|klok",
+    "es": r"\bamb[oa]s\b|bilateral|\blados\b|los dos|las dos|cada lado|opuest|contrari|contralat|\botr[oa]|reloj",
+    "pt": r"\bamb[oa]s\b|bilatera|\blados\b|os dois|as duas|cada lado|opost|contrári|contralat|\boutr[oa]|relógio",
+    "fr": r"les deux|bilatéra|chaque côté|côtés|opposé|contralat|autre|aiguilles|part et d",
+    "it": r"entramb|bilateral|\blati\b|i due|le due|ambo|ciascun lato|oppost|controlat|altr[oaie]\b|orari",
+    "el": r"και τ(?:α|ις|ους) δύο|αμφ[οί]|αμφότερ|κάθε πλευρά|πλευρές|αντίθετ|άλλ|ρολογιού|αμφίπλευρ",
+    "ru": r"\bоб[ае]\b|\bобе(?:их|им)|\bобо(?:их|им)|двусторон|обоюд|стороны|противополож|друг(?:ой|ая|ую|ое|ого)|часов",
+    "ar": r"كلا|كلتا|جانبين|جهتين|ثنائي|اليدين|الساقين|القدمين|الركبتين|الكتفين|الآخر|الأخرى|المقابل|عقارب",
+    "zh": r"双|两|对侧|另一|时针",
+}
+# Parts of the body, by how their names begin. A language with one word for two has one row here.
+PARTS: dict[str, dict[str, str]] = {
+    "arm": {
+        "en": "arm/arms/hand/hands/forearm/upper arm", "de": "arm/hand/händ/oberarm/unterarm",
+        "es": "brazo/mano/antebrazo", "pt": "braço/mão/mãos/antebraço",
+        "fr": "bras/main/avant-bras", "it": "bracci/mano/mani/avambracci", "nl": "arm/hand",
+        "el": "χέρι/χεριού/χέρια/βραχίον/παλάμη/αντιβράχι", "ru": "рук/руч/кист/предплеч",
+        "ar": "ذراع/الذراع/يد/اليد/بيد/لليد/وذراع/والذراع/ساعد/الساعد/كف/الكف/بذراع", "zh": "手/臂",
+    },
+    "wrist": {
+        "en": "wrist", "de": "handgelenk", "es": "muñeca", "pt": "punho/pulso", "fr": "poignet",
+        "it": "polso/polsi", "nl": "pols", "el": "καρπ", "ru": "запяст",
+        "ar": "رسغ/الرسغ/معصم/المعصم", "zh": "手腕/腕",
+    },
+    "elbow": {
+        "en": "elbow", "de": "ellbogen/ellenbogen", "es": "codo", "pt": "cotovelo", "fr": "coude",
+        "it": "gomit", "nl": "elleboog", "el": "αγκών", "ru": "локт/локот",
+        "ar": "مرفق/المرفق/كوع/الكوع", "zh": "肘/手肘",
+    },
+    "shoulder": {
+        "en": "shoulder", "de": "schulter", "es": "hombro", "pt": "ombro", "fr": "épaule",
+        "it": "spall", "nl": "schouder", "el": "ώμο/ώμος", "ru": "плеч", "ar": "كتف/الكتف/والكتف/بكتف",
+        "zh": "肩",
+    },
+    "leg": {
+        "en": "leg/legs/foot/feet", "de": "bein/fuß/füß/unterschenkel", "es": "pierna/pie/pies",
+        "pt": "perna/pé/pés", "fr": "jambe/pied", "it": "gamb/piede/piedi", "nl": "been/benen/voet",
+        "el": "πόδι/ποδι/πέλμα/κνήμ", "ru": "ног/стоп/ступн", "zh": "腿/脚/足",
+        "ar": "ساق/الساق/قدم/القدم/رجل/الرجل/بساق/بقدم/والساق/والقدم/للساق/للقدم",
+    },
+    "knee": {
+        "en": "knee", "de": "knie", "es": "rodilla", "pt": "joelho", "fr": "genou",
+        "it": "ginocchi", "nl": "knie", "el": "γόνατ/γονάτ", "ru": "колен",
+        "ar": "ركب/الركب/والركب/بركب/للركب", "zh": "膝",
+    },
+    "ankle": {
+        "en": "ankle", "de": "knöchel/sprunggelenk", "es": "tobillo", "pt": "tornozelo",
+        "fr": "cheville", "it": "cavigli", "nl": "enkel", "el": "αστράγαλ/αστραγάλ",
+        "ru": "лодыж/голеностоп", "ar": "كاحل/الكاحل/والكاحل", "zh": "踝/脚踝",
+    },
+    "hip": {
+        "en": "hip/hips/thigh/buttock/groin", "de": "hüft/oberschenkel/gesäß/leiste",
+        "es": "cadera/muslo/nalga/ingle", "pt": "quadril/anca/coxa/nádega/virilha",
+        "fr": "hanche/cuisse/fesse/aine", "it": "anca/anche/fianc/cosci/nateg", "nl": "heup/dij/bil",
+        "el": "ισχί/γοφ/μηρ/γλουτ", "ru": "бедр/тазобед/ягодиц/пах",
+        "ar": "ورك/الورك/فخذ/الفخذ/والورك/والفخذ", "zh": "髋/大腿/臀/胯",
+    },
+    "eye": {
+        "en": "eye", "de": "auge", "es": "ojo", "pt": "olho", "fr": "œil/oeil/yeux", "it": "occhi",
+        "nl": "oog", "el": "μάτι/ματι/οφθαλμ", "ru": "глаз", "ar": "عين/العين", "zh": "眼",
+    },
+    "ear": {
+        "en": "ear/ears", "de": "ohr", "es": "oído/oreja", "pt": "ouvido/orelha", "fr": "oreille",
+        "it": "orecchi", "nl": "oor", "el": "αυτί/αυτι", "ru": "ухо/уха/уши", "ar": "أذن/الأذن",
+        "zh": "耳",
+    },
+    "inside": {
+        "en": "lung/ventric/atri/kidney/breast", "de": "lung/ventrik/kammer/vorhof/niere/brust",
+        "es": "pulm/ventríc/auríc/riñ/mama/pecho", "pt": "pulm/ventríc/átri/rim/mama",
+        "fr": "poum/ventric/oreillet/rein/sein", "it": "polmon/ventric/atri/ren/seno", "nl": "long/nier",
+        "el": "πνεύμ/πνευμ/κοιλί/κόλπ/νεφρ/μαστ", "ru": "лёгк/легк/желудоч/предсерд/почк/груд",
+        "ar": "رئة/الرئة/بطين/البطين/أذين/الأذين/كلية/الكلية/ثدي/الثدي", "zh": "肺/心室/心房/肾/乳",
+    },
+    "side": {
+        "en": "side", "de": "seite/körperseite", "es": "lado/costado", "pt": "lado", "fr": "côté",
+        "it": "lato", "nl": "kant/zijde", "el": "πλευρ", "ru": "сторон/бок",
+        "ar": "جانب/الجانب/جهة/الجهة/جنب", "zh": "侧/边",
+    },
+}
