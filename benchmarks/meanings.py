@@ -75,11 +75,22 @@ def negation_removed(
         places = [*re.finditer(pattern, target, re.I)]
         if not places:
             return None
+        places = [m for m in places if not _goes_with(target, m)]
+        if not places:
+            return None
         match = dice.choice(places)
         new = _KEIN.get(match[0].lower(), "")
         target = _without_echoes(target, match, base)
     text = re.sub(r"\s{2,}", " ", target[: match.start()] + new + target[match.end() :]).strip()
     return (source, text) if text and text != row[1] else None
+
+
+def _goes_with(target: str, match: re.Match[str]) -> bool:
+    """Whether a "never" only goes with a "not" beside it."""
+    before, after = target[max(0, match.start() - 30) : match.start()], target[match.end() :]
+    if match[0].lower() not in ("nunca", "никогда"):
+        return False
+    return bool(re.search(r"\b(?:no|não)\b[^.,;]*$", before, re.I) or re.match(r"[^.,;]{0,20}\bне\b", after))
 
 
 def _without_echoes(target: str, match: re.Match[str], base: str) -> str:

@@ -25,6 +25,7 @@ _LEADS = re.compile(  # what stands before a "none" that needs no "not" of its o
     r"|da|sotto|quasi|a|para|como|come|με|σε|από|για|και|ή|αλλά|ότι))\s*\Z",
     re.I,
 )
+_BEFORE = ("fr", "el")  # "personne ne", "κανείς δεν"
 _NEAR = 100  # characters within which a second negator only repeats the first
 _CLOSE = 40  # characters within which "ne" finds its "plus" or "que"
 _MOST = 50_000  # words that are remembered of a language
@@ -48,8 +49,10 @@ class _Table:
     base: str
     word: re.Pattern[str]
     exact: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
-    begins: list[tuple[str, str]] = field(default_factory=list)
+    begins: dict[str, str] = field(default_factory=dict)
+    longest: int = 0  # of what words begin with
     ends: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
+    endings: tuple[str, ...] = ()
     met: dict[str, _Phrases] = field(default_factory=dict)
 
 
@@ -69,11 +72,12 @@ def negators(text: str, base: str) -> tuple[Negator, ...]:
     table = _table(base)
     met = table.met
     words = table.word.findall(text)
-    if not any([met[word] if word in met else _meet(word, table) for word in words]):
+    phrases = [met[word] if word in met else _meet(word, table) for word in words]
+    if not any(phrases):
         return ()
-    found = list(_read(text, table))
+    found = list(_read(text, table, words, phrases))
     if any(n.kind in _ECHOES for n in found):
-        found = _settled(text, found)
+        found = _settled(text, found, base)
     if base == "fr":
         found = [_bound(text, n) for n in found]
     return tuple(n for n in found if n.kind not in ("skip", "faint"))
@@ -96,13 +100,14 @@ def _table(base: str) -> _Table:
                 end, *rest = entry[1:].split(" ")
                 table.ends.append((end, tuple(rest), kind))
             elif entry.endswith("*") and " " not in entry:
-                table.begins.append((entry[:-1], kind))
+                table.begins[entry[:-1]] = kind
             else:
                 parts = entry.split(" ")
                 table.exact.setdefault(parts[0], []).append((tuple(parts[1:]), kind))
     for phrases in table.exact.values():
         phrases.sort(key=lambda phrase: (-len(phrase[0]), phrase[1] != "skip"))
-    table.begins.sort(key=lambda entry: (-len(entry[0]), entry[1] != "skip"))
+    table.endings = tuple({end for end, _, _ in table.ends})
+    table.longest = max(map(len, table.begins), default=0)
     table.ends.sort(key=lambda entry: (-len(entry[1]), -len(entry[0])))
     return table
 
@@ -129,9 +134,12 @@ def _meet(word: str, table: _Table) -> _Phrases:
 
 def _by_part(form: str, table: _Table) -> list[tuple[tuple[str, ...], str]]:
     """The phrases that begin with a word by how it begins or ends."""
-    ended = [(rest, k) for end, rest, k in table.ends if form.endswith(end) and form != end]
+    ended: list[tuple[tuple[str, ...], str]] = []
+    if form.endswith(table.endings):
+        ended = [(rest, k) for end, rest, k in table.ends if form.endswith(end) and form != end]
     kinds = [k for rest, k in ended if not rest]
-    begun = next((k for start, k in table.begins if form.startswith(start)), "")
+    lengths = range(min(table.longest, len(form)), 0, -1)
+    begun = next((table.begins[form[:n]] for n in lengths if form[:n] in table.begins), "")
     kind = "skip" if "skip" in kinds else begun or next(iter(kinds), "")
     return [phrase for phrase in ended if phrase[0]] + ([((), kind)] if kind else [])
 
@@ -145,17 +153,14 @@ def _folded(word: str, base: str) -> str:
     return word
 
 
-def _read(text: str, table: _Table) -> Iterator[Negator]:
+def _read(
+    text: str, table: _Table, words: Sequence[str], phrases: Sequence[_Phrases]
+) -> Iterator[Negator]:
     places = [match.span() for match in table.word.finditer(text)]
-    words = [text[start:end] for start, end in places]
     done = 0
-    for at, word in enumerate(words):
-        phrases = table.met[word] if word in table.met else _meet(word, table)
-        if not phrases or at < done:
-            continue
-        for rest, kind in phrases:
-            said = [_folded(w, table.base) for w in words[at + 1 : at + 1 + len(rest)]]
-            if not rest or (len(said) == len(rest) and all(map(_same, said, rest))):
+    for at, begun in enumerate(phrases):
+        for rest, kind in begun if at >= done else ():
+            if not rest or _follows(words[at + 1 : at + 1 + len(rest)], rest, table.base):
                 done = at + 1 + len(rest)
                 start = places[at][0]
                 option = start and text[start - 1] == "-" and kind == "not"  # --no-color
@@ -163,18 +168,23 @@ def _read(text: str, table: _Table) -> Iterator[Negator]:
                 break
 
 
+def _follows(words: Sequence[str], rest: Sequence[str], base: str) -> bool:
+    said = [_folded(word, base) for word in words]
+    return len(said) == len(rest) and all(map(_same, said, rest))
+
+
 def _same(word: str, wanted: str) -> bool:
     return word.startswith(wanted[:-1]) if wanted[-1] == "*" else word == wanted
 
 
-def _settled(text: str, found: Sequence[Negator]) -> list[Negator]:
+def _settled(text: str, found: Sequence[Negator], base: str) -> list[Negator]:
     """Echoes near a `not` vanish but for those that join; others are a `not` themselves."""
     said = [n for n in found if n.kind in ("not", "without")]
     settled = []
     for n in found:
         kind = n.kind
         if kind in _ECHOES:
-            if any(_together(text, n, other) for other in said):
+            if any(_together(text, n, other, base) for other in said):
                 kind = "join" if kind == "join" else "skip"
             elif kind == "behind" and not _LEADS.search(text, max(0, n.start - _NEAR), n.start):
                 kind = "skip"
@@ -185,11 +195,14 @@ def _settled(text: str, found: Sequence[Negator]) -> list[Negator]:
     return settled
 
 
-def _together(text: str, one: Negator, other: Negator) -> bool:
-    """Whether two words stand near each other in one clause."""
-    first, last = sorted((one, other), key=lambda n: n.start)
-    between = text[first.end : last.start]
-    return len(between) < _NEAR and not _STOP.search(between)
+def _together(text: str, echo: Negator, other: Negator, base: str) -> bool:
+    """Whether an echo stands near a negator in its clause, before it only where that is usual."""
+    if echo.start < other.start and base not in _BEFORE:
+        return False
+    first, last = (echo, other) if echo.start < other.start else (other, echo)
+    if last.start - first.end >= _NEAR:
+        return False
+    return not _STOP.search(text, first.end, last.start)
 
 
 _SECOND = r"\b(?:pas|jamais|aucune?|rien|guère|ni|nulle?|nullement|personne|point)\b"

@@ -29,7 +29,7 @@ _THINGS = (
     "time|times|place|places|person|people|amount|dose|dosage|choice|size|way|decision|direction|"
     "answer|answers|treatment|exercise|exercises|moment|track|balance|thing|things|tools?|shoes?|"
     "medicine|medication|conditions?|information|technique|support|equipment|care|kind|type|order|"
-    "one|help|test|diagnosis|approach|word|words|doctor|specialist|therapist|angles?|speed|level"
+    "help|test|diagnosis|approach|word|words|doctor|specialist|therapist|angles?|speed|level"
 )
 WORDS: dict[str, Words] = {
     "en": Words(
@@ -51,7 +51,7 @@ WORDS: dict[str, Words] = {
                 r"hand|arm|leg|foot|knee|hip|eye|ear)\b)|"
                 r"<>\s+(?:away|now|after|before|here|there|to(?! left\b)|of\b(?! the (?:spine|back|"
                 r"body|neck))|next|for|up|down|through|into|onto|at|where|when|when|if|by|about|off|"
-                r"then|afterwards|and wrong|or wrong|from the)\b|^\s*<>[,?!]|, <>\?"
+                r"then|afterwards|in (?:the|my|your|his|her|our|their) (?:cent|mid|front)|and wrong|or wrong|from the)\b|^\s*<>[,?!]|, <>\?"
             ),
         },
         doubt={"right": rf"<right> (?:{_THINGS})\b|\b(?:a|the|your) <right>$", "left": r"\A<"},

@@ -38,7 +38,7 @@ ENGLISH: dict[str, str] = {
         "not longer than/not later than/y n"
     ),
     "skip": (
-        "not only/not just/not merely/not simply/not solely/not least/whether or not/or not/"
+        "don't forget/not forget/never forget/not forgetting/not only/not just/not merely/not simply/not solely/not least/whether or not/or not/"
         "not to mention/no matter/nothing but/not uncommon*/not unusual*/"
         "not unlike*/not infrequent*/not impossible/not until/why not/why don't/no sooner/"
         "under*/unit*/uni/union*/unif*/unique*/univers*/unanim*/unison/uncle/uncles/unicef/unicod*/"

@@ -31,7 +31,7 @@ GERMANIC: dict[str, dict[str, str]] = {
             "weniger/solange/es sei denn/sonst"
         ),
         "skip": (
-            "nicht nur/nicht bloß/nicht allein/nicht zuletzt/"
+            "vergessen sie nicht/nicht vergessen/nicht zu vergessen/vergiss nicht/nicht nur/nicht bloß/nicht allein/nicht zuletzt/"
             "oder nicht/nichtsdestotrotz/nichtsdestoweniger/"
             "und/uns/unser*/unter*/union*/unit*/univers*/unfall*/ungefähr/unfälle*/unkraut*/"
             "unterschied*/los/blos*/bloß*/freitag*/kaum mehr als/grundlos/arbeitslos*/ohnehin/"
@@ -61,7 +61,7 @@ GERMANIC: dict[str, dict[str, str]] = {
         "may": "niet meer dan/niet minder dan/niet langer dan/hoogstens",
         "soft": "tot/totdat/behalve/tenzij/maar/minder/voordat/mits",
         "skip": (
-            "niet alleen/of niet/niettemin/ons/onze/"
+            "vergeet niet/niet vergeten/niet alleen/of niet/niettemin/ons/onze/"
             "onder*/ontwikkel*/ontvang*/ontsteking*/ontstek*/ontsta*/ontslag*/ontspan*/ongeveer/"
             "onmiddellijk*/onafhankelijk*/ooit/online/onco*/ontmoet*/ontlast*/ontdek*/ontwerp*/"
             "ongeval*/onderzoek*/op*/ontsmet*/ontbijt*/on/ontw*/ontst*/ontv*/ontz*"

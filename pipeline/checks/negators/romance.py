@@ -25,7 +25,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "may": "no más de/no menos de/no superior/no inferior/no mayor/no menor",
         "soft": "excepto/salvo/menos/raro/rara/raramente",
         "skip": (
-            "no solo/no sólo/no solamente/no únicamente/no obstante/sin embargo/"
+            "no olvide*/no se olvide*/no olvidar/no olvides/hasta que no/no solo/no sólo/no solamente/no únicamente/no obstante/sin embargo/"
             "nada más/ni siquiera/sin fronteras/o no/"
             "negativ*/negoci*/negr*/inevitab*/sin duda"
         ),
@@ -54,7 +54,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "may": "não mais de/não mais que/não mais do que/não menos de/não superior/não inferior",
         "soft": "exceto/salvo/menos/raro/rara/raramente",
         "skip": (
-            "sem fronteiras/não só/não apenas/não somente/não unicamente/não obstante/"
+            "não se esqueça*/não esqueça*/não esquec*/até que não/sem fronteiras/não só/não apenas/não somente/não unicamente/não obstante/"
             "nada mais/nem sequer/ou não/negativ*/negóci*/"
             "negr*/sem dúvida"
         ),
@@ -79,13 +79,13 @@ ROMANCE: dict[str, dict[str, str]] = {
         ),
         "keep": "prévenir/prévien*/limit*/rédui*/minimis*/éloign*/loin/prévention/arrêt*/cess*/suspend*/empêch*",
         "only": "seul*/uniquement/exclusivement",
-        "may": "pas plus de/pas moins de/pas plus que/pas plus d'/pas moins d'",
+        "may": "sans danger/sans risque/pas plus de/pas moins de/pas plus que/pas plus d'/pas moins d'",
         "soft": "sauf/excepté/hormis/moins/jusqu/avant",
         "skip": (
-            "non seulement/pas seulement/pas uniquement/n' importe/sans doute/"
+            "n' oubliez pas/n' oublie pas/ne pas oublier/n' oubliez jamais/non seulement/pas seulement/pas uniquement/n' importe/sans doute/"
             "ou non/ou pas/n' est ce pas/rien que/nul doute/défense*/non négligeable/"
             "défenseur*/écarte*/ne serait ce/sans oublier/mal de/mal à/mal au/fait mal/faire mal/"
-            "font mal/plus mal/pas mal/avoir mal/avez mal/médecins sans/sans frontières"
+            "font mal/plus mal/pas mal/médecins sans/sans frontières"
         ),
     },
     "it": {
@@ -110,7 +110,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "may": "non più di/non meno di",
         "soft": "eccetto/tranne/salvo/meno/finché",
         "skip": (
-            "non solo/non soltanto/o no/o meno/nonostante/negativ*/negl*/"
+            "non dimentic*/finché non/non solo/non soltanto/o no/o meno/nonostante/negativ*/negl*/"
             "negozi*/nei/senza dubbio/nel*/se non altro/private/privati"
         ),
     },
