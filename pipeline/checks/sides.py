@@ -11,6 +11,7 @@ from pipeline.checks.sidewords import BOTH, PARTS, WORDS, Words
 
 _APART = re.compile(r"[^\W\d_]+")
 _NEAR = 3  # words to the part of the body
+_AROUND = 40  # characters before and behind a side that are looked at
 _PART_CHARACTERS = 4  # the same, in Chinese
 _CLAUSE = re.compile(r"[.,;:!?…،؛؟。，、；！？]")
 
@@ -64,34 +65,37 @@ _NONE = Sides()
 def _of(text: str, kind: str, words: Words, base: str) -> list[Side]:
     found = []
     for match in _pattern(base, kind).finditer(text):
-        no = _denial(base, kind)
-        if no and no.search(text[max(0, match.start() - 30) : match.start()] + "<>" + text[match.end() : match.end() + 30]):
+        start, end = match.span()
+        around = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
+        if _seen("no", base, kind, f"{around[0]}<>{around[1]}"):
             continue
-        around = text[max(0, match.start() - 30) : match.start()], text[match.end() : match.end() + 40]
         part = _part(around, base, words)
-        doubt = _doubt(base, kind)
-        doubted = bool(doubt and doubt.search(f"{around[0]}<{match[0]}>{around[1]}"))
-        sure = (bool(part) and part != "side") or not doubted
-        found.append(Side(kind, sure, part, *match.span()))
+        said = f"{around[0]}<{match[0]}>{around[1]}"
+        if words.sure:
+            sure = bool(part) or _seen("sure", base, kind, said)
+        else:
+            sure = part not in ("", "side") or not _seen("doubt", base, kind, said)
+        found.append(Side(kind, sure, part, start, end))
     return found
+
+
+def _seen(what: str, base: str, kind: str, said: str) -> bool:
+    """Whether the words around a side say this of it."""
+    pattern = _around(what, base, kind)
+    return bool(pattern and pattern.search(said))
+
+
+@functools.cache
+def _around(what: str, base: str, kind: str) -> re.Pattern[str] | None:
+    words = WORDS[base]
+    said = {"no": words.no, "doubt": words.doubt, "sure": words.sure}[what].get(kind)
+    return re.compile(said, re.IGNORECASE) if said else None
 
 
 @functools.cache
 def _pattern(base: str, kind: str) -> re.Pattern[str]:
     said = WORDS[base].left if kind == "left" else WORDS[base].right
     return re.compile(said if base == "zh" else rf"(?<!\w)(?:{said})(?!\w)", WORDS[base].flags)
-
-
-@functools.cache
-def _denial(base: str, kind: str) -> re.Pattern[str] | None:
-    said = WORDS[base].no.get(kind)
-    return re.compile(said, re.I) if said else None
-
-
-@functools.cache
-def _doubt(base: str, kind: str) -> re.Pattern[str] | None:
-    said = WORDS[base].doubt.get(kind)
-    return re.compile(said, re.I) if said else None
 
 
 @functools.cache

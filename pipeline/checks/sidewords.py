@@ -1,7 +1,8 @@
 """Left, right and what has them, by language: data for `sides`.
 
 `left` and `right` are patterns of whole words. `no` tells by its neighbours that a word is no side,
-`doubt` that it may be none: they see `before<word>after`, `no` without the word. `hints` are parts
+`doubt` that it may be none, `sure` that it is one where it else is not: they see
+`before<word>after`, `no` without the word. `hints` are parts
 of words without which a text has no side.
 """
 
@@ -21,16 +22,11 @@ class Words:
     right: str
     no: Mapping[str, str] = field(default_factory=dict)
     doubt: Mapping[str, str] = field(default_factory=dict)
+    sure: Mapping[str, str] = field(default_factory=dict)
     noun_first: bool = False
     flags: int = re.IGNORECASE
 
 
-_THINGS = (
-    "time|times|place|places|person|people|amount|dose|dosage|choice|size|way|decision|direction|"
-    "answer|answers|treatment|exercise|exercises|moment|track|balance|thing|things|tools?|shoes?|"
-    "medicine|medication|conditions?|information|technique|support|equipment|care|kind|type|order|"
-    "help|test|diagnosis|approach|word|words|doctor|specialist|therapist|angles?|speed|level"
-)
 WORDS: dict[str, Words] = {
     "en": Words(
         ("eft", "ight", "EFT", "IGHT"),
@@ -51,10 +47,21 @@ WORDS: dict[str, Words] = {
                 r"hand|arm|leg|foot|knee|hip|eye|ear)\b)|"
                 r"<>\s+(?:away|now|after|before|here|there|to(?! left\b)|of\b(?! the (?:spine|back|"
                 r"body|neck))|next|for|up|down|through|into|onto|at|where|when|when|if|by|about|off|"
-                r"then|afterwards|in (?:the|my|your|his|her|our|their) (?:cent|mid|front)|and wrong|or wrong|from the)\b|^\s*<>[,?!]|, <>\?"
+                r"then|afterwards|in (?:the|my|your|his|her|our|their) (?:center|centre|middle|front)|and wrong|or wrong|from the)\b|^\s*<>[,?!]|, <>\?"
             ),
         },
-        doubt={"right": rf"<right> (?:{_THINGS})\b|\b(?:a|the|your) <right>$", "left": r"\A<"},
+        sure={
+            "left": (
+                r"\b(?:the|your|my|his|her|their|our|its|a|lower|upper|far|turn|turns|turning|to|"
+                r"on|and|or|of) <|right[^.;:!?]{1,30}<|<left-|>\s+(?:and|or|to|vs|versus) (?:the )?right"
+            ),
+            "right": (
+                r"\b(?:to|on|from|at) (?:the|your|my|his|her|their|our|its) <right>(?:$|\W*(?:$|[,.;:)]|"
+                r"(?:and|or|in|when|while|if|until|as|with|without|then)\b))|\bthan the <|"
+                r"\b(?:turn|turns|turning|lower|upper) <|<right-|left[^.;:!?]{1,30}<|"
+                r">\s+(?:and|or|to|vs|versus) (?:the )?left"
+            ),
+        },
     ),
     "de": Words(
         ("ink", "echt", "INK", "ECHT"),

@@ -7,7 +7,7 @@ ENGLISH: dict[str, str] = {
     ),
     "echo": "nor",
     "or": "or",
-    "without": "w/o/without",
+    "without": "without",
     "lack": (
         "incompatib*/mismatch*/malform*/ambigu*/prematur*/deprecat*/out of range/gone/vague*/invalid*/obscure*/spurious/reluctan*/hesita*/insensitiv*/indifferen*/inadmissib*/infeasib*/imbalanc*/immatur*/imprud*/impur*/inaccess*/inapplic*/incomprehens*/inconvenien*/inexact*/innumer*/disapprov*/disregard*/disobe*/dissimilar*/atypical*/anonym*/abnormal*/exempt*/gap/gaps/negligib*/never-*/lack/lacks/lacked/lacking/absence/absent/missing/shortage*/scarc*/deficien*/free/non/"
         "non*/un*/asymptomatic*/inability/inadequa*/ineffect*/ineffic*/insufficien*/incomplet*/"
