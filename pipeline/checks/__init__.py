@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline.checks import (
+    groups,
     language,
     laterality,
     links,
@@ -83,6 +84,7 @@ UNIT_RULES = {
         Rule("html", "error", placeholders.html),
         Rule("citations", "error", placeholders.citations),
         Rule("wrong-script", "error", language.wrong_script),
+        Rule("groups", "warning", groups.groups),
         Rule("wrong-language", "warning", language.wrong_language),
         Rule("untranslated", "warning", language.untranslated),
         Rule("forbidden-term", "warning", terms.forbidden_term),

@@ -58,9 +58,9 @@ def compared(source: Sequence[Negator], target: Sequence[Negator]) -> tuple[int,
     unsaid = max(0, said["without"] - made["without"] - made["lack"])
     unsaid += max(0, said["avoid"] - made["avoid"] - made["bar"] - made["keep"])
     spare = max(0, -nots) + max(0, -privations) + max(0, -bans)
-    spare += made["may"] + max(0, made["only"] - said["only"])
+    spare += made["may"] + max(0, made["only"] - said["only"]) + max(0, made["loose"] - said["loose"])
     unasked = max(0, made["without"] - said["without"] - said["lack"])
-    cover = max(0, nots) + max(0, privations) + max(0, bans) + said["soft"] + said["only"] + (said["not"] and said["or"])
+    cover = max(0, nots) + max(0, privations) + max(0, bans) + said["soft"] + said["only"] + said["loose"] + (said["not"] and said["or"])
     return max(0, max(0, nots) + unsaid - spare), max(0, max(0, -nots) + unasked - cover)
 
 

@@ -22,7 +22,7 @@ _STOP = re.compile(r"[.;:!?…؛؟]")
 _ECHOES = ("echo", "behind", "join")
 _LEADS = re.compile(  # what stands before a "none" that needs no "not" of its own
     r"(?:\A|[.,;:!?…(\"“«-]|\b(?:en|de|bajo|por|con|casi|pero|y|que|o|em|sob|mas|e|quase|di|in|per|ma"
-    r"|da|sotto|quasi|a|para|como|come|με|σε|από|για|και|ή|αλλά|ότι))\s*\Z",
+    r"|da|sotto|quasi|a|para|como|come|se|si|quando|cuando|με|σε|από|για|και|ή|αλλά|ότι))\s*\Z",
     re.I,
 )
 _BEFORE = ("fr", "el")  # "personne ne", "κανείς δεν"
@@ -207,6 +207,7 @@ def _together(text: str, echo: Negator, other: Negator, base: str) -> bool:
 
 _SECOND = r"\b(?:pas|jamais|aucune?|rien|guère|ni|nulle?|nullement|personne|point)\b"
 _BEHIND = re.compile(rf"[^.;:!?…]{{0,{_NEAR}}}?{_SECOND}|[^.;:!?…]{{0,{_CLOSE}}}?\bplus\b", re.I)
+_CANNOT = re.compile(r"\W*(?:\w+['’\s]\s*){0,2}(?:peu[tx]\b|peuvent|pouv|pourr|pu\b|saur|os[ea]|cess)", re.I)
 _MERELY = re.compile(r"\s(?:seulement|uniquement|simplement|que\b)", re.I)
 _AHEAD = re.compile(r"\b(?:jamais|aucune?|rien|ni|nulle?|personne|pas)\b[^.;:!?…]*\Z", re.I)
 
@@ -219,4 +220,4 @@ def _bound(text: str, n: Negator) -> Negator:
         return replace(n, kind="skip") if _MERELY.match(text, second.end()) else n
     if _AHEAD.search(text, max(0, n.start - _NEAR), n.start):
         return n
-    return replace(n, kind="soft")
+    return n if _CANNOT.match(text, n.end) else replace(n, kind="soft")

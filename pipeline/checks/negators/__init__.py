@@ -7,6 +7,7 @@ longest phrase at a place is taken. In Chinese all are parts of a text. The clas
   ("no hay nadie"). `behind`: an echo that says nothing alone behind a verb ("hay ninguna" is no
   Spanish). `join`: an echo that joins ("ni"). `faint`: it says nothing alone.
 - `without`, and its relation `lack`: something is not there, be it in a part of a word.
+  `loose`: "few", "difficult", "bad", which may stand for a "not".
 - `avoid`: what must not be done. `bar`: other verbs with a "not" in them.
 - `keep`: may stand for an `avoid` ("prevent", "away"), and for nothing else. `or`: behind a `not`,
   another language may repeat it.

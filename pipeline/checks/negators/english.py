@@ -9,15 +9,15 @@ ENGLISH: dict[str, str] = {
     "or": "or",
     "without": "without",
     "lack": (
-        "incompatib*/mismatch*/malform*/ambigu*/prematur*/deprecat*/out of range/gone/vague*/invalid*/obscure*/spurious/reluctan*/hesita*/insensitiv*/indifferen*/inadmissib*/infeasib*/imbalanc*/immatur*/imprud*/impur*/inaccess*/inapplic*/incomprehens*/inconvenien*/inexact*/innumer*/disapprov*/disregard*/disobe*/dissimilar*/atypical*/anonym*/abnormal*/exempt*/gap/gaps/negligib*/never-*/lack/lacks/lacked/lacking/absence/absent/missing/shortage*/scarc*/deficien*/free/non/"
+        "incompatib*/mismatch*/malform*/ambigu*/deprecat*/out of range/invalid*/spurious/insensitiv*/indifferen*/inadmissib*/infeasib*/imbalanc*/immatur*/imprud*/impur*/inaccess*/inapplic*/incomprehens*/inconvenien*/inexact*/innumer*/disapprov*/disregard*/disobe*/dissimilar*/exempt*/never-*/lack/lacks/lacked/lacking/absence/absent/missing/deficien*/free/non/"
         "non*/un*/asymptomatic*/inability/inadequa*/ineffect*/ineffic*/insufficien*/incomplet*/"
         "inconclusive*/impossib*/improper*/improbab*/inappropriat*/incorrect*/inactiv*/incap*/"
         "invisib*/infrequen*/inconsisten*/inaccura*/indirect*/indefinit*/intolera*/invalid*/"
         "irregular*/irrelevan*/irrespons*/irrevers*/illegal*/insignif*/invulner*/inelig*/"
         "inexperienc*/inexplic*/insecur*/instabil*/involunt*/incurab*/inoperab*/disagree*/"
-        "regardless/irrespective/*less/immobil*/few/little/hardly/barely/scarcely/rarely/rare/"
-        "seldom/difficult*/disabl*/discomfort*/impractic*/imperfect*/inadvert*/trouble*/"
-        "poor*/bad/badly/scant*/worse/false*/wrong*/forgo*/forget*/immobile/motionless/unlike/otherwise/"
+        "regardless/irrespective/*less/immobil*/"
+        "disabl*/discomfort*/impractic*/imperfect*/inadvert*/"
+        "immobile/motionless/unlike/otherwise/"
         ""
     ),
     "avoid": "avoid*/contraindicat*/forbid*/forbade/refrain*/abstain*",
@@ -28,6 +28,7 @@ ENGLISH: dict[str, str] = {
         "keep away/stay away/away from/keep from/doubt*/contrary"
     ),
     "only": "only/solely/merely",
+    "loose": "few/little/hardly/barely/scarcely/rarely/rare/seldom/difficult*/trouble*/poor*/bad/badly/scant*/worse/false*/wrong*/forgo*/forget*/negligib*/gap/gaps/hesita*/abnormal*/atypical*/anonym*/shortage*/scarc*/prematur*/vague*/obscure*/gone/reluctan*",
     "soft": (
         "agree/rather/low/mild*/minor/moderate*/cheap*/inexpensive*/optional*/voluntar*/easy/easily/simple/simply/nearly/almost/soon/recent*/continu*/remain*/persist*/whatever/whoever/whichever/wherever/debat*/controvers*/disput*/question*/weak*/minimum/keep/even/independent*/indispensab*/regardless/until/till/except*/unless/less/least/too/before/other "
         "than/apart from/aside from/merely/just/yet/solely/outside/than/limited/"

@@ -8,10 +8,10 @@ GERMANIC: dict[str, dict[str, str]] = {
         ),
         "without": "ohne",
         "lack": (
-            "abnorm*/anormal*/atypisch*/inakzeptab*/entgegen/tabu/fraglich*/zweifelhaft*/un*/*los/*lose/*losen/*loser/*loses/*losem/*frei/*freie/*freien/*freier/*freies/"
-            "frei/mangel*/mangelnd*/fehl*/abwesen*/knapp*/unfähig*/asymptomat*/ineffekt*/"
-            "inaktiv*/instabil*/irrelevant*/irreversib*/illegal*/inkonsist*/intoler*/kaum/selten*/"
-            "wenig/wenige/schwer/schwierig*/schlecht*/falsch*/vergess*/ruhig"
+            "inakzeptab*/entgegen/tabu/un*/*los/*lose/*losen/*loser/*loses/*losem/*frei/*freie/*freien/*freier/*freies/"
+            "frei/mangel*/mangelnd*/fehl*/abwesen*/unfähig*/asymptomat*/ineffekt*/"
+            "inaktiv*/instabil*/irrelevant*/irreversib*/illegal*/inkonsist*/intoler*/"
+            "ruhig"
         ),
         "avoid": (
             "vermeid*/vermied*/meid*/kontraindi*/gegenangezeig*/verbiet*/verbot*/untersag*/"
@@ -26,6 +26,7 @@ GERMANIC: dict[str, dict[str, str]] = {
         "keep": "vorbeug*/verhüt*/stopp*/aufhör*/abbrech*/fern*/einschränk*/begrenz*/minimier*/reduzier*/schon*/absetz*/prävent*/beend*/abstand",
         "only": "nur/erst/lediglich/bloß/ausschließlich",
         "may": "nicht mehr als/nicht weniger als/nicht länger als/nicht später als/höchstens/maximal",
+        "loose": "knapp*/kaum/selten*/wenig/wenige/schwer/schwierig*/schlecht*/falsch*/vergess*/abnorm*/anormal*/atypisch*/fraglich*/zweifelhaft*",
         "soft": (
             "bis/außer/ausgenommen/bevor/"
             "weniger/solange/es sei denn/sonst"
@@ -48,8 +49,8 @@ GERMANIC: dict[str, dict[str, str]] = {
         ),
         "without": "zonder",
         "lack": (
-            "abnorma*/atypisch*/afraden/afgeraden/on*/*loos/*loze/*vrij/*vrije/vrij/gebrek*/ontbre*/ontbr*/tekort*/afwezig*/zelden/"
-            "zeldzaam*/nauwelijks/weinig/moeilijk*/slecht*/asymptomat*/inactie*/instabie*/vals*/fout*/verge*"
+            "afraden/afgeraden/on*/*loos/*loze/*vrij/*vrije/vrij/gebrek*/ontbre*/ontbr*/afwezig*/"
+            "asymptomat*/inactie*/instabie*"
         ),
         "avoid": "vermij*/vermed*/gecontra indiceerd*/contra indica*/gecontraïndiceerd*/verbo*/verbied*",
         "bar": (
@@ -59,6 +60,7 @@ GERMANIC: dict[str, dict[str, str]] = {
         "keep": "voorkom*/stop*/beperk*/verminder*/weg/preventie/afstand",
         "only": "alleen/slechts/pas/enkel",
         "may": "niet meer dan/niet minder dan/niet langer dan/hoogstens",
+        "loose": "tekort*/zelden/zeldzaam*/nauwelijks/weinig/moeilijk*/slecht*/vals*/fout*/verge*/abnorma*/atypisch*",
         "soft": "tot/totdat/behalve/tenzij/maar/minder/voordat/mits",
         "skip": (
             "vergeet niet/niet vergeten/niet alleen/of niet/niettemin/ons/onze/"

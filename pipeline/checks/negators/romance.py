@@ -8,12 +8,12 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "ni",
         "without": "sin",
         "lack": (
-            "exent*/inaceptab*/inadmisib*/indebid*/inútil*/insignific*/inocu*/inofens*/desaconsej*/desprovist*/discrep*/inmadur*/incomprens*/innumer*/inexact*/desprotegid*/descuid*/anómal*/anormal*/atípic*/carec*/carent*/carenc*/falta/faltan/faltaba/faltaban/ausen*/escas*/incapa*/imposib*/"
+            "inválid*/inaccesib*/inalter*/ilegib*/obsolet*/exent*/inaceptab*/inadmisib*/indebid*/inútil*/insignific*/inocu*/inofens*/desaconsej*/desprovist*/inmadur*/incomprens*/innumer*/inexact*/desprotegid*/descuid*/carec*/carent*/carenc*/falta/faltan/faltaba/faltaban/ausen*/incapa*/imposib*/"
             "improbab*/insuficien*/inadecuad*/inefica*/inefic*/incomplet*/inconclu*/incorrect*/"
             "inactiv*/inusual*/incert*/inciert*/inestab*/inexist*/indefin*/innecesar*/intoler*/"
             "inapropiad*/infrecuent*/inhabitual*/inexact*/irregul*/irrelevan*/irrevers*/ilegal*/"
             "insegur*/indetermin*/invisib*/inevitab*/incurab*/inesperad*/desconoc*/asintom*/"
-            "libre/libres/impropi*/imprevis*/desacuerd*/difícil*/poco/poca/pocos/pocas/mal/mala/malo/peor/fals*/olvid*/inmóvil*"
+            "libre/libres/impropi*/imprevis*/desacuerd*/inmóvil*"
         ),
         "avoid": "evit*/contraindic*/prohib*/absten*/abstén*",
         "bar": (
@@ -23,6 +23,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "keep": "prevenir/prevenga*/previene*/impedir/limit*/reduc*/reduz*/minimiz*/alej*/lejos/prevención/dej*/deten*/suspend*",
         "only": "solo/sólo/solamente/únicamente",
         "may": "no más de/no menos de/no superior/no inferior/no mayor/no menor",
+        "loose": "escas*/difícil*/poco/poca/pocos/pocas/apenas/mal/mala/malo/peor/fals*/olvid*/anormal*/atípic*/anómal*/discrep*",
         "soft": "excepto/salvo/menos/raro/rara/raramente",
         "skip": (
             "no olvide*/no se olvide*/no olvidar/no olvides/hasta que no/no solo/no sólo/no solamente/no únicamente/no obstante/sin embargo/"
@@ -37,12 +38,12 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "nem",
         "without": "sem",
         "lack": (
-            "isent*/inaceitáv*/inadmissív*/indevid*/inútil/inúteis/insignific*/inócu*/inofensiv*/desaconselh*/desprovid*/imatur*/inúmer*/desprotegid*/anormal*/anormais/atípic*/carec*/carent*/carênc*/falta/faltam/ausên*/ausent*/escass*/incapa*/impossív*/"
+            "inválid*/inaccessív*/inalterad*/ilegív*/obsolet*/isent*/inaceitáv*/inadmissív*/indevid*/inútil/inúteis/insignific*/inócu*/inofensiv*/desaconselh*/desprovid*/imatur*/inúmer*/desprotegid*/carec*/carent*/carênc*/falta/faltam/ausên*/ausent*/incapa*/impossív*/"
             "impossib*/improváv*/insuficien*/inadequad*/inefica*/inefic*/incomplet*/inconclu*/"
             "incorret*/inativ*/incomu*/incert*/instáv*/instab*/inexist*/indefin*/desnecess*/"
             "intoler*/inapropriad*/infrequent*/imprecis*/irregul*/irrelevan*/irrevers*/ilega*/"
             "indetermin*/invisív*/invisib*/inesperad*/desconhec*/assintom*/livre/livres/imprópri*/"
-            "imprevis*/discord*/difícil/difíceis/pouco/pouca/poucos/poucas/insegur*/mal/má/mau/pior/fals*/esquec*/imóve*"
+            "imprevis*/discord*/insegur*/imóve*"
         ),
         "avoid": "evit*/contraindic*/contra indic*/proib*/abster*/abstenh*",
         "bar": (
@@ -52,6 +53,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "keep": "prevenir/previn*/previne*/limit*/reduz*/minimiz*/afast*/longe/prevenção/deix*/parar/pare/suspend*",
         "only": "só/apenas/somente/unicamente",
         "may": "não mais de/não mais que/não mais do que/não menos de/não superior/não inferior",
+        "loose": "escass*/difícil/difíceis/pouco/pouca/poucos/poucas/mal/má/mau/pior/fals*/esquec*/anormal*/anormais/atípic*",
         "soft": "exceto/salvo/menos/raro/rara/raramente",
         "skip": (
             "não se esqueça*/não esqueça*/não esquec*/até que não/sem fronteiras/não só/não apenas/não somente/não unicamente/não obstante/"
@@ -66,11 +68,11 @@ ROMANCE: dict[str, dict[str, str]] = {
         "faint": "personne/point/plus",
         "without": "sans",
         "lack": (
-            "déconseill*/inaccept*/injustifi*/dénu*/hors/faute de/défaut/inoffensi*/indemne*/insignif*/inchang*/immatur*/innombr*/anormal*/anormaux/atypiqu*/aucunement/réticen*/non/mal/manqu*/absen*/pénur*/incapa*/imposs*/improbab*/insuffi*/inadéqua*/inadapt*/ineffic*/"
+            "introuvab*/invalid*/inaccess*/inaltér*/illisib*/obsolèt*/déconseill*/inaccept*/injustifi*/dénu*/hors/faute de/défaut/inoffensi*/indemne*/insignif*/inchang*/immatur*/innombr*/aucunement/non/manqu*/absen*/incapa*/imposs*/improbab*/insuffi*/inadéqua*/inadapt*/ineffic*/"
             "incompl*/incorrect*/inacti*/inhabitu*/incert*/instab*/inexist*/indéfin*/inutil*/"
             "intolér*/inappropri*/imprécis*/irrégul*/irréversi*/illéga*/indétermin*/invisib*/"
             "inattend*/inconnu*/méconnu*/asymptomatique*/dépourv*/exempt*/impropre*/imprév*/"
-            "désaccord*/difficile*/peu/rare*/à peine/inopér*/injustif*/indépendam*/impuiss*/faux/fausse*/oubli*/immobile*/mauvais*"
+            "désaccord*/inopér*/injustif*/indépendam*/impuiss*/immobile*"
         ),
         "avoid": "évit*/contre indi*/interdi*/défend*/proscri*/absten*/abstien*",
         "bar": (
@@ -80,6 +82,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "keep": "prévenir/prévien*/limit*/rédui*/minimis*/éloign*/loin/prévention/arrêt*/cess*/suspend*/empêch*",
         "only": "seul*/uniquement/exclusivement",
         "may": "sans danger/sans risque/pas plus de/pas moins de/pas plus que/pas plus d'/pas moins d'",
+        "loose": "pénur*/difficile*/peu/rare*/à peine/mal/faux/fausse*/oubli*/mauvais*/anormal*/anormaux/atypiqu*/réticen*",
         "soft": "sauf/excepté/hormis/moins/jusqu/avant",
         "skip": (
             "n' oubliez pas/n' oublie pas/ne pas oublier/n' oubliez jamais/non seulement/pas seulement/pas uniquement/n' importe/sans doute/"
@@ -95,10 +98,10 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "né",
         "without": "senza/senz",
         "lack": (
-            "esent*/inaccett*/inammiss*/sconsigl*/privo/priva/fuori/immatur*/innumer*/anormal*/anomal*/atipic*/manca/mancano/mancanz*/assen*/scars*/carenz*/incapa*/imposs*/improbab*/insuffi*/"
+            "invalid*/inaccessib*/inalterat*/illeggib*/obsolet*/esent*/inaccett*/inammiss*/sconsigl*/privo/priva/fuori/immatur*/innumer*/manca/mancano/mancanz*/assen*/carenz*/incapa*/imposs*/improbab*/insuffi*/"
             "inadegua*/ineffic*/incomplet*/inatti*/insolit*/incert*/instab*/inesist*/inutil*/"
             "intoller*/inappropriat*/irregol*/irrevers*/illegal*/invisib*/inattes*/sconosciut*/"
-            "asintomatic*/priv*/liber*/difficil*/poco/poca/pochi/poche/rar*/appena/fals*/dimentic*/immobil*/mal/male"
+            "asintomatic*/priv*/liber*/immobil*"
         ),
         "avoid": "evit*/controindic*/proib*/vieta*/asten*",
         "bar": (
@@ -108,6 +111,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "keep": "prevenire/previen*/prevenga*/limit*/ridu*/allontan*/lontan*/prevenzione/smett*/sospend*",
         "only": "soltanto/solo/sola/soli/solamente",
         "may": "non più di/non meno di",
+        "loose": "scars*/difficil*/poco/poca/pochi/poche/rar*/appena/fals*/dimentic*/mal/male/anormal*/anomal*/atipic*",
         "soft": "eccetto/tranne/salvo/meno/finché",
         "skip": (
             "non dimentic*/finché non/non solo/non soltanto/o no/o meno/nonostante/negativ*/negl*/"
