@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.pair import Pair, Remark
-from pipeline.checks.polarity import Negator, known, negators
+from pipeline.checks.polarity import Negator, known, negates, negators
 
 _FAMILIES = {
     "not": "not",
@@ -27,9 +27,10 @@ def negation(pair: Pair) -> Iterator[Remark]:
     bases = pair.source_language.base, pair.target_language.base
     if not known(bases[0]) or not known(bases[1]) or bases[0] == bases[1]:
         return
-    source, target = negators(pair.source_text, bases[0]), negators(pair.target_text, bases[1])
-    if not source and not target:
+    texts = pair.source_text, pair.target_text
+    if not negates(texts[0], bases[0]) and not negates(texts[1], bases[1]):
         return
+    source, target = negators(texts[0], bases[0]), negators(texts[1], bases[1])
     lost, gained = compared(source, target)
     parts = _parts(pair.source_text), _parts(pair.target_text)
     if not lost and not gained and len(source) > 1 and len(parts[0]) == len(parts[1]) > 1:
@@ -58,7 +59,7 @@ def compared(source: Sequence[Negator], target: Sequence[Negator]) -> tuple[int,
     unsaid = max(0, said["without"] - made["without"] - made["lack"])
     unsaid += max(0, said["avoid"] - made["avoid"] - made["bar"] - made["keep"])
     spare = max(0, -nots) + max(0, -privations) + max(0, -bans)
-    spare += made["may"] + max(0, made["only"] - said["only"]) + max(0, made["loose"] - said["loose"])
+    spare += made["may"] + (max(0, made["only"] - said["only"]) if said["soft"] else 0) + max(0, made["loose"] - said["loose"])
     unasked = max(0, made["without"] - said["without"] - said["lack"])
     cover = max(0, nots) + max(0, privations) + max(0, bans) + said["soft"] + said["only"] + said["loose"] + (said["not"] and said["or"])
     return max(0, max(0, nots) + unsaid - spare), max(0, max(0, -nots) + unasked - cover)
