@@ -37,10 +37,18 @@ _WORDS = {
     "de": r"\b(?:nicht|nie|niemals|ohne)\b(?! nur)",
     "el": r"\b(?:δεν|δε|μην|μη|χωρίς|όχι)\b(?! μόνο)",
     "ar": r"(?<!\w)[وف]?(?:لا|لم|لن|ليس|ليست|دون|بدون|عدم)(?!\w)(?! (?:سيما|ي?ت?زال|بد|فقط|سن|شك))",
-    "zh": r"没有|没|不(?!仅|同|断|过|但|良|适|论|管|足|少|久|可避免)|未(?!来|知)|无(?!论|症|水|菌|效)|切勿|勿",
+    "zh": r"没有|没|不(?!仅|同|断|过|但|良|适|论|管|足|少|久|可避免)|未(?!来|知)|无(?!论|症|水|"
+    r"菌|效)|切勿|勿",
 }
 _LEFT_OVER = {  # what only went with the negator
-    "es": {"ningún": "un", "ninguna": "una", "ninguno": "uno", "nunca": "", "nada": "algo", "ni": "o"},
+    "es": {
+        "ningún": "un",
+        "ninguna": "una",
+        "ninguno": "uno",
+        "nunca": "",
+        "nada": "algo",
+        "ni": "o",
+    },
     "pt": {"nenhum": "um", "nenhuma": "uma", "nunca": "", "nada": "algo", "nem": "ou"},
     "ru": {"никогда": "", "никаких": "", "ничего": "что-то", "ни": "и", "никто": "кто-то"},
     "el": {"ποτέ": "", "τίποτα": "κάτι", "κανένα": "ένα", "κανένας": "ένας"},
@@ -55,7 +63,7 @@ _KEIN = {"kein": "ein", "keine": "eine", "keinen": "einen", "keinem": "einem", "
 
 
 def negation_removed(
-    row: Row, language: str, dice: random.Random, rows: Sequence[Row]
+    row: Row, language: str, dice: random.Random, _rows: Sequence[Row]
 ) -> Row | None:
     """One plain negator of the translation is taken out, as an editor would."""
     source, target = row
@@ -90,11 +98,13 @@ def _goes_with(target: str, match: re.Match[str]) -> bool:
     before, after = target[max(0, match.start() - 30) : match.start()], target[match.end() :]
     if match[0].lower() not in ("nunca", "никогда"):
         return False
-    return bool(re.search(r"\b(?:no|não)\b[^.,;]*$", before, re.I) or re.match(r"[^.,;]{0,20}\bне\b", after))
+    return bool(
+        re.search(r"\b(?:no|não)\b[^.,;]*$", before, re.I) or re.match(r"[^.,;]{0,20}\bне\b", after)
+    )
 
 
 def _without_echoes(target: str, match: re.Match[str], base: str) -> str:
-    """"No hay ninguna" becomes "hay una": behind the negator, in its clause."""
+    """ "No hay ninguna" becomes "hay una": behind the negator, in its clause."""
     end = match.end() + len(re.match(r"[^.,;:!?]{0,60}", target[match.end() :])[0])  # type: ignore[index]
     clause = target[match.end() : end]
     for word, new in _LEFT_OVER.get(base, {}).items():
@@ -115,7 +125,7 @@ _ADDED = {
 
 
 def negation_added(
-    row: Row, language: str, dice: random.Random, rows: Sequence[Row]
+    row: Row, language: str, dice: random.Random, _rows: Sequence[Row]
 ) -> Row | None:
     """A "not" comes to a verb of the translation that had none."""
     source, target = row
@@ -133,21 +143,35 @@ _LEFT = {
     "fr": (r"\bgauche(s?)\b", r"\bdroite(s?)\b|\bdroit\b(?! de\b)", "droite{}", "gauche{}"),
     "de": (r"\blink(s|er|es|en|em|e)\b", r"\brecht(s|er|es|en|em|e)\b", "recht{}", "link{}"),
     "el": (r"\bαριστερ(\w*)", r"\bδεξι(\w*)|\bδεξί(\w*)", "δεξι{}", "αριστερ{}"),
-    "ru": (r"\b[Лл]ев(\w{1,3})\b|\bвлево\b|\bслева\b", r"\b[Пп]рав(ый|ая|ое|ую|ого|ой|ом|ым|ые|ых)\b|\bвправо\b|\bсправа\b", "прав{}", "лев{}"),
+    "ru": (
+        r"\b[Лл]ев(\w{1,3})\b|\bвлево\b|\bслева\b",
+        r"\b[Пп]рав(ый|ая|ое|ую|ого|ой|ом|ым|ые|ых)\b|\bвправо\b|\bсправа\b",
+        "прав{}",
+        "лев{}",
+    ),
     "ar": (r"يسار|أيسر|يسرى", r"يمين|أيمن|يمنى", "", ""),
     "zh": ("左(?!右)", "(?<!左)右", "右", "左"),
 }
-_ARABIC = {"يسار": "يمين", "أيسر": "أيمن", "يسرى": "يمنى", "يمين": "يسار", "أيمن": "أيسر", "يمنى": "يسرى"}
+_ARABIC = {
+    "يسار": "يمين",
+    "أيسر": "أيمن",
+    "يسرى": "يمنى",
+    "يمين": "يسار",
+    "أيمن": "أيسر",
+    "يمنى": "يسرى",
+}
 _WHOLE = {"влево": "вправо", "слева": "справа", "вправо": "влево", "справа": "слева"}
 _ENGLISH_SIDE = re.compile(
-    r"\b(?:left|right)[- ](?:\w+ )?(?:arm|leg|hand|foot|side|knee|hip|shoulder|ankle|wrist|lung|eye|"
-    r"ventric\w*|atri\w*|upper|lower|trapezius|one)\b|\b(?:to|on|in) the (?:left|right)\b(?! (?:way|track|place|direction))"
+    r"\b(?:left|right)[- ](?:\w+ )?(?:arm|leg|hand|foot|side|knee|hip|shoulder|ankle|wrist|lung|"
+    r"eye|"
+    r"ventric\w*|atri\w*|upper|lower|trapezius|one)\b|\b(?:to|on|in) the (?:left|"
+    r"right)\b(?! (?:way|track|place|direction))"
     r"|\bthan the (?:left|right)\b",
     re.I,
 )
 
 
-def sides_swapped(row: Row, language: str, dice: random.Random, rows: Sequence[Row]) -> Row | None:
+def sides_swapped(row: Row, language: str, dice: random.Random, _rows: Sequence[Row]) -> Row | None:
     """One left of the translation becomes right, or the other way round."""
     source, target = row
     if not _ENGLISH_SIDE.search(source):
@@ -158,22 +182,43 @@ def sides_swapped(row: Row, language: str, dice: random.Random, rows: Sequence[R
     places += [(m, to_left) for m in re.finditer(right, target, re.I)]
     if not places:
         return None
-    match, new = dice.choice(places)
-    if match[0].lower() in _WHOLE:
-        said = _WHOLE[match[0].lower()]
-    elif base == "ar":
-        said = _ARABIC[match[0]]
-    else:
-        said = new.format(next((g for g in match.groups() if g is not None), ""))
-    if match[0][0].isupper():
-        said = said[0].upper() + said[1:]
-    return source, target[: match.start()] + said + target[match.end() :]
+    place = dice.choice(places)
+    return source, _swapped(target, [place], base)
+
+
+def sides_exchanged(
+    row: Row, language: str, _dice: random.Random, _rows: Sequence[Row]
+) -> Row | None:
+    """Every left of the translation becomes right, and every right left."""
+    source, target = row
+    if not _ENGLISH_SIDE.search(source):
+        return None
+    base = language.split("-")[0]
+    left, right, to_right, to_left = _LEFT[base]
+    places = [(m, to_right) for m in re.finditer(left, target, re.I)]
+    places += [(m, to_left) for m in re.finditer(right, target, re.I)]
+    return (source, _swapped(target, places, base)) if places else None
+
+
+def _swapped(target: str, places: Sequence[tuple[re.Match[str], str]], base: str) -> str:
+    for match, new in sorted(places, key=lambda place: -place[0].start()):
+        if match[0].lower() in _WHOLE:
+            said = _WHOLE[match[0].lower()]
+        elif base == "ar":
+            said = _ARABIC[match[0]]
+        else:
+            said = new.format(next((g for g in match.groups() if g is not None), ""))
+        if match[0][0].isupper():
+            said = said[0].upper() + said[1:]
+        target = target[: match.start()] + said + target[match.end() :]
+    return target
 
 
 FAULTS: dict[str, Fault] = {
     "negation removed": negation_removed,
     "negation added": negation_added,
     "left and right swapped": sides_swapped,
+    "left and right exchanged": sides_exchanged,
 }
 
 

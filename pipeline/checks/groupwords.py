@@ -14,23 +14,28 @@ GROUPS = {
 }
 NAMES: dict[str, dict[str, str]] = {
     "child": {
-        "en": r"child(?!bearing|birth)|infan(?:t|cy)|bab(?:y|ies)\b|newborn|toddler|kids?\b|p(?:a)?ediatric|"
+        "en": r"child(?!bearing|birth)|infan(?:t|cy)|bab(?:y|ies)\b|newborn|toddler|kids?\b|"
+        r"p(?:a)?ediatric|"
         r"adolescen|teenage|neonat",
         "de": r"kind|säugling|baby|babies|neugeboren|kleinkind|jugendlich|teenager|pädiatri|neonat|"
         r"schulkind|heranwachsend|junge|mädchen|schwangerschaftskind|minderjährig",
-        "nl": r"kind|zuigeling|baby|pasgeboren|peuter|kleuter|jonge|tiener|pediatri|adolescent|neona|"
+        "nl": r"kind|zuigeling|baby|pasgeboren|peuter|kleuter|jonge|tiener|pediatri|adolescent|"
+        r"neona|"
         r"jeugd",
         "es": r"niñ|infan|bebé|lactante|recién nacid|hij[oa]|pediátr|pediatr|adolescen|joven|jóven|"
         r"menor|neonat|chic[oa]|crí[oa]|párvul|puber",
-        "pt": r"criança|infan|bebê|bebé|lactente|recém|filh[oa]|pediátr|pediatr|adolescen|jove|menor|"
+        "pt": r"criança|infan|bebê|bebé|lactente|recém|filh[oa]|pediátr|pediatr|adolescen|jove|"
+        r"menor|"
         r"neonat|garot|menin[oa]",
         "fr": r"enfan|nourrisson|bébé|nouveau|pédiatr|adolescen|jeune|mineur|néonat|tout-petit|"
         r"infan|garçon|fille|ado",
         "it": r"bambin|neonat|lattant|bimb|figli|pediatr|adolescen|giovan|minor|infan|ragazz",
-        "el": r"παιδ|βρέφ|βρεφ|μωρ|νεογ|νήπι|νηπι|έφηβ|εφήβ|εφηβ|ανήλικ|νέων|νέους|αγόρ|κορίτσ|τέκν",
+        "el": r"παιδ|βρέφ|βρεφ|μωρ|νεογ|νήπι|νηπι|έφηβ|εφήβ|εφηβ|ανήλικ|νέων|νέους|αγόρ|κορίτσ|"
+        r"τέκν",
         "ru": r"дет|дит|ребён|ребен|младен|новорожд|малыш|подрост|педиатр|неонат|грудничк|юнош|"
         r"несовершеннол|школьник|юн",
-        "ar": r"طفل|أطفال|اطفال|رضيع|رضّع|رضع|مولود|مواليد|وليد|ولدان|صغار|مراهق|ولد|أولاد|صبي|فتيات|فتاة|"
+        "ar": r"طفل|أطفال|اطفال|رضيع|رضّع|رضع|مولود|مواليد|وليد|ولدان|صغار|مراهق|ولد|أولاد|صبي|"
+        r"فتيات|فتاة|"
         r"طفولة|ولادة|ناشئة|أبناء|قاصر",
         "zh": r"儿|童|婴|孩|幼|青少年|少年|小朋友|未成年|子女|宝宝|新生|青春",
     },
@@ -48,13 +53,15 @@ NAMES: dict[str, dict[str, str]] = {
         "zh": r"成人|成年|大人|老年|老人|成虫|成体",
     },
     "elder": {
-        "en": r"elderly|older (?:adult|people|person|patient|individual)|senior citizen|geriatric|aged "
+        "en": r"elderly|older (?:adult|people|person|patient|individual)|senior citizen|"
+        r"geriatric|aged "
         r"people",
         "de": r"älter|alt|senior|betagt|geriatr|hochaltrig|lebensalter",
         "nl": r"ouder|bejaard|oude|senior|geriatr|hoogbejaard",
         "es": r"ancian|mayor|edad|geriátr|geriatr|viej|vejez|senil|longev|envejec",
         "pt": r"idos|mais velh|velh|idade|geriátr|geriatr|anciã|senil|envelhec|mais de",
-        "fr": r"âgé|aîné|aînée|vieux|vieill|senior|sénior|gériatr|ancien|agé|troisième âge|grand âge",
+        "fr": r"âgé|aîné|aînée|vieux|vieill|senior|sénior|gériatr|ancien|agé|troisième âge|"
+        r"grand âge",
         "it": r"anzian|vecchi|età|senil|geriatr|over",
         "el": r"ηλικιωμέν|γέρ|ηλικί|γηρ|μεγαλύτερ|μεγάλης|τρίτη",
         "ru": r"пожил|стар|престарел|возраст|преклонн|гериатр",

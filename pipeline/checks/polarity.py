@@ -84,9 +84,7 @@ def negates(text: str, base: str) -> bool:
 def negators(text: str, base: str) -> tuple[Negator, ...]:
     """All that negates in a text of a language, in order; what only repeats is left out."""
     if base == "zh":
-        found = [
-            Negator(_parts()[1][m[0]], m.start(), m.end()) for m in _parts()[0].finditer(text)
-        ]
+        found = [Negator(_parts()[1][m[0]], m.start(), m.end()) for m in _parts()[0].finditer(text)]
         return tuple(n for n in found if n.kind != "skip")
     table = _table(base)
     met = table.met
@@ -107,7 +105,11 @@ def _parts() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
     """Chinese: what is looked for in a text, the classes, and what is looked for first."""
     kinds = {part: kind for kind, said in NEGATORS["zh"].items() for part in said.split("/")}
     firm = [part for part, kind in kinds.items() if kind in _FIRM]
-    return re.compile("|".join(sorted(kinds, key=len, reverse=True))), kinds, re.compile("|".join(firm))
+    return (
+        re.compile("|".join(sorted(kinds, key=len, reverse=True))),
+        kinds,
+        re.compile("|".join(firm)),
+    )
 
 
 @functools.cache
@@ -233,7 +235,9 @@ def _together(text: str, echo: Negator, other: Negator, base: str) -> bool:
 
 _SECOND = r"\b(?:pas|jamais|aucune?|rien|guère|ni|nulle?|nullement|personne|point)\b"
 _BEHIND = re.compile(rf"[^.;:!?…]{{0,{_NEAR}}}?{_SECOND}|[^.;:!?…]{{0,{_CLOSE}}}?\bplus\b", re.I)
-_CANNOT = re.compile(r"\W*(?:\w+['’\s]\s*){0,2}(?:peu[tx]\b|peuvent|pouv|pourr|pu\b|saur|os[ea]|cess)", re.I)
+_CANNOT = re.compile(  # these verbs need no second word
+    r"\W*(?:\w+['’\s]\s*){0,2}(?:peu[tx]\b|peuvent|pouv|pourr|pu\b|saur|os[ea]|cess)", re.I
+)
 _MERELY = re.compile(r"\s(?:seulement|uniquement|simplement|que\b)", re.I)
 _AHEAD = re.compile(r"\b(?:jamais|aucune?|rien|ni|nulle?|personne|pas)\b[^.;:!?…]*\Z", re.I)
 

@@ -48,7 +48,7 @@ def known(base: str) -> bool:
 def sides(text: str, base: str) -> Sides:
     """What a text in a language says of left and right."""
     words = WORDS[base]
-    if not any([hint in text for hint in words.hints]):  # most texts end here
+    if not any(hint in text for hint in words.hints):  # most texts end here
         return _NONE
     found = tuple(s for kind in ("left", "right") for s in _of(text, kind, words, base))
     return Sides(tuple(sorted(found, key=lambda s: s.start)), bool(_both(base).search(text)))
@@ -67,10 +67,10 @@ def _of(text: str, kind: str, words: Words, base: str) -> list[Side]:
     for match in _pattern(base, kind).finditer(text):
         start, end = match.span()
         around = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-        if _seen("no", base, kind, f"{around[0]}<>{around[1]}"):
-            continue
         part = _part(around, base, words)
         said = f"{around[0]}<{match[0]}>{around[1]}"
+        if not (part and words.noun_first) and _seen("no", base, kind, said):
+            continue
         if words.sure:
             sure = bool(part) or _seen("sure", base, kind, said)
         else:
@@ -114,12 +114,12 @@ def _part(around: tuple[str, str], base: str, words: Words) -> str:
     behind = _APART.findall(after)[:_NEAR]
     ahead = _APART.findall(before)[: -_NEAR - 1 : -1]
     for word in (*behind, *ahead) if not words.noun_first else (*ahead, *behind):
-        if key := _named(word.lower(), base, parts):
+        if key := _named(word.lower(), parts):
             return key
     return ""
 
 
-def _named(word: str, base: str, parts: Sequence[tuple[str, str]]) -> str:
+def _named(word: str, parts: Sequence[tuple[str, str]]) -> str:
     return next((key for stem, key in parts if word.startswith(stem)), "")
 
 

@@ -1,8 +1,8 @@
 """Left, right and what has them, by language: data for `sides`.
 
 `left` and `right` are patterns of whole words. `no` tells by its neighbours that a word is no side,
-`doubt` that it may be none, `sure` that it is one where it else is not: they see
-`before<word>after`, `no` without the word. `hints` are parts
+`doubt` that it may be none, `sure` that it is one where it else is not. They see
+`before<word>after`. `hints` are parts
 of words without which a text has no side.
 """
 
@@ -36,28 +36,35 @@ WORDS: dict[str, Words] = {
             "left": (
                 r"\b(?:be|been|being|was|were|has|have|had|having|i|we|he|she|they|you|who|time|"
                 r"nothing|anything|days|weeks|hours|minutes|is|are|if|when|once|much|many|ve|d)"
-                r" <>(?!-| ?(?:side|hand|arm|leg|foot|knee|hip|eye|ear)\b)|"
-                r"<> (?:over|untreated|alone|out|behind|off|unattended|unchanged|it|them|him|her|me|"
+                r" <[^>]+>(?!-| ?(?:side|hand|arm|leg|foot|knee|hip|eye|ear)\b)|"
+                r"<[^>]+> (?:over|untreated|alone|out|behind|off|unattended|unchanged|it|them|"
+                r"him|her|me|"
                 r"us|the|my|a|an|his|their|home|hospital|work|school|for|without|from|by|unused|"
                 r"untouched|open|unsaid|undone|blank|empty)\b"
             ),
             "right": (
-                r"\b(?:all|is|are|be|feel|feels|seems|seem|just|quite|that's|you're|not|legal|human|"
-                r"civil|was|were|it's|get|got|doing|go|goes|as|of|no|have|has|had) <>(?!-| ?(?:side|"
-                r"hand|arm|leg|foot|knee|hip|eye|ear)\b)|"
-                r"<>\s+(?:away|now|after|before|here|there|to(?! left\b)|of\b(?! the (?:spine|back|"
-                r"body|neck))|next|for|up|down|through|into|onto|at|where|when|when|if|by|about|off|"
-                r"then|afterwards|in (?:the|my|your|his|her|our|their) (?:center|centre|middle|front)|and wrong|or wrong|from the)\b|^\s*<>[,?!]|, <>\?"
+                r"\b(?:all|is|are|be|feel|feels|seems|seem|just|quite|that's|you're|not|legal|"
+                r"human|"
+                r"civil|was|were|it's|get|got|doing|go|goes|as|of|no|have|has|had) <[^>]+>(?!-|"
+                r" ?(?:side|"
+                r"hand|arm|leg|foot|knee|hip|eye|ear)\b)|<[^>]+>\s+"
+                r"(?:away|now|after|before|here|there|to(?! left\b)|of\b(?! the (?:spine|back|"
+                r"body|neck))|next|for|up|down|through|into|onto|at|where|when|when|if|by|about|"
+                r"off|"
+                r"then|afterwards|and wrong|or wrong|from the|in (?:the|my|your|his|her|our|their) "
+                r"(?:center|centre|middle|front))\b|^\s*<[^>]+>[,?!]|, <[^>]+>\?"
             ),
         },
         sure={
             "left": (
                 r"\b(?:the|your|my|his|her|their|our|its|a|lower|upper|far|turn|turns|turning|to|"
-                r"on|and|or|of) <|right[^.;:!?]{1,30}<|<left-|>\s+(?:and|or|to|vs|versus) (?:the )?right"
+                r"on|and|or|of) <|right[^.;:!?]{1,30}<|<left-|>\s+(?:and|or|to|vs|versus) "
+                r"(?:the )?right"
             ),
             "right": (
-                r"\b(?:to|on|from|at) (?:the|your|my|his|her|their|our|its) <right>(?:$|\W*(?:$|[,.;:)]|"
-                r"(?:and|or|in|when|while|if|until|as|with|without|then)\b))|\bthan the <|"
+                r"\b(?:to|on|from|at) (?:the|your|my|his|her|their|our|its) <right>"
+                r"(?:$|\W*(?:$|[,.;:)]|(?:and|or|in|when|while|if|until|as|with|without|"
+                r"then)\b))|\bthan the <|"
                 r"\b(?:turn|turns|turning|lower|upper) <|<right-|left[^.;:!?]{1,30}<|"
                 r">\s+(?:and|or|to|vs|versus) (?:the )?left"
             ),
@@ -66,10 +73,10 @@ WORDS: dict[str, Words] = {
     "de": Words(
         ("ink", "echt", "INK", "ECHT"),
         r"links\w*|[Ll]inke[nrsm]?",
-        r"rechts(?!anw|lag|vor|grund|strei|mitt|wid|kräf|staat|sicher|verl|schutz|form|ord|berat)\w*|"
+        r"rechts(?!anw|lag|vor|grund|strei|mitt|wid|kräf|staat|sicher|verl|schutz|form|ord|"
+        r"berat)\w*|"
         r"rechte[nrsm]?|Rechte[nrsm]?|Rechts",
         doubt={"right": r"<Recht|<rechte[nrsm]?> (?:Winkel|Zeit|Maß|Weg|Ort)|des <Rechts>"},
-        no={"right": r"des <>|(?:im|zu) <>(?: und| auf)"},
         flags=0,
     ),
     "nl": Words(
@@ -81,24 +88,49 @@ WORDS: dict[str, Words] = {
         ("zquierd", "zurd", "izq", "erech", "diestr", "dch", "ZQUIERD", "ERECH"),
         r"izquierd[oa]s?|izq|zurd[oa]s?",
         r"derech[oa]s?|dch[oa]|diestr[oa]s?",
-        no={"right": r"<> (?:a(?! (?:izq|la izq))|al|de(?! la (?:col|espal))|human|civil)|(?:tiene|tienen|ten[eé]is|con|los|sus|mis|propio) <>(?! e izq)"},
-        doubt={"right": r"(?:espalda|recta|erguid\w+|pónga\w+|siént\w+|manten\w+|mantén\w+) <|un <derecho>|el <derecho>"},
+        no={
+            "right": (
+                r"<derechos?> (?:a|al|de|human|civil)|(?:tiene|tienen|tenéis|con|los|sus|mis|"
+                r"propio) "
+                r"<derechos?>(?! e izq)"
+            )
+        },
+        doubt={
+            "right": (
+                r"(?:espalda|recta|erguid\w+|pónga\w+|siént\w+|mant[eé]n\w+) <|\b(?:un|"
+                r"el) <derecho>"
+            )
+        },
         noun_first=True,
     ),
     "pt": Words(
         ("squerd", "canhot", "ireit", "destr", "SQUERD", "IREIT"),
         r"esquerd[oa]s?|canhot[oa]s?",
         r"direit[oa]s?|destr[oa]s?",
-        no={"right": r"<> (?:a(?! esq)|ao|à(?! esq)|de(?! )|human|civ)|(?:tem|têm|com|os|seus|meus|o) <>s? (?:de|a|à|ao|aos|às) |<> de "},
-        doubt={"right": r"<direito>$|um <direito>|o <direito>|<direitos>"},
+        no={
+            "right": (
+                r"<direitos?> (?:a|ao|à|aos|às|de|human|civ)|(?:tem|têm|com|os|seus|"
+                r"meus) <direitos?>"
+            )
+        },
+        doubt={"right": r"<direito>$|\b(?:um|o) <direito>|<direitos>"},
         noun_first=True,
     ),
     "fr": Words(
         ("auch", "roit", "AUCH", "ROIT"),
         r"gauches?|gauch(?:er|ère)s?",
         r"droite?s?|droiti(?:er|ère)s?",
-        no={"right": r"<> (?:d[e'’](?! la col)|à(?! gauche)|au|aux|devant)|(?:le|un|des|les|vos|ses|leurs|avez|tout|bon) <> (?:d|à|aux?)\b|tout <>|être en <>|ont <>"},
-        doubt={"right": r"(?:dos|ligne|bien|tenez-vous|assis|assise|debout|restez) <|<droits?>(?! (?:et|ou))"},
+        no={
+            "right": (
+                r"<droits?> (?:d[e'’]|à(?! gauche)|au|aux|devant)|\b(?:tout|être en|ont|avez|"
+                r"ayant) <droit"
+            )
+        },
+        doubt={
+            "right": (
+                r"(?:dos|ligne|bien|tenez-vous|assise?|debout|restez) <|<droits?>(?! (?:et|ou))"
+            )
+        },
         noun_first=True,
     ),
     "it": Words(
@@ -133,84 +165,195 @@ WORDS: dict[str, Words] = {
     ),
 }
 BOTH = {
-    "en": r"\bboth\b|bilateral|\bsides\b|\beither side|\beach side|ambidext|contralateral|opposite|clockwise",
+    "en": (
+        r"\bboth\b|bilateral|\bsides\b|\beither side|\beach side|ambidext|contralateral|"
+        r"opposite|clockwise"
+    ),
     "de": r"beid|jede[rn]? seite|gegenüber|ander|uhrzeiger",
     "nl": r"beide|weerszijden|tegenover|bilatera|ander|klok",
-    "es": r"\bamb[oa]s\b|bilateral|\blados\b|los dos|las dos|cada lado|opuest|contrari|contralat|\botr[oa]|reloj",
-    "pt": r"\bamb[oa]s\b|bilatera|\blados\b|os dois|as duas|cada lado|opost|contrári|contralat|\boutr[oa]|relógio",
+    "es": (
+        r"\bamb[oa]s\b|bilateral|\blados\b|los dos|las dos|cada lado|opuest|contrari|contralat|"
+        r"\botr[oa]|reloj"
+    ),
+    "pt": (
+        r"\bamb[oa]s\b|bilatera|\blados\b|os dois|as duas|cada lado|opost|contrári|contralat|"
+        r"\boutr[oa]|relógio"
+    ),
     "fr": r"les deux|bilatéra|chaque côté|côtés|opposé|contralat|autre|aiguilles|part et d",
-    "it": r"entramb|bilateral|\blati\b|i due|le due|ambo|ciascun lato|oppost|controlat|altr[oaie]\b|orari",
-    "el": r"και τ(?:α|ις|ους) δύο|αμφ[οί]|αμφότερ|κάθε πλευρά|πλευρές|αντίθετ|άλλ|ρολογιού|αμφίπλευρ",
-    "ru": r"\bоб[ае]\b|\bобе(?:их|им)|\bобо(?:их|им)|двусторон|обоюд|стороны|противополож|друг(?:ой|ая|ую|ое|ого)|часов",
-    "ar": r"كلا|كلتا|جانبين|جهتين|ثنائي|اليدين|الساقين|القدمين|الركبتين|الكتفين|الآخر|الأخرى|المقابل|عقارب",
+    "it": (
+        r"entramb|bilateral|\blati\b|i due|le due|ambo|ciascun lato|oppost|controlat|"
+        r"altr[oaie]\b|orari"
+    ),
+    "el": (
+        r"και τ(?:α|ις|ους) δύο|αμφ[οί]|αμφότερ|κάθε πλευρά|πλευρές|αντίθετ|άλλ|ρολογιού|"
+        r"αμφίπλευρ"
+    ),
+    "ru": (
+        r"\bоб[ае]\b|\bобе(?:их|им)|\bобо(?:их|им)|двусторон|обоюд|стороны|противополож|"
+        r"друг(?:ой|ая|ую|ое|ого)|часов"
+    ),
+    "ar": (
+        r"كلا|كلتا|جانبين|جهتين|ثنائي|اليدين|الساقين|القدمين|الركبتين|الكتفين|الآخر|الأخرى|"
+        r"المقابل|عقارب"
+    ),
     "zh": r"双|两|对侧|另一|时针",
 }
 # Parts of the body, by how their names begin. A language with one word for two has one row here.
 PARTS: dict[str, dict[str, str]] = {
     "arm": {
-        "en": "arm/arms/hand/hands/forearm/upper arm", "de": "arm/hand/händ/oberarm/unterarm",
-        "es": "brazo/mano/antebrazo", "pt": "braço/mão/mãos/antebraço",
-        "fr": "bras/main/avant-bras", "it": "bracci/mano/mani/avambracci", "nl": "arm/hand",
-        "el": "χέρι/χεριού/χέρια/βραχίον/παλάμη/αντιβράχι", "ru": "рук/руч/кист/предплеч",
-        "ar": "ذراع/الذراع/يد/اليد/بيد/لليد/وذراع/والذراع/ساعد/الساعد/كف/الكف/بذراع", "zh": "手/臂",
+        "en": "arm/arms/hand/hands/forearm/upper arm",
+        "de": "arm/hand/händ/oberarm/unterarm",
+        "es": "brazo/mano/antebrazo",
+        "pt": "braço/mão/mãos/antebraço",
+        "fr": "bras/main/avant-bras",
+        "it": "bracci/mano/mani/avambracci",
+        "nl": "arm/hand",
+        "el": "χέρι/χεριού/χέρια/βραχίον/παλάμη/αντιβράχι",
+        "ru": "рук/руч/кист/предплеч",
+        "ar": "ذراع/الذراع/يد/اليد/بيد/لليد/وذراع/والذراع/ساعد/الساعد/كف/الكف/بذراع",
+        "zh": "手/臂",
     },
     "wrist": {
-        "en": "wrist", "de": "handgelenk", "es": "muñeca", "pt": "punho/pulso", "fr": "poignet",
-        "it": "polso/polsi", "nl": "pols", "el": "καρπ", "ru": "запяст",
-        "ar": "رسغ/الرسغ/معصم/المعصم", "zh": "手腕/腕",
+        "en": "wrist",
+        "de": "handgelenk",
+        "es": "muñeca",
+        "pt": "punho/pulso",
+        "fr": "poignet",
+        "it": "polso/polsi",
+        "nl": "pols",
+        "el": "καρπ",
+        "ru": "запяст",
+        "ar": "رسغ/الرسغ/معصم/المعصم",
+        "zh": "手腕/腕",
     },
     "elbow": {
-        "en": "elbow", "de": "ellbogen/ellenbogen", "es": "codo", "pt": "cotovelo", "fr": "coude",
-        "it": "gomit", "nl": "elleboog", "el": "αγκών", "ru": "локт/локот",
-        "ar": "مرفق/المرفق/كوع/الكوع", "zh": "肘/手肘",
+        "en": "elbow",
+        "de": "ellbogen/ellenbogen",
+        "es": "codo",
+        "pt": "cotovelo",
+        "fr": "coude",
+        "it": "gomit",
+        "nl": "elleboog",
+        "el": "αγκών",
+        "ru": "локт/локот",
+        "ar": "مرفق/المرفق/كوع/الكوع",
+        "zh": "肘/手肘",
     },
     "shoulder": {
-        "en": "shoulder", "de": "schulter", "es": "hombro", "pt": "ombro", "fr": "épaule",
-        "it": "spall", "nl": "schouder", "el": "ώμο/ώμος", "ru": "плеч", "ar": "كتف/الكتف/والكتف/بكتف",
+        "en": "shoulder",
+        "de": "schulter",
+        "es": "hombro",
+        "pt": "ombro",
+        "fr": "épaule",
+        "it": "spall",
+        "nl": "schouder",
+        "el": "ώμο/ώμος",
+        "ru": "плеч",
+        "ar": "كتف/الكتف/والكتف/بكتف",
         "zh": "肩",
     },
     "leg": {
-        "en": "leg/legs/foot/feet", "de": "bein/fuß/füß/unterschenkel", "es": "pierna/pie/pies",
-        "pt": "perna/pé/pés", "fr": "jambe/pied", "it": "gamb/piede/piedi", "nl": "been/benen/voet",
-        "el": "πόδι/ποδι/πέλμα/κνήμ", "ru": "ног/стоп/ступн", "zh": "腿/脚/足",
+        "en": "leg/legs/foot/feet",
+        "de": "bein/fuß/füß/unterschenkel",
+        "es": "pierna/pie/pies",
+        "pt": "perna/pé/pés",
+        "fr": "jambe/pied",
+        "it": "gamb/piede/piedi",
+        "nl": "been/benen/voet",
+        "el": "πόδι/ποδι/πέλμα/κνήμ",
+        "ru": "ног/стоп/ступн",
+        "zh": "腿/脚/足",
         "ar": "ساق/الساق/قدم/القدم/رجل/الرجل/بساق/بقدم/والساق/والقدم/للساق/للقدم",
     },
     "knee": {
-        "en": "knee", "de": "knie", "es": "rodilla", "pt": "joelho", "fr": "genou",
-        "it": "ginocchi", "nl": "knie", "el": "γόνατ/γονάτ", "ru": "колен",
-        "ar": "ركب/الركب/والركب/بركب/للركب", "zh": "膝",
+        "en": "knee",
+        "de": "knie",
+        "es": "rodilla",
+        "pt": "joelho",
+        "fr": "genou",
+        "it": "ginocchi",
+        "nl": "knie",
+        "el": "γόνατ/γονάτ",
+        "ru": "колен",
+        "ar": "ركب/الركب/والركب/بركب/للركب",
+        "zh": "膝",
     },
     "ankle": {
-        "en": "ankle", "de": "knöchel/sprunggelenk", "es": "tobillo", "pt": "tornozelo",
-        "fr": "cheville", "it": "cavigli", "nl": "enkel", "el": "αστράγαλ/αστραγάλ",
-        "ru": "лодыж/голеностоп", "ar": "كاحل/الكاحل/والكاحل", "zh": "踝/脚踝",
+        "en": "ankle",
+        "de": "knöchel/sprunggelenk",
+        "es": "tobillo",
+        "pt": "tornozelo",
+        "fr": "cheville",
+        "it": "cavigli",
+        "nl": "enkel",
+        "el": "αστράγαλ/αστραγάλ",
+        "ru": "лодыж/голеностоп",
+        "ar": "كاحل/الكاحل/والكاحل",
+        "zh": "踝/脚踝",
     },
     "hip": {
-        "en": "hip/hips/thigh/buttock/groin", "de": "hüft/oberschenkel/gesäß/leiste",
-        "es": "cadera/muslo/nalga/ingle", "pt": "quadril/anca/coxa/nádega/virilha",
-        "fr": "hanche/cuisse/fesse/aine", "it": "anca/anche/fianc/cosci/nateg", "nl": "heup/dij/bil",
-        "el": "ισχί/γοφ/μηρ/γλουτ", "ru": "бедр/тазобед/ягодиц/пах",
-        "ar": "ورك/الورك/فخذ/الفخذ/والورك/والفخذ", "zh": "髋/大腿/臀/胯",
+        "en": "hip/hips/thigh/buttock/groin",
+        "de": "hüft/oberschenkel/gesäß/leiste",
+        "es": "cadera/muslo/nalga/ingle",
+        "pt": "quadril/anca/coxa/nádega/virilha",
+        "fr": "hanche/cuisse/fesse/aine",
+        "it": "anca/anche/fianc/cosci/nateg",
+        "nl": "heup/dij/bil",
+        "el": "ισχί/γοφ/μηρ/γλουτ",
+        "ru": "бедр/тазобед/ягодиц/пах",
+        "ar": "ورك/الورك/فخذ/الفخذ/والورك/والفخذ",
+        "zh": "髋/大腿/臀/胯",
     },
     "eye": {
-        "en": "eye", "de": "auge", "es": "ojo", "pt": "olho", "fr": "œil/oeil/yeux", "it": "occhi",
-        "nl": "oog", "el": "μάτι/ματι/οφθαλμ", "ru": "глаз", "ar": "عين/العين", "zh": "眼",
+        "en": "eye",
+        "de": "auge",
+        "es": "ojo",
+        "pt": "olho",
+        "fr": "œil/oeil/yeux",
+        "it": "occhi",
+        "nl": "oog",
+        "el": "μάτι/ματι/οφθαλμ",
+        "ru": "глаз",
+        "ar": "عين/العين",
+        "zh": "眼",
     },
     "ear": {
-        "en": "ear/ears", "de": "ohr", "es": "oído/oreja", "pt": "ouvido/orelha", "fr": "oreille",
-        "it": "orecchi", "nl": "oor", "el": "αυτί/αυτι", "ru": "ухо/уха/уши", "ar": "أذن/الأذن",
+        "en": "ear/ears",
+        "de": "ohr",
+        "es": "oído/oreja",
+        "pt": "ouvido/orelha",
+        "fr": "oreille",
+        "it": "orecchi",
+        "nl": "oor",
+        "el": "αυτί/αυτι",
+        "ru": "ухо/уха/уши",
+        "ar": "أذن/الأذن",
         "zh": "耳",
     },
     "inside": {
-        "en": "lung/ventric/atri/kidney/breast", "de": "lung/ventrik/kammer/vorhof/niere/brust",
-        "es": "pulm/ventríc/auríc/riñ/mama/pecho", "pt": "pulm/ventríc/átri/rim/mama",
-        "fr": "poum/ventric/oreillet/rein/sein", "it": "polmon/ventric/atri/ren/seno", "nl": "long/nier",
-        "el": "πνεύμ/πνευμ/κοιλί/κόλπ/νεφρ/μαστ", "ru": "лёгк/легк/желудоч/предсерд/почк/груд",
-        "ar": "رئة/الرئة/بطين/البطين/أذين/الأذين/كلية/الكلية/ثدي/الثدي", "zh": "肺/心室/心房/肾/乳",
+        "en": "lung/ventric/atri/kidney/breast",
+        "de": "lung/ventrik/kammer/vorhof/niere/brust",
+        "es": "pulm/ventríc/auríc/riñ/mama/pecho",
+        "pt": "pulm/ventríc/átri/rim/mama",
+        "fr": "poum/ventric/oreillet/rein/sein",
+        "it": "polmon/ventric/atri/ren/seno",
+        "nl": "long/nier",
+        "el": "πνεύμ/πνευμ/κοιλί/κόλπ/νεφρ/μαστ",
+        "ru": "лёгк/легк/желудоч/предсерд/почк/груд",
+        "ar": "رئة/الرئة/بطين/البطين/أذين/الأذين/كلية/الكلية/ثدي/الثدي",
+        "zh": "肺/心室/心房/肾/乳",
     },
     "side": {
-        "en": "side", "de": "seite/körperseite", "es": "lado/costado", "pt": "lado", "fr": "côté",
-        "it": "lato", "nl": "kant/zijde", "el": "πλευρ", "ru": "сторон/бок",
-        "ar": "جانب/الجانب/جهة/الجهة/جنب", "zh": "侧/边",
+        "en": "side",
+        "de": "seite/körperseite",
+        "es": "lado/costado",
+        "pt": "lado",
+        "fr": "côté",
+        "it": "lato",
+        "nl": "kant/zijde",
+        "el": "πλευρ",
+        "ru": "сторон/бок",
+        "ar": "جانب/الجانب/جهة/الجهة/جنب",
+        "zh": "侧/边",
     },
 }

@@ -8,51 +8,57 @@ GERMANIC: dict[str, dict[str, str]] = {
         ),
         "without": "ohne",
         "lack": (
-            "inakzeptab*/entgegen/tabu/un*/*los/*lose/*losen/*loser/*loses/*losem/*frei/*freie/*freien/*freier/*freies/"
-            "frei/mangel*/mangelnd*/fehl*/abwesen*/unfähig*/asymptomat*/ineffekt*/"
-            "inaktiv*/instabil*/irrelevant*/irreversib*/illegal*/inkonsist*/intoler*/"
-            "ruhig"
+            "inakzeptab*/entgegen/tabu/un*/*los/*lose/*losen/*loser/*loses/*losem/*frei/*freie/"
+            "*freien/*freier/*freies/frei/mangel*/fehl*/abwesen*/asymptomat*/ineffekt*/inaktiv*/"
+            "instabil*/irrelevant*/irreversib*/illegal*/inkonsist*/intoler*/ruhig/knapp*"
+        ),
+        "loose": (
+            "kaum/selten*/wenig/wenige/schwer/schwierig*/schlecht*/falsch*/vergess*/abnorm*/"
+            "anormal*/atypisch*/fraglich*/zweifelhaft*"
         ),
         "avoid": (
             "vermeid*/vermied*/meid*/kontraindi*/gegenangezeig*/verbiet*/verbot*/untersag*/"
             "verzicht*/unterlass*/absehen/abgesehen/abzuraten/abgeraten/rät ab/hüten"
         ),
         "bar": (
-            "statt/anstatt/anstelle/stattdessen/verhinder*/hinder*/"
-            "scheiter*/versag*/weiger*/ablehn*/abgelehnt*/lehnt/lehnen/leugn*/verneint*/"
-            "ausschl*/ausgeschl*/schließt/schließen/versäum*/auslass*/auszulassen/ignorier*/"
-            "entfäll*/entfall*/zweifel*"
+            "statt/anstatt/anstelle/stattdessen/verhinder*/hinder*/scheiter*/versag*/weiger*/"
+            "ablehn*/abgelehnt*/lehnt/lehnen/leugn*/verneint*/ausschl*/ausgeschl*/schließt/"
+            "schließen/versäum*/auslass*/auszulassen/ignorier*/entfäll*/entfall*/zweifel*"
         ),
-        "keep": "vorbeug*/verhüt*/stopp*/aufhör*/abbrech*/fern*/einschränk*/begrenz*/minimier*/reduzier*/schon*/absetz*/prävent*/beend*/abstand",
+        "keep": (
+            "vorbeug*/verhüt*/stopp*/aufhör*/abbrech*/fern*/einschränk*/begrenz*/minimier*/"
+            "reduzier*/schon*/absetz*/prävent*/beend*/abstand"
+        ),
         "only": "nur/erst/lediglich/bloß/ausschließlich",
-        "may": "nicht mehr als/nicht weniger als/nicht länger als/nicht später als/höchstens/maximal",
-        "loose": "knapp*/kaum/selten*/wenig/wenige/schwer/schwierig*/schlecht*/falsch*/vergess*/abnorm*/anormal*/atypisch*/fraglich*/zweifelhaft*",
-        "soft": (
-            "bis/außer/ausgenommen/bevor/"
-            "weniger/solange/es sei denn/sonst"
+        "may": (
+            "nicht mehr als/nicht weniger als/nicht länger als/nicht später als/höchstens/maximal"
         ),
+        "soft": "bis/außer/ausgenommen/bevor/weniger/solange/es sei denn/sonst",
         "skip": (
-            "vergessen sie nicht/nicht vergessen/nicht zu vergessen/vergiss nicht/nicht nur/nicht bloß/nicht allein/nicht zuletzt/"
-            "oder nicht/nichtsdestotrotz/nichtsdestoweniger/"
-            "und/uns/unser*/unter*/union*/unit*/univers*/unfall*/ungefähr/unfälle*/unkraut*/"
-            "unterschied*/los/blos*/bloß*/freitag*/kaum mehr als/grundlos/arbeitslos*/ohnehin/"
-            "un/uno/unmittelbar*/unverzüglich*/unbedingt/unverändert*/unwillkürlich*/unten/untere*/"
-            "unzählig*/gebrauchsfrei/unabhängig*/famos*/narkose*/dose/dosen/prognose*/diagnose*/"
-            "arthrose*/thrombose*/tuberkulose*/psychose*/fibrose*/skoliose*/spondylose*/zirrhose*/"
-            "*rose/*rosen/*gnose/*gnosen/*bose/*tose/*tosen/skoliosen/*liose/osteoporose*/"
-            "kostenlos*/unsicherheitsfaktor"
+            "vergessen sie nicht/nicht vergessen/nicht zu vergessen/vergiss nicht/nicht nur/"
+            "nicht bloß/nicht allein/nicht zuletzt/oder nicht/nichtsdestotrotz/nichtsdestoweniger/"
+            "und/uns/unser*/unter*/union*/unit*/univers*/unfall*/ungefähr/unfälle*/unkraut*/los/"
+            "blos*/bloß*/freitag*/kaum mehr als/grundlos/arbeitslos*/ohnehin/un/uno/unmittelbar*/"
+            "unverzüglich*/unbedingt/unverändert*/unwillkürlich*/unten/unzählig*/gebrauchsfrei/"
+            "unabhängig*/famos*/narkose*/dose/dosen/prognose*/diagnose*/arthrose*/thrombose*/"
+            "tuberkulose*/psychose*/fibrose*/skoliose*/spondylose*/zirrhose*/*rose/*rosen/*gnose/"
+            "*gnosen/*bose/*tose/*tosen/*liose/osteoporose*/kostenlos*/unsicherheitsfaktor"
         ),
     },
     "nl": {
-        "not": (
-            "niet/geen/nooit/niemand/niets/nee/nergens/nimmer/geenszins"
-        ),
+        "not": "niet/geen/nooit/niemand/niets/nee/nergens/nimmer/geenszins",
         "without": "zonder",
         "lack": (
-            "afraden/afgeraden/on*/*loos/*loze/*vrij/*vrije/vrij/gebrek*/ontbre*/ontbr*/afwezig*/"
-            "asymptomat*/inactie*/instabie*"
+            "afraden/afgeraden/on*/*loos/*loze/*vrij/*vrije/vrij/gebrek*/afwezig*/asymptomat*/"
+            "inactie*/instabie*/tekort*"
         ),
-        "avoid": "vermij*/vermed*/gecontra indiceerd*/contra indica*/gecontraïndiceerd*/verbo*/verbied*",
+        "loose": (
+            "zelden/zeldzaam*/nauwelijks/weinig/moeilijk*/slecht*/vals*/fout*/verge*/abnorma*/"
+            "atypisch*"
+        ),
+        "avoid": (
+            "vermij*/vermed*/gecontra indiceerd*/contra indica*/gecontraïndiceerd*/verbo*/verbied*"
+        ),
         "bar": (
             "in plaats/verhinder*/weiger*/geweigerd*/mislukt*/falen/faalt/faalde/uitsluit*/"
             "uitgesloten/ontken*/afgewezen"
@@ -60,13 +66,11 @@ GERMANIC: dict[str, dict[str, str]] = {
         "keep": "voorkom*/stop*/beperk*/verminder*/weg/preventie/afstand",
         "only": "alleen/slechts/pas/enkel",
         "may": "niet meer dan/niet minder dan/niet langer dan/hoogstens",
-        "loose": "tekort*/zelden/zeldzaam*/nauwelijks/weinig/moeilijk*/slecht*/vals*/fout*/verge*/abnorma*/atypisch*",
         "soft": "tot/totdat/behalve/tenzij/maar/minder/voordat/mits",
         "skip": (
-            "vergeet niet/niet vergeten/niet alleen/of niet/niettemin/ons/onze/"
-            "onder*/ontwikkel*/ontvang*/ontsteking*/ontstek*/ontsta*/ontslag*/ontspan*/ongeveer/"
-            "onmiddellijk*/onafhankelijk*/ooit/online/onco*/ontmoet*/ontlast*/ontdek*/ontwerp*/"
-            "ongeval*/onderzoek*/op*/ontsmet*/ontbijt*/on/ontw*/ontst*/ontv*/ontz*"
+            "vergeet niet/niet vergeten/niet alleen/of niet/niettemin/ons/onze/onder*/ontslag*/"
+            "ontspan*/ongeveer/onmiddellijk*/onafhankelijk*/ooit/online/onco*/ontmoet*/ontlast*/"
+            "ontdek*/ongeval*/op*/ontsmet*/ontbijt*/on/ontw*/ontst*/ontv*/ontz*"
         ),
     },
 }

@@ -8,27 +8,36 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "ni",
         "without": "sin",
         "lack": (
-            "inválid*/inaccesib*/inalter*/ilegib*/obsolet*/exent*/inaceptab*/inadmisib*/indebid*/inútil*/insignific*/inocu*/inofens*/desaconsej*/desprovist*/inmadur*/incomprens*/innumer*/inexact*/desprotegid*/descuid*/carec*/carent*/carenc*/falta/faltan/faltaba/faltaban/ausen*/incapa*/imposib*/"
-            "improbab*/insuficien*/inadecuad*/inefica*/inefic*/incomplet*/inconclu*/incorrect*/"
-            "inactiv*/inusual*/incert*/inciert*/inestab*/inexist*/indefin*/innecesar*/intoler*/"
-            "inapropiad*/infrecuent*/inhabitual*/inexact*/irregul*/irrelevan*/irrevers*/ilegal*/"
-            "insegur*/indetermin*/invisib*/inevitab*/incurab*/inesperad*/desconoc*/asintom*/"
-            "libre/libres/impropi*/imprevis*/desacuerd*/inmóvil*"
+            "inválid*/inaccesib*/inalter*/ilegib*/obsolet*/exent*/inaceptab*/inadmisib*/indebid*/"
+            "inútil*/insignific*/inocu*/inofens*/desaconsej*/desprovist*/inmadur*/incomprens*/"
+            "innumer*/inexact*/desprotegid*/descuid*/carec*/carent*/carenc*/falta/faltan/faltaba/"
+            "faltaban/ausen*/incapa*/imposib*/improbab*/insuficien*/inadecuad*/inefic*/incomplet*/"
+            "inconclu*/incorrect*/inactiv*/inusual*/incert*/inciert*/inestab*/inexist*/indefin*/"
+            "innecesar*/intoler*/inapropiad*/infrecuent*/inhabitual*/irregul*/irrelevan*/irrevers*/"
+            "ilegal*/insegur*/indetermin*/invisib*/inevitab*/incurab*/inesperad*/desconoc*/"
+            "asintom*/libre/libres/impropi*/imprevis*/desacuerd*/inmóvil*/escas*"
+        ),
+        "loose": (
+            "difícil*/poco/poca/pocos/pocas/apenas/mal/mala/malo/peor/fals*/olvid*/anormal*/"
+            "atípic*/anómal*/discrep*"
         ),
         "avoid": "evit*/contraindic*/prohib*/absten*/abstén*",
         "bar": (
-            "en lugar/en vez/sino/dejó de/dejado de/dejaron de/deja de/dejan de/lejos de/desmient*/desmint*/anul*/imped*/impid*/fracas*/falla*/rechaz*/neg*/nieg*/exclu*/descart*/"
+            "en lugar/en vez/sino/dejó de/dejado de/dejaron de/deja de/dejan de/lejos de/desmient*/"
+            "desmint*/anul*/imped*/impid*/fracas*/falla*/rechaz*/neg*/nieg*/exclu*/descart*/"
             "renunci*/omit*/ignor*"
         ),
-        "keep": "prevenir/prevenga*/previene*/impedir/limit*/reduc*/reduz*/minimiz*/alej*/lejos/prevención/dej*/deten*/suspend*",
+        "keep": (
+            "prevenir/prevenga*/previene*/impedir/limit*/reduc*/reduz*/minimiz*/alej*/lejos/"
+            "prevención/dej*/deten*/suspend*"
+        ),
         "only": "solo/sólo/solamente/únicamente",
         "may": "no más de/no menos de/no superior/no inferior/no mayor/no menor",
-        "loose": "escas*/difícil*/poco/poca/pocos/pocas/apenas/mal/mala/malo/peor/fals*/olvid*/anormal*/atípic*/anómal*/discrep*",
         "soft": "excepto/salvo/menos/raro/rara/raramente",
         "skip": (
-            "no olvide*/no se olvide*/no olvidar/no olvides/hasta que no/no solo/no sólo/no solamente/no únicamente/no obstante/sin embargo/"
-            "nada más/ni siquiera/sin fronteras/o no/"
-            "negativ*/negoci*/negr*/inevitab*/sin duda"
+            "no olvide*/no se olvide*/no olvidar/no olvides/hasta que no/no solo/no sólo/"
+            "no solamente/no únicamente/no obstante/sin embargo/nada más/ni siquiera/sin fronteras/"
+            "o no/negativ*/negoci*/negr*/inevitab*/sin duda"
         ),
     },
     "pt": {
@@ -38,26 +47,35 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "nem",
         "without": "sem",
         "lack": (
-            "inválid*/inaccessív*/inalterad*/ilegív*/obsolet*/isent*/inaceitáv*/inadmissív*/indevid*/inútil/inúteis/insignific*/inócu*/inofensiv*/desaconselh*/desprovid*/imatur*/inúmer*/desprotegid*/carec*/carent*/carênc*/falta/faltam/ausên*/ausent*/incapa*/impossív*/"
-            "impossib*/improváv*/insuficien*/inadequad*/inefica*/inefic*/incomplet*/inconclu*/"
+            "inválid*/inaccessív*/inalterad*/ilegív*/obsolet*/isent*/inaceitáv*/inadmissív*/"
+            "indevid*/inútil/inúteis/insignific*/inócu*/inofensiv*/desaconselh*/desprovid*/imatur*/"
+            "inúmer*/desprotegid*/carec*/carent*/carênc*/falta/faltam/ausên*/ausent*/incapa*/"
+            "impossív*/impossib*/improváv*/insuficien*/inadequad*/inefic*/incomplet*/inconclu*/"
             "incorret*/inativ*/incomu*/incert*/instáv*/instab*/inexist*/indefin*/desnecess*/"
             "intoler*/inapropriad*/infrequent*/imprecis*/irregul*/irrelevan*/irrevers*/ilega*/"
             "indetermin*/invisív*/invisib*/inesperad*/desconhec*/assintom*/livre/livres/imprópri*/"
-            "imprevis*/discord*/insegur*/imóve*"
+            "imprevis*/discord*/insegur*/imóve*/escass*"
+        ),
+        "loose": (
+            "difícil/difíceis/pouco/pouca/poucos/poucas/mal/má/mau/pior/fals*/esquec*/anormal*/"
+            "anormais/atípic*"
         ),
         "avoid": "evit*/contraindic*/contra indic*/proib*/abster*/abstenh*",
         "bar": (
-            "em vez/ao invés/em lugar/senão/deixou de/deixado de/deixaram de/deixa de/deixam de/deixar de/longe de/desment*/anul*/imped*/impeç*/fracass*/falh*/rejeit*/recus*/neg*/exclu*/descart*/"
-            "omit*/ignor*"
+            "em vez/ao invés/em lugar/senão/deixou de/deixado de/deixaram de/deixa de/deixam de/"
+            "deixar de/longe de/desment*/anul*/imped*/impeç*/fracass*/falh*/rejeit*/recus*/neg*/"
+            "exclu*/descart*/omit*/ignor*"
         ),
-        "keep": "prevenir/previn*/previne*/limit*/reduz*/minimiz*/afast*/longe/prevenção/deix*/parar/pare/suspend*",
+        "keep": (
+            "prevenir/previn*/limit*/reduz*/minimiz*/afast*/longe/prevenção/deix*/parar/pare/"
+            "suspend*"
+        ),
         "only": "só/apenas/somente/unicamente",
         "may": "não mais de/não mais que/não mais do que/não menos de/não superior/não inferior",
-        "loose": "escass*/difícil/difíceis/pouco/pouca/poucos/poucas/mal/má/mau/pior/fals*/esquec*/anormal*/anormais/atípic*",
         "soft": "exceto/salvo/menos/raro/rara/raramente",
         "skip": (
-            "não se esqueça*/não esqueça*/não esquec*/até que não/sem fronteiras/não só/não apenas/não somente/não unicamente/não obstante/"
-            "nada mais/nem sequer/ou não/negativ*/negóci*/"
+            "não se esqueça*/não esqueça*/não esquec*/até que não/sem fronteiras/não só/não apenas/"
+            "não somente/não unicamente/não obstante/nada mais/nem sequer/ou não/negativ*/negóci*/"
             "negr*/sem dúvida"
         ),
     },
@@ -68,27 +86,38 @@ ROMANCE: dict[str, dict[str, str]] = {
         "faint": "personne/point/plus",
         "without": "sans",
         "lack": (
-            "introuvab*/invalid*/inaccess*/inaltér*/illisib*/obsolèt*/déconseill*/inaccept*/injustifi*/dénu*/hors/faute de/défaut/inoffensi*/indemne*/insignif*/inchang*/immatur*/innombr*/aucunement/non/manqu*/absen*/incapa*/imposs*/improbab*/insuffi*/inadéqua*/inadapt*/ineffic*/"
-            "incompl*/incorrect*/inacti*/inhabitu*/incert*/instab*/inexist*/indéfin*/inutil*/"
-            "intolér*/inappropri*/imprécis*/irrégul*/irréversi*/illéga*/indétermin*/invisib*/"
-            "inattend*/inconnu*/méconnu*/asymptomatique*/dépourv*/exempt*/impropre*/imprév*/"
-            "désaccord*/inopér*/injustif*/indépendam*/impuiss*/immobile*"
+            "introuvab*/invalid*/inaccess*/inaltér*/illisib*/obsolèt*/déconseill*/inaccept*/dénu*/"
+            "hors/faute de/défaut/inoffensi*/indemne*/insignif*/inchang*/immatur*/innombr*/"
+            "aucunement/non/manqu*/absen*/incapa*/imposs*/improbab*/insuffi*/inadéqua*/inadapt*/"
+            "ineffic*/incompl*/incorrect*/inacti*/inhabitu*/incert*/instab*/inexist*/indéfin*/"
+            "inutil*/intolér*/inappropri*/imprécis*/irrégul*/irréversi*/illéga*/indétermin*/"
+            "invisib*/inattend*/inconnu*/méconnu*/asymptomatique*/dépourv*/exempt*/impropre*/"
+            "imprév*/désaccord*/inopér*/injustif*/indépendam*/impuiss*/immobile*/pénur*"
+        ),
+        "loose": (
+            "difficile*/peu/rare*/à peine/mal/faux/fausse*/oubli*/mauvais*/anormal*/anormaux/"
+            "atypiqu*/réticen*"
         ),
         "avoid": "évit*/contre indi*/interdi*/défend*/proscri*/absten*/abstien*",
         "bar": (
-            "au lieu/plutôt que/plutôt qu'/empêch*/échou*/échec*/rejet*/refus*/nier/nient/exclu*/écart*/"
-            "omet*/ignor*/renonc*"
+            "au lieu/plutôt que/plutôt qu'/empêch*/échou*/échec*/rejet*/refus*/nier/nient/exclu*/"
+            "écart*/omet*/ignor*/renonc*"
         ),
-        "keep": "prévenir/prévien*/limit*/rédui*/minimis*/éloign*/loin/prévention/arrêt*/cess*/suspend*/empêch*",
+        "keep": (
+            "prévenir/prévien*/limit*/rédui*/minimis*/éloign*/loin/prévention/arrêt*/cess*/"
+            "suspend*/empêch*"
+        ),
         "only": "seul*/uniquement/exclusivement",
-        "may": "sans danger/sans risque/pas plus de/pas moins de/pas plus que/pas plus d'/pas moins d'",
-        "loose": "pénur*/difficile*/peu/rare*/à peine/mal/faux/fausse*/oubli*/mauvais*/anormal*/anormaux/atypiqu*/réticen*",
+        "may": (
+            "sans danger/sans risque/pas plus de/pas moins de/pas plus que/pas plus d'/pas moins d'"
+        ),
         "soft": "sauf/excepté/hormis/moins/jusqu/avant",
         "skip": (
-            "n' oubliez pas/n' oublie pas/ne pas oublier/n' oubliez jamais/non seulement/pas seulement/pas uniquement/n' importe/sans doute/"
-            "ou non/ou pas/n' est ce pas/rien que/nul doute/défense*/non négligeable/"
-            "défenseur*/écarte*/ne serait ce/sans oublier/mal de/mal à/mal au/fait mal/faire mal/"
-            "font mal/plus mal/pas mal/médecins sans/sans frontières"
+            "n' oubliez pas/n' oublie pas/ne pas oublier/n' oubliez jamais/non seulement/"
+            "pas seulement/pas uniquement/n' importe/sans doute/ou non/ou pas/n' est ce pas/"
+            "rien que/nul doute/défense*/non négligeable/écarte*/ne serait ce/sans oublier/mal de/"
+            "mal à/mal au/fait mal/faire mal/font mal/plus mal/pas mal/médecins sans/"
+            "sans frontières"
         ),
     },
     "it": {
@@ -98,20 +127,27 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "né",
         "without": "senza/senz",
         "lack": (
-            "invalid*/inaccessib*/inalterat*/illeggib*/obsolet*/esent*/inaccett*/inammiss*/sconsigl*/privo/priva/fuori/immatur*/innumer*/manca/mancano/mancanz*/assen*/carenz*/incapa*/imposs*/improbab*/insuffi*/"
-            "inadegua*/ineffic*/incomplet*/inatti*/insolit*/incert*/instab*/inesist*/inutil*/"
-            "intoller*/inappropriat*/irregol*/irrevers*/illegal*/invisib*/inattes*/sconosciut*/"
-            "asintomatic*/priv*/liber*/immobil*"
+            "invalid*/inaccessib*/inalterat*/illeggib*/obsolet*/esent*/inaccett*/inammiss*/"
+            "sconsigl*/fuori/immatur*/innumer*/manca/mancano/mancanz*/assen*/carenz*/incapa*/"
+            "imposs*/improbab*/insuffi*/inadegua*/ineffic*/incomplet*/inatti*/insolit*/incert*/"
+            "instab*/inesist*/inutil*/intoller*/inappropriat*/irregol*/irrevers*/illegal*/invisib*/"
+            "inattes*/sconosciut*/asintomatic*/priv*/liber*/immobil*/scars*"
+        ),
+        "loose": (
+            "difficil*/poco/poca/pochi/poche/rar*/appena/fals*/dimentic*/mal/male/anormal*/anomal*/"
+            "atipic*"
         ),
         "avoid": "evit*/controindic*/proib*/vieta*/asten*",
         "bar": (
-            "anziché/invece/imped*/fallisc*/fallit*/rifiut*/respin*/neg*/esclud*/esclus*/"
-            "omett*/ignor*"
+            "anziché/invece/imped*/fallisc*/fallit*/rifiut*/respin*/neg*/esclud*/esclus*/omett*/"
+            "ignor*"
         ),
-        "keep": "prevenire/previen*/prevenga*/limit*/ridu*/allontan*/lontan*/prevenzione/smett*/sospend*",
+        "keep": (
+            "prevenire/previen*/prevenga*/limit*/ridu*/allontan*/lontan*/prevenzione/smett*/"
+            "sospend*"
+        ),
         "only": "soltanto/solo/sola/soli/solamente",
         "may": "non più di/non meno di",
-        "loose": "scars*/difficil*/poco/poca/pochi/poche/rar*/appena/fals*/dimentic*/mal/male/anormal*/anomal*/atipic*",
         "soft": "eccetto/tranne/salvo/meno/finché",
         "skip": (
             "non dimentic*/finché non/non solo/non soltanto/o no/o meno/nonostante/negativ*/negl*/"
