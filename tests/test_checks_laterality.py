@@ -45,7 +45,9 @@ def test_a_side_that_turns_is_an_error(language: str) -> None:
 @pytest.mark.parametrize("language", LEFT_KNEE)
 def test_a_side_that_is_lost_or_comes_in_is_an_error(language: str) -> None:
     left, _ = LEFT_KNEE[language]
-    assert said("Bend your knee.", left, language) == ["the translation has left, the source not"]
+    assert said("Bend your knee.", left, language) == [
+        "the translation has left, the source has not"
+    ]
     assert said("Bend your left knee, then rest.", "123", language) == ["left is missing"]
 
 
@@ -86,7 +88,11 @@ def test_good_translations_are_left_alone(language: str, source: str, target: st
 @pytest.mark.parametrize(
     ("language", "source", "target"),
     [
-        ("de", "The left foot is lower than the right.", "Der rechte Fuß ist tiefer als der linke."),
+        (
+            "de",
+            "The left foot is lower than the right.",
+            "Der rechte Fuß ist tiefer als der linke.",
+        ),
         ("es", "Look to the left, then to the right.", "Mire a la derecha y luego a la izquierda."),
         ("zh", "Use the left hand if the right hip hurts.", "如果左髋疼痛，请用右手。"),
         ("fr", "Right arm up, left leg down.", "Bras gauche en haut, jambe droite en bas."),

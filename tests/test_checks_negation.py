@@ -50,7 +50,7 @@ GOOD = [
     ("ru", "Rest for a few weeks.", "Отдохните несколько недель."),
     ("ru", "Take no more than two.", "Принимайте не более двух."),
     ("zh", "The two exercises differ.", "这两种练习不同。"),
-    ("zh", "You may shower, however long.", "您可以淋浴，不过时间不限。"),
+    ("zh", "You may shower, but be quick.", "您可以淋浴，不过要快。"),
     ("ar", "It still hurts in the evening.", "لا يزال يؤلم في المساء."),
     ("fr", "A person who sleeps well heals.", "Une personne qui dort bien guérit."),
     ("fr", "The pain only lasts a day.", "La douleur ne dure qu'un jour."),
@@ -87,7 +87,7 @@ LOST = [
     ("zh", "Avoid heat and do not rub.", "避免热敷并揉搓。"),
     # nor that of another sentence
     ("de", "It is not new. I know it.", "Es ist neu. Ich kenne es nicht."),
-    ("ru", "He sleeps. He does not eat. He walks.", "Он не спит. Он ест. Он ходит."),
+    ("ru", "He does not sleep. He eats.", "Он спит. Он не ест."),
     ("es", "Do not press. It is painful here.", "Presione. No duele aquí."),
 ]
 

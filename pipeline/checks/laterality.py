@@ -34,16 +34,17 @@ def laterality(pair: Pair) -> Iterator[Remark]:
     source, target = sides(pair.source_text, bases[0]), sides(pair.target_text, bases[1])
     if not source.found and not target.found:
         return
-    for kind in _OTHER:
-        if message := _changed(kind, pair, source, target):
-            yield _remark(message, kind, pair, source, target)
-            return
+    for find in (_changed, _come):
+        for kind in _OTHER:
+            if message := find(kind, pair, source, target):
+                yield _remark(message, kind, pair, source, target)
+                return
     if _turned(source.found, target.found):
         yield _remark("left and right have changed places", "", pair, source, target)
 
 
 def _changed(kind: str, pair: Pair, source: Sides, target: Sides) -> str:
-    """What is wrong with one side; empty if nothing is."""
+    """What became of a side that the translation lacks; empty if it lacks none."""
     other = _OTHER[kind]
     said, made = source.count(kind), target.count(kind, sure=False)
     if made < said:
@@ -51,11 +52,17 @@ def _changed(kind: str, pair: Pair, source: Sides, target: Sides) -> str:
             return f"the source has {kind}, the translation {other}"
         if not made and not says_both(pair.target_text, pair.target_language.base):
             return f"{kind} is missing"
-    if target.count(kind) and not source.count(kind, sure=False):
-        text, base = pair.source_text, pair.source_language.base
-        if not says_both(text, base) and not (kind == "right" and _ALSO.search(text)):
-            return f"the translation has {kind}, the source has not"
     return ""
+
+
+def _come(kind: str, pair: Pair, source: Sides, target: Sides) -> str:
+    """What is wrong with a side that only the translation has; empty if it has none."""
+    if not target.count(kind) or source.count(kind, sure=False):
+        return ""
+    text = pair.source_text
+    if says_both(text, pair.source_language.base) or (kind == "right" and _ALSO.search(text)):
+        return ""
+    return f"the translation has {kind}, the source has not"
 
 
 def _turned(source: tuple[Side, ...], target: tuple[Side, ...]) -> bool:

@@ -12,6 +12,7 @@ from pipeline.checks.polarity import Negator, known, negates, negators
 
 _FIRM = ("not", "without", "avoid")
 _SENTENCE = re.compile(r"(?<![A-ZА-Я])[.!?…](?=[\s)\"”»]|[^\W\d_a-zа-я]|$)|[;。！？；؛؟·]|\n")
+_LONG = 400  # characters of a source in which one "not" more is no news
 _HINT = "say what the source says, or flag the entry ignore-negation if this is right"
 
 
@@ -41,12 +42,13 @@ def negation(pair: Pair) -> Iterator[Remark]:
         if lost:
             words = _words(texts[0], here)
             yield Remark(f"a negation is missing: {', '.join(words)}", _HINT, source_marks=words)
-        elif gained:
+        elif gained > len(texts[0]) // _LONG:
             words = _words(texts[1], there)
             message = f"the translation negates, the source does not: {', '.join(words)}"
             yield Remark(message, _HINT, target_marks=words)
-        if lost or gained:
-            return
+        else:
+            continue
+        return
 
 
 def compared(source: Sequence[Negator], target: Sequence[Negator]) -> tuple[int, int]:
@@ -78,7 +80,7 @@ _Side = Sequence[Negator]
 def _pairs(pair: Pair, source: _Side, target: _Side) -> Iterator[tuple[_Side, _Side]]:
     """The negators of the texts, then those of each sentence, if these are as many."""
     yield source, target
-    if len(source) > 1:
+    if source and target:
         ends = _ends(pair.source_text), _ends(pair.target_text)
         if len(ends[0]) == len(ends[1]) > 1:
             yield from zip(_within(source, ends[0]), _within(target, ends[1]), strict=True)

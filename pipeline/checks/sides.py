@@ -5,9 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.checks.sidewords import BOTH, PARTS, WORDS, Words
+from pipeline.checks.bodyparts import PARTS
+from pipeline.checks.sidewords import BOTH, WORDS, Words
 
 _APART = re.compile(r"[^\W\d_]+")
 _NEAR = 3  # words to the part of the body
@@ -29,10 +30,9 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """All sides of a text, in order, and whether it says "both"."""
+    """All sides of a text, in order."""
 
     found: tuple[Side, ...] = ()
-    both: bool = False
 
     def count(self, kind: str, *, sure: bool = True) -> int:
         """How many lefts or rights there are; with `sure=False` those too that may be none."""
@@ -50,8 +50,11 @@ def sides(text: str, base: str) -> Sides:
     words = WORDS[base]
     if not any(hint in text for hint in words.hints):  # most texts end here
         return _NONE
-    found = tuple(s for kind in ("left", "right") for s in _of(text, kind, words, base))
-    return Sides(tuple(sorted(found, key=lambda s: s.start)), bool(_both(base).search(text)))
+    left, right = _of(text, "left", words, base), _of(text, "right", words, base)
+    found = sorted((*left, *right), key=lambda s: s.start)
+    if left and right and not words.sure:  # beside a left, a doubtful right is one
+        found = [replace(s, sure=True) for s in found]
+    return Sides(tuple(found))
 
 
 def says_both(text: str, base: str) -> bool:

@@ -31,12 +31,12 @@ GERMANIC: dict[str, dict[str, str]] = {
         ),
         "only": "nur/erst/lediglich/bloß/ausschließlich",
         "may": (
-            "nicht mehr als/nicht weniger als/nicht länger als/nicht später als/höchstens/maximal"
+            "oder nicht/nicht mehr als/nicht weniger als/nicht länger als/nicht später als/höchstens/maximal"
         ),
         "soft": "bis/außer/ausgenommen/bevor/weniger/solange/es sei denn/sonst",
         "skip": (
             "vergessen sie nicht/nicht vergessen/nicht zu vergessen/vergiss nicht/nicht nur/"
-            "nicht bloß/nicht allein/nicht zuletzt/oder nicht/nichtsdestotrotz/nichtsdestoweniger/"
+            "nicht bloß/nicht allein/nicht zuletzt/nichtsdestotrotz/nichtsdestoweniger/"
             "und/uns/unser*/unter*/union*/unit*/univers*/unfall*/ungefähr/unfälle*/unkraut*/los/"
             "blos*/bloß*/freitag*/kaum mehr als/grundlos/arbeitslos*/ohnehin/un/uno/unmittelbar*/"
             "unverzüglich*/unbedingt/unverändert*/unwillkürlich*/unten/unzählig*/gebrauchsfrei/"
@@ -65,10 +65,10 @@ GERMANIC: dict[str, dict[str, str]] = {
         ),
         "keep": "voorkom*/stop*/beperk*/verminder*/weg/preventie/afstand",
         "only": "alleen/slechts/pas/enkel",
-        "may": "niet meer dan/niet minder dan/niet langer dan/hoogstens",
+        "may": "of niet/niet meer dan/niet minder dan/niet langer dan/hoogstens",
         "soft": "tot/totdat/behalve/tenzij/maar/minder/voordat/mits",
         "skip": (
-            "vergeet niet/niet vergeten/niet alleen/of niet/niettemin/ons/onze/onder*/ontslag*/"
+            "vergeet niet/niet vergeten/niet alleen/niettemin/ons/onze/onder*/ontslag*/"
             "ontspan*/ongeveer/onmiddellijk*/onafhankelijk*/ooit/online/onco*/ontmoet*/ontlast*/"
             "ontdek*/ongeval*/op*/ontsmet*/ontbijt*/on/ontw*/ontst*/ontv*/ontz*"
         ),

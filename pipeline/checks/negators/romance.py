@@ -32,12 +32,12 @@ ROMANCE: dict[str, dict[str, str]] = {
             "prevención/dej*/deten*/suspend*"
         ),
         "only": "solo/sólo/solamente/únicamente",
-        "may": "no más de/no menos de/no superior/no inferior/no mayor/no menor",
+        "may": "o no/no más de/no menos de/no superior/no inferior/no mayor/no menor",
         "soft": "excepto/salvo/menos/raro/rara/raramente",
         "skip": (
             "no olvide*/no se olvide*/no olvidar/no olvides/hasta que no/no solo/no sólo/"
             "no solamente/no únicamente/no obstante/sin embargo/nada más/ni siquiera/sin fronteras/"
-            "o no/negativ*/negoci*/negr*/inevitab*/sin duda"
+            "negativ*/negoci*/negr*/inevitab*/sin duda"
         ),
     },
     "pt": {
@@ -71,11 +71,11 @@ ROMANCE: dict[str, dict[str, str]] = {
             "suspend*"
         ),
         "only": "só/apenas/somente/unicamente",
-        "may": "não mais de/não mais que/não mais do que/não menos de/não superior/não inferior",
+        "may": "ou não/não mais de/não mais que/não mais do que/não menos de/não superior/não inferior",
         "soft": "exceto/salvo/menos/raro/rara/raramente",
         "skip": (
             "não se esqueça*/não esqueça*/não esquec*/até que não/sem fronteiras/não só/não apenas/"
-            "não somente/não unicamente/não obstante/nada mais/nem sequer/ou não/negativ*/negóci*/"
+            "não somente/não unicamente/não obstante/nada mais/nem sequer/negativ*/negóci*/"
             "negr*/sem dúvida"
         ),
     },
@@ -109,12 +109,12 @@ ROMANCE: dict[str, dict[str, str]] = {
         ),
         "only": "seul*/uniquement/exclusivement",
         "may": (
-            "sans danger/sans risque/pas plus de/pas moins de/pas plus que/pas plus d'/pas moins d'"
+            "ou non/sans danger/sans risque/pas plus de/pas moins de/pas plus que/pas plus d'/pas moins d'"
         ),
         "soft": "sauf/excepté/hormis/moins/jusqu/avant",
         "skip": (
             "n' oubliez pas/n' oublie pas/ne pas oublier/n' oubliez jamais/non seulement/"
-            "pas seulement/pas uniquement/n' importe/sans doute/ou non/ou pas/n' est ce pas/"
+            "pas seulement/pas uniquement/n' importe/sans doute/ou pas/n' est ce pas/"
             "rien que/nul doute/défense*/non négligeable/écarte*/ne serait ce/sans oublier/mal de/"
             "mal à/mal au/fait mal/faire mal/font mal/plus mal/pas mal/médecins sans/"
             "sans frontières"
@@ -147,10 +147,10 @@ ROMANCE: dict[str, dict[str, str]] = {
             "sospend*"
         ),
         "only": "soltanto/solo/sola/soli/solamente",
-        "may": "non più di/non meno di",
+        "may": "o no/non più di/non meno di",
         "soft": "eccetto/tranne/salvo/meno/finché",
         "skip": (
-            "non dimentic*/finché non/non solo/non soltanto/o no/o meno/nonostante/negativ*/negl*/"
+            "non dimentic*/finché non/non solo/non soltanto/o meno/nonostante/negativ*/negl*/"
             "negozi*/nei/senza dubbio/nel*/se non altro/private/privati"
         ),
     },
