@@ -68,9 +68,12 @@ def compared(source: Sequence[Negator], target: Sequence[Negator]) -> tuple[int,
     spare = sum(max(0, -left) for left in (nots, privations, bans, loose)) + made["may"]
     if said["soft"]:  # not ... until: only from
         spare += max(0, made["only"] - said["only"])
-    come = max(0, -nots) + max(0, made["without"] - said["without"] - said["lack"])
+    listed = said["not"] and said["or"]  # "nor" is said each time
+    come = (0 if listed else max(0, -nots)) + max(
+        0, made["without"] - said["without"] - said["lack"]
+    )
     cover = sum(max(0, left) for left in (nots, privations, bans))
-    cover += said["soft"] + said["only"] + said["loose"] + (said["or"] if said["not"] else 0)
+    cover += said["soft"] + said["only"] + said["loose"]
     return max(0, need - spare), max(0, come - cover)
 
 

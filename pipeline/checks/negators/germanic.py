@@ -31,18 +31,20 @@ GERMANIC: dict[str, dict[str, str]] = {
         ),
         "only": "nur/erst/lediglich/bloß/ausschließlich",
         "may": (
-            "oder nicht/nicht mehr als/nicht weniger als/nicht länger als/nicht später als/höchstens/maximal"
+            "oder nicht/nicht mehr als/nicht weniger als/nicht länger als/nicht später als/"
+            "höchstens/maximal"
         ),
         "soft": "bis/außer/ausgenommen/bevor/weniger/solange/es sei denn/sonst",
         "skip": (
             "vergessen sie nicht/nicht vergessen/nicht zu vergessen/vergiss nicht/nicht nur/"
-            "nicht bloß/nicht allein/nicht zuletzt/nichtsdestotrotz/nichtsdestoweniger/"
-            "und/uns/unser*/unter*/union*/unit*/univers*/unfall*/ungefähr/unfälle*/unkraut*/los/"
-            "blos*/bloß*/freitag*/kaum mehr als/grundlos/arbeitslos*/ohnehin/un/uno/unmittelbar*/"
+            "nicht bloß/nicht allein/nicht zuletzt/nichtsdestotrotz/nichtsdestoweniger/und/uns/"
+            "unser*/unter*/union*/unit*/univers*/unfall*/ungefähr/unfälle*/unkraut*/los/blos*/"
+            "bloß*/freitag*/kaum mehr als/grundlos/arbeitslos*/ohnehin/un/uno/unmittelbar*/"
             "unverzüglich*/unbedingt/unverändert*/unwillkürlich*/unten/unzählig*/gebrauchsfrei/"
             "unabhängig*/famos*/narkose*/dose/dosen/prognose*/diagnose*/arthrose*/thrombose*/"
             "tuberkulose*/psychose*/fibrose*/skoliose*/spondylose*/zirrhose*/*rose/*rosen/*gnose/"
-            "*gnosen/*bose/*tose/*tosen/*liose/osteoporose*/kostenlos*/unsicherheitsfaktor"
+            "*gnosen/*bose/*tose/*tosen/*liose/osteoporose*/kostenlos*/unsicherheitsfaktor/"
+            "ohne ärmel"
         ),
     },
     "nl": {
@@ -68,9 +70,9 @@ GERMANIC: dict[str, dict[str, str]] = {
         "may": "of niet/niet meer dan/niet minder dan/niet langer dan/hoogstens",
         "soft": "tot/totdat/behalve/tenzij/maar/minder/voordat/mits",
         "skip": (
-            "vergeet niet/niet vergeten/niet alleen/niettemin/ons/onze/onder*/ontslag*/"
-            "ontspan*/ongeveer/onmiddellijk*/onafhankelijk*/ooit/online/onco*/ontmoet*/ontlast*/"
-            "ontdek*/ongeval*/op*/ontsmet*/ontbijt*/on/ontw*/ontst*/ontv*/ontz*"
+            "vergeet niet/niet vergeten/niet alleen/niettemin/ons/onze/onder*/ontslag*/ontspan*/"
+            "ongeveer/onmiddellijk*/onafhankelijk*/ooit/online/onco*/ontmoet*/ontlast*/ontdek*/"
+            "ongeval*/op*/ontsmet*/ontbijt*/on/ontw*/ontst*/ontv*/ontz*/zonder mouwen"
         ),
     },
 }

@@ -25,7 +25,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "bar": (
             "en lugar/en vez/sino/dejó de/dejado de/dejaron de/deja de/dejan de/lejos de/desmient*/"
             "desmint*/anul*/imped*/impid*/fracas*/falla*/rechaz*/neg*/nieg*/exclu*/descart*/"
-            "renunci*/omit*/ignor*"
+            "renunci*/omit*/ignor*/duda*"
         ),
         "keep": (
             "prevenir/prevenga*/previene*/impedir/limit*/reduc*/reduz*/minimiz*/alej*/lejos/"
@@ -37,7 +37,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "skip": (
             "no olvide*/no se olvide*/no olvidar/no olvides/hasta que no/no solo/no sólo/"
             "no solamente/no únicamente/no obstante/sin embargo/nada más/ni siquiera/sin fronteras/"
-            "negativ*/negoci*/negr*/inevitab*/sin duda"
+            "negativ*/negoci*/negr*/inevitab*/sin duda/sin mangas"
         ),
     },
     "pt": {
@@ -64,19 +64,21 @@ ROMANCE: dict[str, dict[str, str]] = {
         "bar": (
             "em vez/ao invés/em lugar/senão/deixou de/deixado de/deixaram de/deixa de/deixam de/"
             "deixar de/longe de/desment*/anul*/imped*/impeç*/fracass*/falh*/rejeit*/recus*/neg*/"
-            "exclu*/descart*/omit*/ignor*"
+            "exclu*/descart*/omit*/ignor*/dúvid*"
         ),
         "keep": (
             "prevenir/previn*/limit*/reduz*/minimiz*/afast*/longe/prevenção/deix*/parar/pare/"
             "suspend*"
         ),
         "only": "só/apenas/somente/unicamente",
-        "may": "ou não/não mais de/não mais que/não mais do que/não menos de/não superior/não inferior",
+        "may": (
+            "ou não/não mais de/não mais que/não mais do que/não menos de/não superior/não inferior"
+        ),
         "soft": "exceto/salvo/menos/raro/rara/raramente",
         "skip": (
             "não se esqueça*/não esqueça*/não esquec*/até que não/sem fronteiras/não só/não apenas/"
-            "não somente/não unicamente/não obstante/nada mais/nem sequer/negativ*/negóci*/"
-            "negr*/sem dúvida"
+            "não somente/não unicamente/não obstante/nada mais/nem sequer/negativ*/negóci*/negr*/"
+            "sem dúvida/sem mangas"
         ),
     },
     "fr": {
@@ -101,7 +103,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "avoid": "évit*/contre indi*/interdi*/défend*/proscri*/absten*/abstien*",
         "bar": (
             "au lieu/plutôt que/plutôt qu'/empêch*/échou*/échec*/rejet*/refus*/nier/nient/exclu*/"
-            "écart*/omet*/ignor*/renonc*"
+            "écart*/omet*/ignor*/renonc*/doute*"
         ),
         "keep": (
             "prévenir/prévien*/limit*/rédui*/minimis*/éloign*/loin/prévention/arrêt*/cess*/"
@@ -109,15 +111,16 @@ ROMANCE: dict[str, dict[str, str]] = {
         ),
         "only": "seul*/uniquement/exclusivement",
         "may": (
-            "ou non/sans danger/sans risque/pas plus de/pas moins de/pas plus que/pas plus d'/pas moins d'"
+            "ou non/sans danger/sans risque/pas plus de/pas moins de/pas plus que/pas plus d'/"
+            "pas moins d'"
         ),
         "soft": "sauf/excepté/hormis/moins/jusqu/avant",
         "skip": (
             "n' oubliez pas/n' oublie pas/ne pas oublier/n' oubliez jamais/non seulement/"
-            "pas seulement/pas uniquement/n' importe/sans doute/ou pas/n' est ce pas/"
-            "rien que/nul doute/défense*/non négligeable/écarte*/ne serait ce/sans oublier/mal de/"
-            "mal à/mal au/fait mal/faire mal/font mal/plus mal/pas mal/médecins sans/"
-            "sans frontières"
+            "pas seulement/pas uniquement/n' importe/sans doute/ou pas/n' est ce pas/rien que/"
+            "nul doute/défense*/non négligeable/écarte*/ne serait ce/sans oublier/mal de/mal à/"
+            "mal au/fait mal/faire mal/font mal/plus mal/pas mal/médecins sans/sans frontières/"
+            "sans manches"
         ),
     },
     "it": {
@@ -140,7 +143,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "avoid": "evit*/controindic*/proib*/vieta*/asten*",
         "bar": (
             "anziché/invece/imped*/fallisc*/fallit*/rifiut*/respin*/neg*/esclud*/esclus*/omett*/"
-            "ignor*"
+            "ignor*/dubb*"
         ),
         "keep": (
             "prevenire/previen*/prevenga*/limit*/ridu*/allontan*/lontan*/prevenzione/smett*/"
@@ -151,7 +154,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "soft": "eccetto/tranne/salvo/meno/finché",
         "skip": (
             "non dimentic*/finché non/non solo/non soltanto/o meno/nonostante/negativ*/negl*/"
-            "negozi*/nei/senza dubbio/nel*/se non altro/private/privati"
+            "negozi*/nei/senza dubbio/nel*/se non altro/private/privati/senza maniche"
         ),
     },
 }
