@@ -20,6 +20,7 @@ from pipeline.checks import (
     targets,
     terms,
     unresolved,
+    whole,
 )
 from pipeline.checks.pages import PageFacts, PageRemark, Site
 from pipeline.checks.pair import Pair, Remark, scan
@@ -81,6 +82,9 @@ UNIT_RULES = {
         Rule("wrong-script", "error", language.wrong_script),
         Rule("wrong-language", "warning", language.wrong_language),
         Rule("untranslated", "warning", language.untranslated),
+        Rule("other-text", "error", whole.other_text),
+        Rule("incomplete", "error", whole.incomplete),
+        Rule("length", "warning", whole.length),
         Rule("forbidden-term", "warning", terms.forbidden_term),
         Rule("terms", "warning", terms.terms),
         Rule("emphasis", "warning", links.emphasis),
@@ -146,7 +150,7 @@ def check_unit(
     return [
         Problem(
             rule.name,
-            rule.severity,
+            remark.severity or rule.severity,
             remark.message,
             remark.hint,
             remark.source_marks,

@@ -1,0 +1,256 @@
+"""What speaks for a text being the translation of another, and what against it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.checks.bilingual import NO_ROWS, Rows, dictionary, weights
+from pipeline.checks.cognates import latin_key, sound_key
+from pipeline.checks.lengths import Width
+from pipeline.words import UNSPACED, fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBER = re.compile(r"\d+")
+_NOT = re.compile(r"n['’]t\b", re.I)
+_END = re.compile(r"[.!?。！？؟;…](?:[\"'”’»)\]*_]*)(?:\s+(?=\S)|(?<=[。！？]))|\n+")
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|[A-Z][a-z]{1,2}|e\.g|i\.e|vs|etc|approx|no|al)\.\s*$")
+_ASKING = ("?", "؟", "？")
+_ASKING_GREEK = ("?", ";", "\u037e")
+_BUCKET, _BUCKETS = 4, 12  # words of a text, by which chances are looked up
+_KEPT_BACK, _KEPT_BACK_UNSPACED = 0.75, 0.45  # of what a translation says, what the source has
+_CHARACTERS = 1.7  # of a word that is not parted from others
+_LONGEST = 2_000  # characters of a text that are looked at
+_PLAIN = frozenset(  # words of English that say little, or are said by no word of their own
+    "the of and to in a is for that with as are be on this or by from was it an at have were has"
+    " been which their they we our its such than will would into those these there had did does"
+    " being them then his her she he my me am".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A word of the source that something in its translation must stand for."""
+
+    word: str  # as it stands there
+    rows: Rows  # of the dictionary
+    latin: str  # how it begins, and how it sounds, in any language that has it too
+    sound: str
+    name: bool
+
+    @property
+    def keys(self) -> frozenset[object]:
+        """What others must not share, where only this one is meant."""
+        return self.rows or frozenset({self.latin})  # type: ignore[return-value]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the source: half-open offsets, and what it says."""
+
+    start: int
+    end: int
+    items: tuple[Item, ...]
+    numbers: frozenset[str]
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a source says."""
+
+    sentences: tuple[Sentence, ...]
+    items: tuple[Item, ...]
+    rows: Rows
+    latin: frozenset[str]
+    numbers: frozenset[str]
+    size: float
+    words: int
+    asks: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a translation says."""
+
+    said: tuple[Rows, ...]  # of each word that the dictionary has
+    rows: Rows
+    latin: frozenset[str]
+    sounds: frozenset[str]
+    foreign: frozenset[str]  # words in Latin letters in a text that is in others
+    numbers: frozenset[str]
+    size: float
+    words: int
+    asks: bool
+    known: bool  # whether there is a dictionary
+    spaced: bool
+
+
+@lru_cache(4_096)  # a site compares a source with each of its languages
+def read_source(text: str) -> Source:
+    """What an English source says."""
+    text = text[:_LONGEST]
+    sentences = tuple(_sentences(text))
+    items = tuple({(i.rows or i.latin): i for s in sentences for i in s.items}.values())
+    rows: set[int] = set()
+    for item in items:
+        rows |= item.rows
+    latin = frozenset(latin_key(word) for word in _WORD.findall(text.casefold()))
+    return Source(
+        sentences,
+        items,
+        frozenset(rows),
+        latin - {""},
+        frozenset(_numbers(text)),
+        _size(text),
+        len(text.split()),
+        "?" in text,
+    )
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
+    start = 0
+    for match in _END.finditer(text):
+        piece = text[start : match.end()]
+        if len(piece) < 12 or _ABBREVIATION.search(piece):
+            continue
+        yield _sentence(piece, start)
+        start = match.end()
+    if text[start:].strip():
+        yield _sentence(text[start:], start)
+
+
+def _sentence(text: str, start: int) -> Sentence:
+    return Sentence(
+        start, start + len(text), tuple(_items(text)), frozenset(_numbers(text)), _size(text)
+    )
+
+
+def _items(text: str) -> Iterator[Item]:
+    known = dictionary("en")
+    assert known  # noqa: S101 - the table's own language
+    at_start = True
+    for word in _WORD.findall(_NOT.sub(" not", text)):
+        small = word.casefold()
+        rows = known.rows(small)
+        name = not at_start and not word[0].islower()
+        at_start = False
+        if small in _PLAIN and not name:
+            continue
+        latin = latin_key(small)
+        if rows or latin or (name and len(word) > 1):
+            yield Item(word, rows, latin or small, sound_key(small), name)
+
+
+def read_target(text: str, base: str, width: Width) -> Target:
+    """What a translation into a language says."""
+    text = text[:_LONGEST]
+    small = fold(text, base)
+    words = _WORD.findall(small)
+    own: list[str] = [] if width.latin else words
+    foreign = frozenset(w for w in own if w.isascii() and len(w) > 1)
+    latin = frozenset(latin_key(w) or w for w in (foreign if own else words))
+    known = dictionary(base)
+    said: tuple[Rows, ...] = ()
+    if known and base in UNSPACED:
+        said = tuple(frozenset({row}) for row in known.find(small))
+    elif known:
+        said = tuple({rows for word in words if (rows := known.rows(word))})
+    size = _size(text)
+    marks = _ASKING_GREEK if base == "el" else _ASKING
+    return Target(
+        said,
+        NO_ROWS.union(*said),
+        latin,
+        frozenset(map(sound_key, own)) - {""},
+        foreign,
+        frozenset(_numbers(small)),
+        size,
+        int(size / _CHARACTERS) if base in UNSPACED else len(words),
+        any(mark in text for mark in marks),
+        known is not None,
+        base not in UNSPACED,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """How much likelier what is there is in a translation than in a stranger, in nats."""
+
+    forward: float  # of what the source says, in the translation
+    reverse: float  # of what the translation says, in the source
+    length: float
+    sound: float  # names and words that sound alike
+    numbers: float
+    foreign: int  # words in Latin letters that the source does not have
+    asks: int  # 1: both ask, -1: one does
+
+
+def weigh(source: Source, target: Target, width: Width) -> Evidence:
+    """The evidence on a pair of texts."""
+    forward, sound = found(source.items, target, width)
+    reverse = 0.0
+    bucket = min(_BUCKETS, source.words // _BUCKET)
+    kept = _KEPT_BACK if target.spaced else _KEPT_BACK_UNSPACED
+    for rows in target.said:
+        there, missing = _worth(rows, bucket, kept)
+        reverse += missing if source.rows.isdisjoint(rows) else there
+    return Evidence(
+        forward,
+        reverse,
+        width.said(source.size, target.size),
+        sound,
+        shared(source.numbers, target.numbers, target.numbers - source.numbers),
+        sum((latin_key(word) or word) not in source.latin for word in target.foreign),
+        (1 if target.asks else -1) if source.asks else -int(target.asks),
+    )
+
+
+def found(items: Iterable[Item], target: Target, width: Width) -> tuple[float, float]:
+    """What it says that a text has these words or lacks them: by the dictionary, and by sound."""
+    meaning = 0.0
+    cognates = alone = names = lost = 0
+    bucket = min(_BUCKETS, target.words // _BUCKET)
+    for item in items:
+        alike = item.latin in target.latin or item.sound in target.sounds
+        if item.rows and target.known:
+            hit, miss = _worth(item.rows, bucket, 0.0)
+            meaning += hit if alike or not target.rows.isdisjoint(item.rows) else miss
+        elif item.name:
+            names += alike
+            lost += not alike
+        else:
+            cognates += alike
+            alone += not alike
+    sound = 2.0 * min(cognates, 4) + 2.5 * min(names, 2)
+    if width.latin:
+        return meaning, sound - 0.25 * min(alone, 5) - 1.2 * min(lost, 2)
+    return meaning, sound - 0.1 * min(alone, 5) - 0.2 * min(lost, 2)
+
+
+def shared(ours: frozenset[str], theirs: frozenset[str], more: frozenset[str]) -> float:
+    """What numbers say: those of ours that they have, that they lack, and `more` that they have."""
+    return 2.0 * min(len(ours & theirs), 2) - min(len(ours - theirs) + len(more), 2)
+
+
+@lru_cache(50_000)
+def _worth(rows: Rows, bucket: int, kept: float) -> tuple[float, float]:
+    """What it says that a text of so many words has one of these rows, and that it has none."""
+    table = weights()
+    kept = kept or min(0.93, max(table[row][1] for row in rows) / 10)
+    rate = min(0.5, sum(2 ** table[row][0] for row in rows) / 1000)
+    chance = 1 - (1 - rate) ** ((_BUCKET * bucket + 3) / 20)
+    kept = max(kept, chance + 0.05)
+    return math.log(kept / chance), math.log((1 - kept) / (1 - chance))
+
+
+def _numbers(text: str) -> Iterator[str]:
+    for run in _NUMBER.findall(text):
+        yield str(int(run)) if len(run) < 30 else run
+
+
+def _size(text: str) -> float:
+    return float(len(text) - text.count("  "))  # markup is blanked
