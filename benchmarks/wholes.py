@@ -158,8 +158,8 @@ def alarms(
     per = 100 / max(1, len(pairs))
     by = ", ".join(f"{rule} {count * per:.2f}" for rule, count in sorted(counts.items()))
     print(
-        f"{language.tag:6} {name:7} false alarms per 100 of {len(pairs)}: errors {errors * per:.2f},"
-        f" warnings alone {warnings * per:.2f}; texts of other rows {moved * per:.2f} ({by})"
+        f"{language.tag:6} {name:7} false alarms per 100 of {len(pairs)}:"
+        f" errors {errors * per:.2f}, warnings alone {warnings * per:.2f}; texts of other rows {moved * per:.2f} ({by})"
     )
 
 

@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 
 from pipeline.checks import (
     language,
+    leftovers,
     links,
     mispaired,
     numbers,
@@ -81,7 +82,7 @@ UNIT_RULES = {
         Rule("citations", "error", placeholders.citations),
         Rule("wrong-script", "error", language.wrong_script),
         Rule("wrong-language", "warning", language.wrong_language),
-        Rule("untranslated", "warning", language.untranslated),
+        Rule("untranslated", "warning", leftovers.untranslated),
         Rule("other-text", "error", whole.other_text),
         Rule("incomplete", "error", whole.incomplete),
         Rule("length", "warning", whole.length),

@@ -6,16 +6,17 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.checks.bilingual import NO_ROWS, Rows, dictionary, weights
 from pipeline.checks.cognates import latin_key, sound_key
-from pipeline.checks.lengths import Width
+from pipeline.checks.lengths import width
 from pipeline.words import UNSPACED, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _NOT = re.compile(r"n['’]t\b", re.I)
+_SOURCE = "en"
 _END = re.compile(r"[.!?。！？؟;…](?:[\"'”’»)\]*_]*)(?:\s+(?=\S)|(?<=[。！？]))|\n+")
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|[A-Z][a-z]{1,2}|e\.g|i\.e|vs|etc|approx|no|al)\.\s*$")
 _ASKING = ("?", "؟", "？")
@@ -24,7 +25,8 @@ _BUCKET, _BUCKETS = 4, 12  # words of a text, by which chances are looked up
 _KEPT_BACK, _KEPT_BACK_UNSPACED = 0.75, 0.45  # of what a translation says, what the source has
 _CHARACTERS = 1.7  # of a word that is not parted from others
 _LONGEST = 2_000  # characters of a text that are looked at
-_PLAIN = frozenset(  # words of English that say little, or are said by no word of their own
+# Words of English that say little, or are said by no word of their own.
+_LITTLE = (
     "the of and to in a is for that with as are be on this or by from was it an at have were has"
     " been which their they we our its such than will would into those these there had did does"
     " being them then his her she he my me am".split()
@@ -42,9 +44,9 @@ class Item:
     name: bool
 
     @property
-    def keys(self) -> frozenset[object]:
+    def keys(self) -> frozenset[int] | frozenset[str]:
         """What others must not share, where only this one is meant."""
-        return self.rows or frozenset({self.latin})  # type: ignore[return-value]
+        return self.rows or frozenset({self.latin})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ class Sentence:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # told apart as they are: what is in them is much
 class Source:
     """What a source says."""
 
@@ -72,11 +74,11 @@ class Source:
     asks: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Target:
     """What a translation says."""
 
-    said: tuple[Rows, ...]  # of each word that the dictionary has
+    said: tuple[Rows, ...]  # of the words that the dictionary has
     rows: Rows
     latin: frozenset[str]
     sounds: frozenset[str]
@@ -130,43 +132,65 @@ def _sentence(text: str, start: int) -> Sentence:
 
 
 def _items(text: str) -> Iterator[Item]:
-    known = dictionary("en")
-    assert known  # noqa: S101 - the table's own language
+    looked_up = _looked_up(_SOURCE)
     at_start = True
     for word in _WORD.findall(_NOT.sub(" not", text)):
         small = word.casefold()
-        rows = known.rows(small)
+        rows, latin, sound = looked_up.get(small) or _look_up(small, _SOURCE)
         name = not at_start and not word[0].islower()
         at_start = False
         if small in _PLAIN and not name:
             continue
-        latin = latin_key(small)
         if rows or latin or (name and len(word) > 1):
-            yield Item(word, rows, latin or small, sound_key(small), name)
+            yield Item(word, rows, latin or small, sound, name)
 
 
-def read_target(text: str, base: str, width: Width) -> Target:
+_Facets = tuple[Rows, str, str]  # rows of the dictionary, how it begins, how it sounds
+_EMPTY = frozenset({""})
+_MOST = 50_000  # words of a language that are remembered
+
+
+@cache
+def _looked_up(_base: str) -> dict[str, _Facets]:
+    """The words of a language that were looked up before."""
+    return {}
+
+
+def _look_up(word: str, base: str) -> _Facets:
+    known = dictionary(base)
+    rows = known.find(word) if known and base not in UNSPACED else NO_ROWS
+    latin = width(base).latin
+    begins = latin_key(word) if latin or word.isascii() else ""
+    if not latin and word.isascii():  # a name, as like as not
+        begins = begins or word
+    facets = (rows, begins, sound_key(word) if not latin or base == _SOURCE else "")
+    looked_up = _looked_up(base)
+    if len(looked_up) > _MOST:
+        looked_up.clear()
+    looked_up[word] = facets
+    return facets
+
+
+def read_target(text: str, base: str) -> Target:
     """What a translation into a language says."""
     text = text[:_LONGEST]
     small = fold(text, base)
     words = _WORD.findall(small)
-    own: list[str] = [] if width.latin else words
-    foreign = frozenset(w for w in own if w.isascii() and len(w) > 1)
-    latin = frozenset(latin_key(w) or w for w in (foreign if own else words))
+    looked_up = _looked_up(base)
+    facets = [looked_up.get(word) or _look_up(word, base) for word in words]
     known = dictionary(base)
-    said: tuple[Rows, ...] = ()
     if known and base in UNSPACED:
         said = tuple(frozenset({row}) for row in known.find(small))
-    elif known:
-        said = tuple({rows for word in words if (rows := known.rows(word))})
+    else:
+        said = tuple([rows for rows, _, _ in facets if rows])
     size = _size(text)
     marks = _ASKING_GREEK if base == "el" else _ASKING
     return Target(
         said,
         NO_ROWS.union(*said),
-        latin,
-        frozenset(map(sound_key, own)) - {""},
-        foreign,
+        frozenset([latin for _, latin, _ in facets]) - _EMPTY,
+        frozenset([sound for _, _, sound in facets]) - _EMPTY,
+        frozenset([] if width(base).latin else [w for w in words if w.isascii() and len(w) > 1]),
         frozenset(_numbers(small)),
         size,
         int(size / _CHARACTERS) if base in UNSPACED else len(words),
@@ -176,49 +200,36 @@ def read_target(text: str, base: str, width: Width) -> Target:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """How much likelier what is there is in a translation than in a stranger, in nats."""
-
-    forward: float  # of what the source says, in the translation
-    reverse: float  # of what the translation says, in the source
-    length: float
-    sound: float  # names and words that sound alike
-    numbers: float
-    foreign: int  # words in Latin letters that the source does not have
-    asks: int  # 1: both ask, -1: one does
-
-
-def weigh(source: Source, target: Target, width: Width) -> Evidence:
-    """The evidence on a pair of texts."""
-    forward, sound = found(source.items, target, width)
-    reverse = 0.0
+def said_back(source: Source, target: Target) -> float:
+    """What it says that the source has, or lacks, what the translation says."""
     bucket = min(_BUCKETS, source.words // _BUCKET)
     kept = _KEPT_BACK if target.spaced else _KEPT_BACK_UNSPACED
-    for rows in target.said:
+    total = 0.0
+    for rows in set(target.said):
         there, missing = _worth(rows, bucket, kept)
-        reverse += missing if source.rows.isdisjoint(rows) else there
-    return Evidence(
-        forward,
-        reverse,
-        width.said(source.size, target.size),
-        sound,
-        shared(source.numbers, target.numbers, target.numbers - source.numbers),
-        sum((latin_key(word) or word) not in source.latin for word in target.foreign),
-        (1 if target.asks else -1) if source.asks else -int(target.asks),
-    )
+        total += missing if source.rows.isdisjoint(rows) else there
+    return total
 
 
-def found(items: Iterable[Item], target: Target, width: Width) -> tuple[float, float]:
-    """What it says that a text has these words or lacks them: by the dictionary, and by sound."""
+def strangers(source: Source, target: Target) -> int:
+    """How many words in Latin letters a text in others has that the source does not have."""
+    return sum((latin_key(word) or word) not in source.latin for word in target.foreign)
+
+
+def found(items: Iterable[Item], target: Target, *, latin_letters: bool) -> tuple[float, float]:
+    """How much likelier a translation has, or lacks, these words than a stranger does, in nats.
+
+    By the dictionary, and by sound.
+    """
     meaning = 0.0
     cognates = alone = names = lost = 0
     bucket = min(_BUCKETS, target.words // _BUCKET)
+    there, latin, sounds, known = target.rows, target.latin, target.sounds, target.known
     for item in items:
-        alike = item.latin in target.latin or item.sound in target.sounds
-        if item.rows and target.known:
+        alike = item.latin in latin or item.sound in sounds
+        if known and item.rows:
             hit, miss = _worth(item.rows, bucket, 0.0)
-            meaning += hit if alike or not target.rows.isdisjoint(item.rows) else miss
+            meaning += hit if alike or not there.isdisjoint(item.rows) else miss
         elif item.name:
             names += alike
             lost += not alike
@@ -226,7 +237,7 @@ def found(items: Iterable[Item], target: Target, width: Width) -> tuple[float, f
             cognates += alike
             alone += not alike
     sound = 2.0 * min(cognates, 4) + 2.5 * min(names, 2)
-    if width.latin:
+    if latin_letters:
         return meaning, sound - 0.25 * min(alone, 5) - 1.2 * min(lost, 2)
     return meaning, sound - 0.1 * min(alone, 5) - 0.2 * min(lost, 2)
 

@@ -11,8 +11,8 @@ _UNKNOWN = (1.1, 0.30)
 # long texts. Counted on professional translations of health texts.
 _RATIOS = {
     "ar": (0.90, 0.12),
-    "de": (1.21, 0.12),
-    "el": (1.15, 0.12),
+    "de": (1.21, 0.10),
+    "el": (1.15, 0.10),
     "es": (1.16, 0.10),
     "fr": (1.20, 0.13),
     "it": (1.14, 0.13),
@@ -21,7 +21,7 @@ _RATIOS = {
     "ru": (1.14, 0.13),
     "zh": (0.30, 0.19),
 }
-_OTHER_SCRIPTS = frozenset("ar fa ur he el ru uk bg sr mk zh ja ko th hi".split())
+_LETTERS = "ar fa ur he el ru uk bg sr mk zh ja ko th hi"  # languages in other letters than Latin
 _SHORT = 1.8  # how much short texts spread: variance times characters
 _FAR = 0.9  # the spread of strangers' lengths
 
@@ -60,4 +60,4 @@ def _log_bell(away: float, spread: float) -> float:
 @cache
 def width(base: str) -> Width:
     """How long translations into a language are."""
-    return Width(*_RATIOS.get(base, _UNKNOWN), base not in _OTHER_SCRIPTS)
+    return Width(*_RATIOS.get(base, _UNKNOWN), base not in _LETTERS.split())

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pipeline.checks.evidence import (
-    Evidence,
     Item,
     Source,
     Target,
     found,
     read_source,
     read_target,
+    said_back,
     shared,
-    weigh,
+    strangers,
 )
 from pipeline.checks.language import name_of
 from pipeline.checks.lengths import Width, width
@@ -26,14 +27,15 @@ _MATCH = {True: (0.15, 0.34, 0.72, 0.62, 0.55, 1.18, -1.77)}
 _MATCH[False] = (0.27, 0.21, 0.67, 0.15, 0.91, 1.54, -1.34)
 _PRESENT = {True: (0.68, 0.79, 0.93, 1.31, 1.2), False: (0.61, 0.94, 0.75, 1.0, 0.55)}
 _FOREIGN = 0.86
-_OTHER = -2.4  # the log-odds below which it is another text
-_OTHER_SHORT = -3.0
+_MOST = 12.0  # nats that count, of what words say
+_OTHER = -2.2  # the log-odds below which it is another text
+_OTHER_SHORT = -2.6
 _OTHER_UNKNOWN = -4.0  # where there is no dictionary
 _SHORT = 25  # characters of a source
 _SOME = 0.5  # of what the source says is there: then the text is its translation, with more in it
-_SURE, _DOUBTFUL = -1.5, -0.3  # below it, a sentence is missing
+_SURE, _DOUBTFUL = -2.0, -0.5  # below it, a sentence is missing
 _SPREADS = 3.2  # from the usual length, of what is out of range
-_CHARACTERS = 12  # that a length must be away from the usual, at least
+_CHARACTERS = 20  # that a length must be away from the usual, at least
 _SHOWN = 60
 _TOLD = 0.5  # for a glossary term that is said as it should be, each
 
@@ -105,8 +107,7 @@ def length(pair: Pair) -> Iterator[Remark]:
     """
     if pair.source_language.base != "en" or pair.source == pair.target:
         return
-    ours = float(len(" ".join(pair.source_text.split())))
-    theirs = float(len(" ".join(pair.target_text.split())))
+    ours, theirs = _read_length(pair.source_text), _read_length(pair.target_text)
     size = width(pair.target_language.base)
     away, usual = size.away(ours, theirs)
     if abs(away) < _SPREADS * usual or abs(theirs - ours * size.ratio) < _CHARACTERS * size.ratio:
@@ -119,15 +120,26 @@ def length(pair: Pair) -> Iterator[Remark]:
     )
 
 
+def _read_length(text: str) -> float:
+    """How much there is to read; markup is blanked."""
+    return float(len(" ".join(text.split())) if "  " in text else len(text))
+
+
 def _read(pair: Pair) -> tuple[Source, Target] | None:
     """Both texts, or None where nothing can be said about them."""
-    if pair.source_language.base != "en" or pair.target_language.base == "en":
+    base = _compared(pair.source_language.tag, pair.target_language.tag)
+    if base is None or pair.source == pair.target:
         return None
-    if pair.source == pair.target:
-        return None
-    tag = pair.target_language.tag
-    base = "" if any(part in _TRADITIONAL for part in tag.split("-")) else tag.split("-")[0]
     return read_source(pair.source_text), _target(pair.target_text, base)
+
+
+@cache
+def _compared(source: str, target: str) -> str | None:
+    """The language that a target is read as, or None where its source cannot be read."""
+    base, *rest = target.split("-")
+    if source.split("-")[0] != "en" or base == "en":
+        return None
+    return "" if base == "zh" and _TRADITIONAL.intersection(rest) else base
 
 
 _TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})  # Chinese characters that no table has
@@ -135,34 +147,47 @@ _TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})  # Chinese characters that 
 
 @lru_cache(8)  # for the rules on one pair
 def _target(text: str, base: str) -> Target:
-    return read_target(text, base, width(base))
+    return read_target(text, base)
 
 
 def _is_other(pair: Pair, source: Source, target: Target) -> bool:
     if not source.items or 2 * len(target.foreign) > target.words:  # which is wrong-script's
         return False
-    size = width(pair.target_language.base)
-    evidence = weigh(source, target, size)
-    limit = _OTHER if source.size >= _SHORT else _OTHER_SHORT
-    odds = _odds(evidence, size)
-    if odds > (limit if target.known else _OTHER_UNKNOWN) or evidence.forward > _SOME:
+    size = width(pair.target_language.tag.split("-")[0])
+    limit = _OTHER
+    if source.size < _SHORT:
+        if not target.said:  # a name, an abbreviation, a word that the dictionary does not know
+            return False
+        limit = _OTHER_SHORT
+    if not target.known:
+        limit = _OTHER_UNKNOWN
+    if _odds(source, target, size, limit) > limit:
         return False
-    return odds + _TOLD * sum(said == "preferred" for _, said in pair.verdicts) < limit
+    told = sum(said == "preferred" for _, said in pair.verdicts)
+    return _odds(source, target, size, limit) + _TOLD * told <= limit
 
 
-def _odds(evidence: Evidence, size: Width) -> float:
-    """The log-odds that one text is the other's translation."""
+@lru_cache(8)
+def _odds(source: Source, target: Target, size: Width, limit: float) -> float:
+    """The log-odds that one text is the other's translation; where far above the limit, about."""
     forward, reverse, long, sound, numbers, asks, bias = _MATCH[size.latin]
-    return (
+    meant, heard = found(source.items, target, latin_letters=size.latin)
+    if meant > _SOME:
+        return math.inf
+    asked = (1 if target.asks else -1) if source.asks else -int(target.asks)
+    more = target.numbers - source.numbers
+    odds = (
         bias
-        + forward * max(-12.0, min(12.0, evidence.forward))
-        + reverse * max(-12.0, min(12.0, evidence.reverse))
-        + long * max(-8.0, min(3.0, evidence.length))
-        + sound * evidence.sound
-        + numbers * evidence.numbers
-        + asks * evidence.asks
-        - _FOREIGN * min(evidence.foreign, 2)
+        + forward * max(-_MOST, min(_MOST, meant))
+        + long * max(-8.0, min(3.0, size.said(source.size, target.size)))
+        + sound * heard
+        + numbers * shared(source.numbers, target.numbers, more)
+        + asks * asked
+        - _FOREIGN * min(strangers(source, target), 2)
     )
+    if odds - reverse * _MOST > limit:  # whatever the translation says
+        return odds
+    return odds + reverse * max(-_MOST, min(_MOST, said_back(source, target)))
 
 
 def _present(source: Source, target: Target, at: int, size: Width) -> float:
@@ -172,11 +197,9 @@ def _present(source: Source, target: Target, at: int, size: Width) -> float:
     others = [other for other in source.sentences if other is not sentence]
     elsewhere = {key for other in others for item in other.items for key in item.keys}
     own: dict[object, Item] = {
-        item.rows or item.latin: item
-        for item in sentence.items
-        if elsewhere.isdisjoint(item.keys)
+        item.rows or item.latin: item for item in sentence.items if elsewhere.isdisjoint(item.keys)
     }
-    said, sound = found(own.values(), target, size)
+    said, sound = found(own.values(), target, latin_letters=size.latin)
     numbers = sentence.numbers.difference(*(other.numbers for other in others))
     shorter = size.shorter(source.size, source.size - sentence.size, target.size)
     return (

@@ -8,7 +8,7 @@ translation has one that its source has (in tenths).
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -18,24 +18,11 @@ Rows = frozenset[int]
 NO_ROWS: Rows = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Dictionary:
     """The rows of words of one language."""
 
     find: Lookup  # the rows of a folded word; in Chinese, of a whole text
-    known: dict[str, Rows] = field(default_factory=dict)  # words that were looked up before
-
-    def rows(self, word: str) -> Rows:
-        """The rows that a folded word may say."""
-        found = self.known.get(word)
-        if found is None:
-            if len(self.known) > _MOST:
-                self.known.clear()
-            found = self.known[word] = self.find(word)
-        return found
-
-
-_MOST = 50_000  # words that are remembered
 
 
 @cache

@@ -14,7 +14,9 @@ _NOTHING: frozenset[int] = frozenset()
 _SHORT = 3  # letters of a stem that is no beginning of long words
 _ENDINGS = (0, 0, 2, 4)  # how much longer words are, by the letters of such a stem
 _ENGLISH_SHORT = 4
-_ENGLISH_ENDINGS = frozenset({"", "s", "es", "ed", "d", "ing", "er", "ly", "y", "ness", "ful", "al"})
+_ENGLISH_ENDINGS = frozenset(
+    {"", "s", "es", "ed", "d", "ing", "er", "ly", "y", "ness", "ful", "al"}
+)
 _COMPOUND = 5  # letters of a stem that may stand inside a German word
 _WEAK = re.compile("[اويىئءؤةآأإ]")
 _CLITICS = re.compile("^[وفبلكس]*(?:ال|لل)?")
@@ -70,51 +72,56 @@ def _german(stems: Stems, base: str) -> Lookup:
 
 def _arabic(stems: Stems, base: str) -> Lookup:
     """By the consonants: plurals and verb forms differ by vowels and by what is set before."""
-    whole = _folded(stems, base)
     roots: dict[str, frozenset[int]] = {}
-    for stem, rows in whole.items():
+    short: dict[str, frozenset[int]] = {}
+    for stem, rows in _folded(stems, base).items():
         root = _WEAK.sub("", stem)
-        if len(root) >= _SHORT:
-            roots[root] = roots.get(root, _NOTHING) | rows
-    short = {stem: rows for stem, rows in whole.items() if len(_WEAK.sub("", stem)) < _SHORT}
+        kind, key = (roots, root) if len(root) >= _SHORT else (short, stem)
+        kind[key] = kind.get(key, _NOTHING) | rows
     longest = max(map(len, roots))
 
     def find(word: str) -> frozenset[int]:
-        found = _NOTHING
         bare = _CLITICS.sub("", word)
-        for form in {word, word[1:], bare}:
-            for end in range(1, len(form) + 1):
-                if len(form) - end <= 2:
-                    found |= short.get(form[:end], _NOTHING)
-        root = _WEAK.sub("", bare) if len(bare) > 2 else ""
-        whole_root = _WEAK.sub("", word)
-        for form in (root, whole_root):
-            while len(form) >= _SHORT:
-                for end in range(_SHORT, min(len(form), longest) + 1):
-                    found |= roots.get(form[:end], _NOTHING)
-                if form[0] not in _AFFIXES:
-                    break
-                form = form[1:]
+        found = _NOTHING.union(
+            *(
+                short.get(form[:end], _NOTHING)
+                for form in {word, word[1:], bare}
+                for end in range(max(1, len(form) - 2), len(form) + 1)
+            )
+        )
+        for form in (bare if len(bare) > 2 else "", word):
+            found |= _of_root(_WEAK.sub("", form), roots, longest)
         return found
 
     return find
 
 
+def _of_root(form: str, roots: Stems, longest: int) -> frozenset[int]:
+    found = _NOTHING
+    while len(form) >= _SHORT:
+        for end in range(_SHORT, min(len(form), longest) + 1):
+            found |= roots.get(form[:end], _NOTHING)
+        if form[0] not in _AFFIXES:
+            break
+        form = form[1:]
+    return found
+
+
 def _chinese(stems: Stems, _base: str) -> Lookup:
-    known = dict(stems)
-    longest = max(map(len, known))
-    firsts = {stem[0] for stem in known}
+    begun: dict[str, list[tuple[str, frozenset[int]]]] = {}
+    for stem, rows in stems.items():
+        begun.setdefault(stem[0], []).append((stem, rows))
 
     def find(text: str) -> frozenset[int]:
-        found: set[int] = set()
         text = "".join(text.split())
-        for start, char in enumerate(text):
-            if char in firsts:
-                for end in range(start + 1, start + longest + 1):
-                    rows = known.get(text[start:end])
-                    if rows:
-                        found |= rows
-        return frozenset(found)
+        found = [
+            rows
+            for start, char in enumerate(text)
+            if char in begun
+            for stem, rows in begun[char]
+            if text.startswith(stem, start)
+        ]
+        return _NOTHING.union(*found)
 
     return find
 
