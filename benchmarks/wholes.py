@@ -159,7 +159,8 @@ def alarms(
     by = ", ".join(f"{rule} {count * per:.2f}" for rule, count in sorted(counts.items()))
     print(
         f"{language.tag:6} {name:7} false alarms per 100 of {len(pairs)}:"
-        f" errors {errors * per:.2f}, warnings alone {warnings * per:.2f}; texts of other rows {moved * per:.2f} ({by})"
+        f" errors {errors * per:.2f}, warnings alone {warnings * per:.2f};"
+        f" texts of other rows {moved * per:.2f} ({by})"
     )
 
 

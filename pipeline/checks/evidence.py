@@ -18,6 +18,7 @@ _NUMBER = re.compile(r"\d+")
 _NOT = re.compile(r"n['’]t\b", re.I)
 _SOURCE = "en"
 _END = re.compile(r"[.!?。！？؟;…](?:[\"'”’»)\]*_]*)(?:\s+(?=\S)|(?<=[。！？]))|\n+")
+_CLOSING = " \n.!?。！？؟;…\"'”’»)]*_"
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|[A-Z][a-z]{1,2}|e\.g|i\.e|vs|etc|approx|no|al)\.\s*$")
 _ASKING = ("?", "؟", "？")
 _ASKING_GREEK = ("?", ";", "\u037e")
@@ -29,8 +30,9 @@ _LONGEST = 2_000  # characters of a text that are looked at
 _LITTLE = (
     "the of and to in a is for that with as are be on this or by from was it an at have were has"
     " been which their they we our its such than will would into those these there had did does"
-    " being them then his her she he my me am".split()
+    " being them then his her she he my me am"
 )
+_PLAIN = frozenset(_LITTLE.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,7 @@ class Source:
     size: float
     words: int
     asks: bool
+    stops: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -110,7 +113,13 @@ def read_source(text: str) -> Source:
         _size(text),
         len(text.split()),
         "?" in text,
+        stops(text),
     )
+
+
+def stops(text: str) -> int:
+    """How many sentences a text seems to have, by its stops alone."""
+    return sum(1 for _ in _END.finditer(text.rstrip(_CLOSING))) + 1
 
 
 def _sentences(text: str) -> Iterator[Sentence]:

@@ -15,17 +15,19 @@ from pipeline.words import fold
 _SENTENCES = (
     "the of and with are you your this that from have not which should would their they were"
     " these those when what there if can could because between through about after before than"
-    " into it is be by for or at how who has had will must do does any some more most other".split()
+    " into it is be by for or at how who has had will must do does any some more most other"
+    " in to we our my its his her she but was as on an it all only during see make used may"
 )
+_ENGLISH = frozenset(_SENTENCES.split())
 _ALSO = {  # but for these
-    "da": {"have", "for", "at", "had", "do", "some", "he", "if"},
-    "de": {"will", "war"},
-    "es": {"has", "are"},
-    "fr": {"or", "do"},
-    "it": {"do", "dove"},
-    "nl": {"of", "is", "been", "had", "at", "are", "be", "do", "over", "more", "die"},
-    "no": {"have", "for", "at", "had", "is", "be", "do", "some"},
-    "pt": {"for", "do", "if", "has"},
+    "da": {"have", "for", "at", "had", "do", "some", "her", "all", "on", "an"},
+    "de": {"will", "was", "in", "an", "all"},
+    "es": {"has"},
+    "fr": {"or", "do", "on", "but", "as"},
+    "it": {"do", "in", "see"},
+    "nl": {"of", "is", "been", "had", "at", "are", "be", "do", "in", "was", "we", "all", "on"},
+    "no": {"all", "her", "an", "for", "at", "had", "is", "be", "do", "some"},
+    "pt": {"for", "do", "as"},
     "sv": {"for", "at", "is", "be", "do"},
 }
 _ANYWHERE = re.compile(r"(?:[ts]ion|ment|al|or|us|um|is|in|it|ism|gen|ie|a|o)$")  # Mobilisation

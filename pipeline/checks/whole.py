@@ -15,6 +15,7 @@ from pipeline.checks.evidence import (
     read_target,
     said_back,
     shared,
+    stops,
     strangers,
 )
 from pipeline.checks.language import name_of
@@ -29,11 +30,12 @@ _PRESENT = {True: (0.68, 0.79, 0.93, 1.31, 1.2), False: (0.61, 0.94, 0.75, 1.0, 
 _FOREIGN = 0.86
 _MOST = 12.0  # nats that count, of what words say
 _OTHER = -2.2  # the log-odds below which it is another text
-_OTHER_SHORT = -2.6
+_SAYS_ELSE = -1.2  # nats, of what a short translation says: a few words alone may be synonyms
 _OTHER_UNKNOWN = -4.0  # where there is no dictionary
 _SHORT = 25  # characters of a source
 _SOME = 0.5  # of what the source says is there: then the text is its translation, with more in it
 _SURE, _DOUBTFUL = -2.0, -0.5  # below it, a sentence is missing
+_FEWER, _AS_MANY = -1.5, 2.0  # what the number of a translation's sentences says
 _SPREADS = 3.2  # from the usual length, of what is out of range
 _CHARACTERS = 20  # that a length must be away from the usual, at least
 _SHOWN = 60
@@ -80,7 +82,8 @@ def incomplete(pair: Pair) -> Iterator[Remark]:
         return
     source, target = read
     size = width(pair.target_language.base)
-    odds = [_present(source, target, at, size) for at in range(len(source.sentences))]
+    fewer = _FEWER if stops(pair.target_text) < source.stops else _AS_MANY
+    odds = [_present(source, target, at, size) + fewer for at in range(len(source.sentences))]
     for at, value in enumerate(odds):
         if value > _DOUBTFUL or value > min(odds) + 2:
             continue
@@ -155,10 +158,8 @@ def _is_other(pair: Pair, source: Source, target: Target) -> bool:
         return False
     size = width(pair.target_language.tag.split("-")[0])
     limit = _OTHER
-    if source.size < _SHORT:
-        if not target.said:  # a name, an abbreviation, a word that the dictionary does not know
-            return False
-        limit = _OTHER_SHORT
+    if source.size < _SHORT and said_back(source, target) > _SAYS_ELSE:
+        return False  # it may be a name, or what no dictionary knows
     if not target.known:
         limit = _OTHER_UNKNOWN
     if _odds(source, target, size, limit) > limit:
