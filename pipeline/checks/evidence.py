@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d+")
 _NOT = re.compile(r"n['’]t\b", re.I)
 _SOURCE = "en"
-_END = re.compile(r"[.!?。！？؟;…](?:[\"'”’»)\]*_]*)(?:\s+(?=\S)|(?<=[。！？]))|\n+")
+_END = re.compile(r"[.!?。！？؟…](?:[\"'”’»)\]*_]*)(?:\s+(?=\S)|(?<=[。！？]))|\n+")
 _CLOSING = " \n.!?。！？؟;…\"'”’»)]*_"
 _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|[A-Z][a-z]{1,2}|e\.g|i\.e|vs|etc|approx|no|al)\.\s*$")
 _ASKING = ("?", "؟", "？")
@@ -117,9 +117,13 @@ def read_source(text: str) -> Source:
     )
 
 
-def stops(text: str) -> int:
+def stops(text: str, base: str = _SOURCE) -> int:
     """How many sentences a text seems to have, by its stops alone."""
-    return sum(1 for _ in _END.finditer(text.rstrip(_CLOSING))) + 1
+    if base == "el":  # which asks with a semicolon
+        text = text.replace(";", "?").replace("\u037e", "?")
+    text = text.rstrip(_CLOSING)
+    ends = [match.end() for match in _END.finditer(text)]
+    return 1 + sum(not _ABBREVIATION.search(text[max(0, end - 8) : end]) for end in ends)
 
 
 def _sentences(text: str) -> Iterator[Sentence]:

@@ -30,7 +30,9 @@ _ALSO = {  # but for these
     "pt": {"for", "do", "as"},
     "sv": {"for", "at", "is", "be", "do"},
 }
-_ANYWHERE = re.compile(r"(?:[ts]ion|ment|al|or|us|um|is|in|it|ism|gen|ie|a|o)$")  # Mobilisation
+_ANYWHERE = re.compile(
+    r"(?:[ts]ion|ment|al|or|us|um|ism|gen|ie|\w{4}(?:in|it|is|a|o))$"
+)  # Mobilisation
 _SURE_ENGLISH, _SURE_WORDS = 2, 4
 _RUN = 4  # words in a row that are no name any more
 _SHOWN = 8

@@ -34,12 +34,13 @@ _SAYS_ELSE = -1.2  # nats, of what a short translation says: a few words alone m
 _OTHER_UNKNOWN = -4.0  # where there is no dictionary
 _SHORT = 25  # characters of a source
 _SOME = 0.5  # of what the source says is there: then the text is its translation, with more in it
+_A_SENTENCE = 1.5  # the same, of one sentence
 _SURE, _DOUBTFUL = -2.0, -0.5  # below it, a sentence is missing
 _FEWER, _AS_MANY = -1.5, 2.0  # what the number of a translation's sentences says
 _SPREADS = 3.2  # from the usual length, of what is out of range
 _CHARACTERS = 20  # that a length must be away from the usual, at least
 _SHOWN = 60
-_TOLD = 0.5  # for a glossary term that is said as it should be, each
+_TOLD = 2.0  # for a glossary term that is said as it should be, each
 
 
 def other_text(pair: Pair) -> Iterator[Remark]:
@@ -82,7 +83,9 @@ def incomplete(pair: Pair) -> Iterator[Remark]:
         return
     source, target = read
     size = width(pair.target_language.base)
-    fewer = _FEWER if stops(pair.target_text) < source.stops else _AS_MANY
+    fewer = (
+        _FEWER if stops(pair.target_text, pair.target_language.base) < source.stops else _AS_MANY
+    )
     odds = [_present(source, target, at, size) + fewer for at in range(len(source.sentences))]
     for at, value in enumerate(odds):
         if value > _DOUBTFUL or value > min(odds) + 2:
@@ -158,14 +161,25 @@ def _is_other(pair: Pair, source: Source, target: Target) -> bool:
         return False
     size = width(pair.target_language.tag.split("-")[0])
     limit = _OTHER
-    if source.size < _SHORT and said_back(source, target) > _SAYS_ELSE:
-        return False  # it may be a name, or what no dictionary knows
+    if source.size < _SHORT and _says_little(source, target):
+        return False
     if not target.known:
         limit = _OTHER_UNKNOWN
     if _odds(source, target, size, limit) > limit:
         return False
+    if len(source.sentences) > 1 and any(  # then the others are missing
+        found(one.items, target, latin_letters=size.latin)[0] > _A_SENTENCE
+        for one in source.sentences
+    ):
+        return False
     told = sum(said == "preferred" for _, said in pair.verdicts)
     return _odds(source, target, size, limit) + _TOLD * told <= limit
+
+
+def _says_little(source: Source, target: Target) -> bool:
+    """Whether short texts may be names, or synonyms that no dictionary knows."""
+    ours = sum(bool(item.rows) for item in source.items)
+    return min(ours, len(target.said)) < 2 or said_back(source, target) > _SAYS_ELSE
 
 
 @lru_cache(8)
