@@ -31,8 +31,9 @@ _FOREIGN = 0.86
 _MOST = 12.0  # nats that count, of what words say
 _OTHER = -2.2  # the log-odds below which it is another text
 _SAYS_ELSE = -1.2  # nats, of what a short translation says: a few words alone may be synonyms
+_OTHER_MIDDLING = -2.5
 _OTHER_UNKNOWN = -4.0  # where there is no dictionary
-_SHORT = 25  # characters of a source
+_SHORT, _MIDDLING = 25, 60  # characters of a source
 _SOME = 0.5  # of what the source says is there: then the text is its translation, with more in it
 _A_SENTENCE = 1.5  # the same, of one sentence
 _SURE, _DOUBTFUL = -2.0, -0.5  # below it, a sentence is missing
@@ -160,7 +161,7 @@ def _is_other(pair: Pair, source: Source, target: Target) -> bool:
     if not source.items or 2 * len(target.foreign) > target.words:  # which is wrong-script's
         return False
     size = width(pair.target_language.tag.split("-")[0])
-    limit = _OTHER
+    limit = _OTHER if source.size >= _MIDDLING else _OTHER_MIDDLING
     if source.size < _SHORT and _says_little(source, target):
         return False
     if not target.known:
