@@ -51,7 +51,7 @@ def check_unit(
     return [
         Problem(
             rule.name,
-            rule.severity,
+            remark.severity or rule.severity,
             remark.message,
             remark.hint,
             _standing(remark.source_marks, unit.source),

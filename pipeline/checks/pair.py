@@ -10,7 +10,7 @@ from functools import cached_property
 
 from pipeline.glossary import Glossary, Verdict, judge
 from pipeline.inline import Kind, Token, plain, tokens
-from pipeline.model import Language, Term
+from pipeline.model import Language, Severity, Term
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"[\d²³¹⁰-⁹₀-₉¼-¾⅐-⅞①-⑳]")
@@ -21,12 +21,14 @@ class Remark:
     """What a rule has to say about one pair, and what to do.
 
     The marks are the words that it is about, as they stand in the source and in the translation.
+    A `severity` is said where this one is not as bad, or worse, than the rule usually is.
     """
 
     message: str
     hint: str
     source_marks: tuple[str, ...] = ()
     target_marks: tuple[str, ...] = ()
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True)

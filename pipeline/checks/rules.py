@@ -22,6 +22,7 @@ from pipeline.checks import (
     housestyle,
     language,
     laterality,
+    leftovers,
     links,
     machines,
     mispaired,
@@ -38,6 +39,7 @@ from pipeline.checks import (
     terms,
     units,
     unresolved,
+    whole,
 )
 from pipeline.checks.pages import PageFacts, PageRemark, Site
 from pipeline.checks.pair import Pair, Remark
@@ -97,9 +99,12 @@ UNIT_RULES = {
         Rule("citations", "error", placeholders.citations),
         Rule("engine-error", "error", machines.engine_error),
         Rule("bidi", "error", bidi.bidi),
+        Rule("other-text", "error", whole.other_text),
+        Rule("incomplete", "error", whole.incomplete),
+        Rule("length", "warning", whole.length),
         Rule("wrong-script", "error", language.wrong_script),
         Rule("wrong-language", "warning", language.wrong_language),
-        Rule("untranslated", "warning", language.untranslated),
+        Rule("untranslated", "warning", leftovers.untranslated),
         Rule("forbidden-term", "warning", terms.forbidden_term),
         Rule("terms", "warning", terms.terms),
         Rule("groups", "warning", groups.groups),
