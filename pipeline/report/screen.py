@@ -41,8 +41,18 @@ def draw(things: Iterable[RenderableType], *, width: int, color: bool) -> str:
 
 def visible(text: str) -> str:
     """One line of it, runs of white space as one space, hidden characters as `<U+202E>`."""
-    line = re.sub(r"[ \t\r\n\f\v]+", " ", text).strip()
+    return shown(text.strip())
+
+
+def shown(text: str) -> str:
+    """The same of a part of a text, which may begin or end with a space."""
+    line = re.sub(r"[ \t\r\n\f\v]+", " ", text)
     return _HIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", line)
+
+
+def is_rtl(text: str) -> bool:
+    """Whether anything in it runs from right to left."""
+    return bool(_RTL_RUN.search(text))
 
 
 def excerpt(text: str, cells: int) -> str:
