@@ -104,7 +104,7 @@ def _body(finding: Finding) -> str:
     source = plain(pieces(finding.source, finding.source_marks))
     target = plain(pieces(finding.target, finding.target_marks))
     lines = (
-        f"{where}: {finding.severity}: {shown(finding.message)}",
+        f"{shown(where)}: {finding.severity}: {shown(finding.message)}",
         f"source: {source}" if source else "",
         f"target: {target}" if target else "",
         shown(finding.hint),

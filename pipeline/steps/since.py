@@ -48,14 +48,12 @@ class Since:
 
     def only(self, findings: Sequence[Finding]) -> list[Finding]:
         """The findings on what has changed."""
-        self._read(f.path for f in findings if f.path in self.changed and f.path.endswith(".po"))
+        self._read(f.path for f in findings if f.path.endswith(".po"))
         return [finding for finding in findings if self._is_new(finding)]
 
     def _is_new(self, finding: Finding) -> bool:
         if not finding.path.endswith(".po"):
             return finding.path in self.changed
-        if finding.path not in self.changed:
-            return not finding.line  # of an entry that no `extract` has written yet
         unit = self.untouched.get(finding.path, {}).get(finding.line)
         # The check looks at a catalog as `extract` would leave it: its texts may be others.
         return unit is None or (unit.source, unit.target) != (finding.source, finding.target)
@@ -63,12 +61,14 @@ class Since:
     def _read(self, paths: Iterable[str]) -> None:
         """Find the entries of these catalogs that are as they were."""
         wanted = [path for path in dict.fromkeys(paths) if path not in self.untouched]
-        names = {path: f"{self.commit}:{self.prefix}{path}" for path in wanted}
+        names = {p: f"{self.commit}:{self.prefix}{p}" for p in wanted if p in self.changed}
         there = blobs(self.site.config.root, names.values())
-        for path, name in names.items():
-            before = {_form(unit) for unit in _units(there.get(name, b""))}
-            now = _units(_bytes(self.site, path)) if before else ()
-            self.untouched[path] = {unit.line: unit for unit in now if _form(unit) in before}
+        for path in wanted:
+            now = _units(_bytes(self.site, path))
+            if path in names:
+                before = {_form(unit) for unit in _units(there.get(names[path], b""))}
+                now = tuple(unit for unit in now if _form(unit) in before)
+            self.untouched[path] = {unit.line: unit for unit in now}
 
 
 def prefix(root: Path) -> str:
