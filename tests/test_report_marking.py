@@ -10,7 +10,7 @@ from rich.text import Text
 
 from pipeline.model import Finding
 from pipeline.report.marking import clip, pieces, plain
-from pipeline.report.screen import FSI, PDI, visible
+from pipeline.report.screen import FSI, PDI, folded, prose, visible
 from pipeline.report.terminal import findings_text
 
 LONG = "Hold it, rest, and repeat this for weeks. " * 4
@@ -95,3 +95,21 @@ def test_findings_show_what_they_are_about(color: bool) -> None:
         assert "‹10 ملغ›" in said
     assert said.count(FSI) == said.count(PDI) == 1
     assert all(cell_len(Text.from_ansi(line).plain) <= 80 for line in lines)
+
+
+@given(
+    line=st.text(alphabet="ab 5-é\u0301مرة不要", max_size=160),
+    cells=st.integers(8, 40),
+    used=st.integers(0, 7),
+)
+def test_folded_lines_fit_and_lose_nothing(line: str, cells: int, used: int) -> None:
+    lines = folded(prose(line), cells, used=used)
+    assert all(cell_len(part) <= cells for part in lines)
+    assert all(part.count(FSI) == part.count(PDI) for part in lines)
+    kept = "".join(lines).replace(FSI, "").replace(PDI, "")
+    assert kept.replace(" ", "") == visible(line).replace(" ", "")
+
+
+def test_lines_are_folded_between_words() -> None:
+    assert folded("one two three", 9, used=3) == ["one", "two three"]
+    assert folded(prose("كلمة واحدة"), 6) == [f"{FSI}كلمة{PDI}", f"{FSI}واحدة{PDI}"]

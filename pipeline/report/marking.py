@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -40,7 +41,7 @@ def clip(parts: Sequence[Piece], cells: int, *, frame: int = 0) -> list[Piece]:
     room = cells - frame * sum(is_mark for _, is_mark in parts)
     if cell_len(text) <= room:
         return list(parts)
-    widths = [cell_len(character) for character in text]
+    widths = [*map(_width, text)]
     start = _start(text, widths, marked, room)
     room -= bool(start)
     end, used = start, 0
@@ -56,6 +57,13 @@ def plain(parts: Iterable[Piece]) -> str:
     """The text with its marks in angle quotes, isolated where it runs from right to left."""
     text = "".join(f"{OPEN}{part}{CLOSE}" if is_mark else part for part, is_mark in parts)
     return f"{FSI}{text}{PDI}" if is_rtl(text) else text
+
+
+@functools.lru_cache(maxsize=4096)
+def _width(character: str) -> int:
+    from rich.cells import cell_len
+
+    return cell_len(character)
 
 
 def _spans(text: str, marks: Iterable[str]) -> list[tuple[int, int]]:
