@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.checks.language import name_of, recognise, script_of, scripts
 from pipeline.checks.pair import Remark
@@ -44,6 +44,12 @@ class PageFacts:
     links: tuple[Reference, ...] = ()  # those whose end is certain
     needs_id: bool = True  # whether the site generator knows the page's languages by `page_id`
     paired: str | None = None  # "page_id x", by which jekyll-polyglot knows them; None: another one
+    images: tuple[Reference, ...] = ()  # those that are certainly not there
+    permalink: str = ""
+    # (path, value) of front matter that is no text; None: an older state is there on purpose
+    kept: tuple[tuple[str, str], ...] | None = ()
+    undecided: frozenset[str] = frozenset()  # paths of those that hold words, and may be text
+    lines: Mapping[str, int] = field(default_factory=dict)  # of front matter keys
 
 
 @dataclass(frozen=True, slots=True)
