@@ -6,7 +6,7 @@ A rule is its function's docstring: what, why, an example, how to silence it.
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -25,6 +25,7 @@ from pipeline.checks.pages import PageFacts, PageRemark, Site
 from pipeline.checks.pair import Pair, Remark, scan
 from pipeline.glossary import Glossary
 from pipeline.model import Catalog, Finding, Language, Severity, State, Unit
+from pipeline.policy import Level
 
 UnitCheck = Callable[[Pair], Iterable[Remark]]
 PageCheck = Callable[[Sequence[PageFacts], Site], Iterable[PageRemark]]
@@ -124,6 +125,9 @@ RULES: dict[str, Rule[UnitCheck] | Rule[PageCheck] | BuildRule] = {
 }
 
 
+AS_THEY_ARE: Mapping[str, Level] = {}  # a site that says nothing of severities
+
+
 def check_unit(
     unit: Unit,
     *,
@@ -131,31 +135,34 @@ def check_unit(
     target: Language,
     glossary: Glossary | None = None,
     others: Sequence[Language] = (),
+    levels: Mapping[str, Level] = AS_THEY_ARE,
+    errors_only: bool = False,
 ) -> list[Problem]:
     """What the unit rules say about a translation; nothing about an empty or obsolete one.
 
     `others` are the site's other target languages, which a text may have been mixed up with. The
-    flags `ignore-RULE` of the unit silence rules. A target that is its source has lost nothing:
-    only whether it is in the right language is asked. `pseudo`'s drafts are in no language.
+    flags `ignore-RULE` of the unit silence rules; `levels` are the site's own severities, and
+    `errors_only` runs no rule but those of that level. A target that is its source has lost
+    nothing: only whether it is in the right language is asked. `pseudo`'s drafts are in none.
     """
     if not unit.target or unit.state in (State.UNTRANSLATED, State.OBSOLETE):
         return []
     pair = scan(
         unit.source, unit.target, languages=(source, target), glossary=glossary, others=others
     )
-    return [
-        Problem(
-            rule.name,
-            rule.severity,
-            remark.message,
-            remark.hint,
-            remark.source_marks,
-            remark.target_marks,
-        )
-        for rule in UNIT_RULES.values()
-        if f"ignore-{rule.name}" not in unit.flags and _applies(rule.name, unit)
-        for remark in rule.check(pair)
-    ]
+    found: list[Problem] = []
+    for rule in UNIT_RULES.values():
+        level = levels.get(rule.name, rule.severity)
+        if level == "off" or (errors_only and level != "error"):
+            continue
+        if f"ignore-{rule.name}" not in unit.flags and _applies(rule.name, unit):
+            found += (_problem(rule.name, level, remark) for remark in rule.check(pair))
+    return found
+
+
+def _problem(rule: str, severity: Severity, remark: Remark) -> Problem:
+    marks = remark.source_marks, remark.target_marks
+    return Problem(rule, severity, remark.message, remark.hint, *marks)
 
 
 def _applies(rule: str, unit: Unit) -> bool:
@@ -180,7 +187,23 @@ def check_catalog(
     if target is None:
         return []
     return [
-        Finding(
+        finding
+        for unit in catalog.units
+        for finding in found_in(
+            unit,
+            check_unit(unit, source=source, target=target, glossary=glossary, others=others),
+            catalog=catalog,
+            path=path,
+        )
+    ]
+
+
+def found_in(
+    unit: Unit, problems: Iterable[Problem], *, catalog: Catalog, path: str
+) -> Iterator[Finding]:
+    """The problems of a catalog's unit, at the line of its `msgstr`."""
+    for problem in problems:
+        yield Finding(
             problem.rule,
             problem.severity,
             problem.message,
@@ -188,17 +211,12 @@ def check_catalog(
             path=path,
             line=unit.line,
             page=catalog.page,
-            language=target.site,
+            language=catalog.language.site if catalog.language else "",
             source=unit.source,
             target=unit.target,
             source_marks=problem.source_marks,
             target_marks=problem.target_marks,
         )
-        for unit in catalog.units
-        for problem in check_unit(
-            unit, source=source, target=target, glossary=glossary, others=others
-        )
-    ]
 
 
 def check_references(

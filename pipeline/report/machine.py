@@ -34,6 +34,7 @@ STATUS_FIELDS = (
     "memory",
     "kept",
     "unresolved",
+    "errors",
     "unread",
 )
 

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 
 from pipeline import layouts
-from pipeline.checks import check_catalog, check_comments, check_pages, check_references
+from pipeline.checks import check_catalog, check_pages
 from pipeline.checks.pages import PageFacts, Reference
 from pipeline.errors import PolypageError
-from pipeline.model import Catalog, Finding, Language, Page, State
-from pipeline.page.dialects import suited
-from pipeline.page.linking.labels import defined, lost
+from pipeline.model import Finding, Language, Page, State
 from pipeline.steps.build import attempt, current, placed, refusals
+from pipeline.steps.entries import told
 from pipeline.steps.links import Links
 from pipeline.steps.past import Past, known_past
+from pipeline.steps.policies import weighed
 from pipeline.steps.references import References
 from pipeline.steps.site import Site, Track, silent
 
@@ -50,6 +50,7 @@ def check(
     facts += _built(references, pages, languages=languages, globs=globs, result=result)
     config = site.config
     result.findings += check_pages(facts, source=config.source, targets=config.targets)
+    result.findings = [*weighed(site, result.findings)]  # all of them, wherever they come from
     result.findings.sort(key=lambda f: (f.path, f.line, f.rule))
     return result
 
@@ -70,21 +71,7 @@ def _catalog(past: Past, page: Page, path: str, *, language: Language) -> Iterat
     for finding in refusals(site, page, catalog, language=language, built=built):
         if finding.source not in silenced:
             yield finding
-    yield from _lost(site, page, catalog)
-    yield from past.findings(catalog, language)
-    yield from check_comments(catalog, path=at)
-
-
-def _lost(site: Site, page: Page, catalog: Catalog) -> Iterator[Finding]:
-    """The links that translations have lost because their text was their label."""
-    dialect = suited(site.rules.dialect, page.path)
-    labels = defined(page, dialect)
-    path = site.catalog_path(page.path, catalog.language)
-    for unit in catalog.units if labels else ():
-        found = (
-            lost(unit.source, unit.target, labels=labels, dialect=dialect) if unit.target else ()
-        )
-        yield from check_references(unit, found, catalog=catalog, path=path)
+    yield from told(past, page, catalog, language)
 
 
 def _built(

@@ -1,0 +1,50 @@
+"""What is told of a catalog's entries that takes more than the two texts to know."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from pipeline.checks import LOST_LINK, MISPAIRED, UNRESOLVED, check_comments, check_references
+from pipeline.model import Catalog, Finding, Language, Page
+from pipeline.page.dialects import suited
+from pipeline.page.linking.labels import defined, lost
+from pipeline.steps.past import Past
+from pipeline.steps.site import Site
+
+
+def everything(rule: str) -> bool:  # noqa: ARG001 - one shape for all that may be wanted
+    """All rules are wanted."""
+    return True
+
+
+def told(
+    past: Past,
+    page: Page,
+    catalog: Catalog,
+    language: Language,
+    *,
+    wanted: Callable[[str], bool] = everything,
+) -> Iterator[Finding]:
+    """The findings of the rules that are wanted, as bad as these say.
+
+    `check` reports them, and `build` asks for those that may be errors: a rule about entries that
+    is not told here would let through what it finds.
+    """
+    path = past.site.catalog_path(page.path, language)
+    if wanted(LOST_LINK.name):
+        yield from _lost(past.site, page, catalog, path=path)
+    if wanted(MISPAIRED.name):
+        yield from past.findings(catalog, language)
+    if wanted(UNRESOLVED.name):
+        yield from check_comments(catalog, path=path)
+
+
+def _lost(site: Site, page: Page, catalog: Catalog, *, path: str) -> Iterator[Finding]:
+    """The links that translations have lost because their text was their label."""
+    dialect = suited(site.rules.dialect, page.path)
+    labels = defined(page, dialect)
+    for unit in catalog.units if labels else ():
+        found = (
+            lost(unit.source, unit.target, labels=labels, dialect=dialect) if unit.target else ()
+        )
+        yield from check_references(unit, found, catalog=catalog, path=path)
