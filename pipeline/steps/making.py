@@ -184,6 +184,7 @@ def _decided(order: Order, outcome: Outcome, wrong: Sequence[Unit]) -> Outcome:
     an error is no good page: it is replaced whatever stands in for what is missing.
     """
     site, catalog, publish = order.site, order.catalog, order.publish
+    there = site.path(outcome.path).exists()  # PageError where a link leads out of the site
     if held := withheld(site, catalog, outcome.path):
         return replace(outcome, written=False, reason=held)
     if outcome.published * 100 >= publish.least * outcome.segments:
@@ -191,7 +192,6 @@ def _decided(order: Order, outcome: Outcome, wrong: Sequence[Unit]) -> Outcome:
     bare = replace(outcome, least=publish.min_coverage)
     if publish.missing == "source":
         return bare
-    there = site.path(outcome.path).exists()
     if wrong and there and shows(site, catalog, outcome.path, [unit.target for unit in wrong]):
         return replace(bare, reason="the page that was there shows an error, and is replaced")
     if publish.missing == "keep":
