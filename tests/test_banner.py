@@ -182,7 +182,9 @@ def test_the_sample_for_hugo(tmp_path: Path) -> None:
         (SAMPLES / "hugo.html").read_text("utf-8"), "utf-8"
     )
     (tmp_path / "layouts/_default").mkdir()
-    (tmp_path / "layouts/_default/single.html").write_text('{{ partial "translation.html" . }}')
+    (tmp_path / "layouts/_default/single.html").write_text(
+        '{{ partial "translation.html" . }}<main></main>'
+    )
     (tmp_path / "hugo.toml").write_text('disableKinds = ["home", "taxonomy", "term"]\n')
     (tmp_path / "config.toml").write_text('disableKinds = ["home", "taxonomy", "term"]\n')
     (tmp_path / "content").mkdir()

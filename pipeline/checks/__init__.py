@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline.checks import (
+    ignores,
     language,
     links,
     mispaired,
@@ -115,6 +116,8 @@ Silence: the flag `ignore-structure` on the entry; `build` refuses it all the sa
 LOST_LINK = BuildRule("lost-link", "warning", targets.LOST)
 MISPAIRED = BuildRule("mispaired", "error", mispaired.DOC)
 UNRESOLVED = BuildRule("unresolved", "warning", unresolved.DOC)
+UNKNOWN_IGNORE = BuildRule("unknown-ignore", "info", ignores.UNKNOWN)
+UNUSED_IGNORE = BuildRule("unused-ignore", "info", ignores.UNUSED)
 RULES: dict[str, Rule[UnitCheck] | Rule[PageCheck] | BuildRule] = {
     **UNIT_RULES,
     **PAGE_RULES,
@@ -122,6 +125,8 @@ RULES: dict[str, Rule[UnitCheck] | Rule[PageCheck] | BuildRule] = {
     LOST_LINK.name: LOST_LINK,
     MISPAIRED.name: MISPAIRED,
     UNRESOLVED.name: UNRESOLVED,
+    UNKNOWN_IGNORE.name: UNKNOWN_IGNORE,
+    UNUSED_IGNORE.name: UNUSED_IGNORE,
 }
 
 

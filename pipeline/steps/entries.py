@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from pipeline.checks import LOST_LINK, MISPAIRED, UNRESOLVED, check_comments, check_references
+from pipeline.checks import (
+    LOST_LINK,
+    MISPAIRED,
+    UNKNOWN_IGNORE,
+    UNRESOLVED,
+    UNUSED_IGNORE,
+    check_comments,
+    check_references,
+)
+from pipeline.checks.flags import check_flags
 from pipeline.model import Catalog, Finding, Language, Page
 from pipeline.page.dialects import suited
 from pipeline.page.linking.labels import defined, lost
@@ -37,6 +46,15 @@ def told(
         yield from past.findings(catalog, language)
     if wanted(UNRESOLVED.name):
         yield from check_comments(catalog, path=path)
+    if wanted(UNKNOWN_IGNORE.name) or wanted(UNUSED_IGNORE.name):
+        config = past.site.config
+        yield from check_flags(
+            catalog,
+            path=path,
+            source=config.source,
+            glossary=past.site.glossary[0],
+            others=[other for other in config.targets if other != language],
+        )
 
 
 def _lost(site: Site, page: Page, catalog: Catalog, *, path: str) -> Iterator[Finding]:
