@@ -39,7 +39,8 @@ def rows(folder: SiteFolder, *arguments: str) -> list[list[Any]]:
     document = json.loads(ran.out)
     assert (list(document), document["schema_version"]) == (["schema_version", "pages"], 1)
     assert all(list(row) == FIELDS for row in document["pages"])
-    assert not any(row.pop("errors") for row in document["pages"])  # test_gate.py has some
+    for row in document["pages"]:
+        row.pop("errors")  # what that is, is in test_gate.py
     return [list(row.values()) for row in document["pages"]]
 
 
