@@ -167,9 +167,9 @@ Written by `python docs/reference.py` from the rules' own descriptions, which
 `polypage check --explain RULE` prints too. Drafts are checked as translations are; empty and
 obsolete entries are not. What has an error is never published
 ([README](../README.md#what-is-published)); how bad a rule is can be said
-[in the configuration](../README.md#how-bad-a-finding-is). A flag stands on the entry's `#,` line, as
-in `#, ignore-numbers`, or in a translator's comment, as in `# ignore-numbers`: gettext's own tools
-keep no flags of others."""
+[in the configuration](../README.md#how-bad-a-finding-is). A flag stands on the entry's `#,` line,
+as in `#, ignore-numbers`, or in a translator's comment, as in `# ignore-numbers`: gettext's own
+tools keep no flags of others."""
 
 
 def _described(param: object) -> tuple[str, str, str]:
