@@ -10,7 +10,7 @@ from pipeline.checks.pages import PageFacts as PageFacts
 from pipeline.checks.pages import Site
 from pipeline.checks.pair import Remark, scan
 from pipeline.checks.rules import ENTRY_RULES as ENTRY_RULES
-from pipeline.checks.rules import LANGUAGE_RULES, BuildRule
+from pipeline.checks.rules import LANGUAGE_RULES, WORD_RULES, BuildRule
 from pipeline.checks.rules import LOST_LINK as LOST_LINK
 from pipeline.checks.rules import MISPAIRED as MISPAIRED
 from pipeline.checks.rules import PAGE_RULES as PAGE_RULES
@@ -85,7 +85,7 @@ def _standing(marks: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 def _applies(rule: str, unit: Unit) -> bool:
     if unit.origin == "machine: pseudo":
-        return rule not in LANGUAGE_RULES
+        return rule not in LANGUAGE_RULES | WORD_RULES
     return (
         unit.source != unit.target or rule in LANGUAGE_RULES or UNIT_RULES[rule].severity != "error"
     )

@@ -148,6 +148,10 @@ SOURCE_RULES = {
 LANGUAGE_RULES = frozenset(  # not of what is in no language
     {"wrong-script", "wrong-language", "untranslated", "punctuation", "final-punctuation"}
 )
+WORD_RULES = frozenset(  # by a language's words: nor these
+    {"units", "frequency", "comparators", "dates", "negation", "laterality", "groups"}
+    | {"other-text", "incomplete"}
+)
 PAGE_RULES = {
     rule.name: rule
     for rule in (
