@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pipeline import catalog as catalogs
 from pipeline import layouts
+from pipeline.checks import Problem
 from pipeline.config import Config, glossary_files, inside
 from pipeline.errors import CatalogError, ConfigError, GlossaryError, PageError, PolypageError
 from pipeline.glossary import Glossary, load
@@ -51,6 +52,7 @@ class Site:
     dry_run: bool = False
     changes: dict[str, Change] = field(default_factory=dict)  # by path: written, or would be
     held: dict[str, Catalog] = field(default_factory=dict)  # by path: what a dry run did not save
+    verdicts: dict[object, list[Problem]] = field(default_factory=dict)  # on texts, in this run
 
     @cached_property
     def layout(self) -> Layout:
