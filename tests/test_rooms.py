@@ -94,6 +94,7 @@ DOORS = {
     "subprocess": {"engines/apertium.py", "steps/history.py"},
     "typer": {
         "cli/accepting.py",
+        "cli/options.py",
         "cli/program.py",
         "cli/daily.py",
         "cli/exchange.py",
