@@ -61,6 +61,21 @@ def read(text: str, block: Span, *, path: str) -> Matter:
     return Matter(scalars, fields)
 
 
+def document(text: str, block: Span, *, path: str) -> Matter:
+    """The same of a file that is all JSON; its root may be a list. Raises PageError."""
+    start = block.start
+    while text[start : start + 1] and text[start] in _SPACE:
+        start += 1
+    _loads(text, Span(start, block.end), path=path)
+    end = _decoder().raw_decode(text, start)[1]
+    if text[end:].strip(_SPACE):
+        line = text.count("\n", 0, end) + 1
+        raise PageError(
+            "JSON does not parse: something follows it", path=path, line=line, hint="take it out"
+        )
+    return read(text, Span(start, end), path=path)
+
+
 def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:  # noqa: ARG001 - one style
     """`text` as a JSON string: only what must be is escaped."""
     return json.dumps(text, ensure_ascii=False)
@@ -111,7 +126,7 @@ class _Frame:
 
 def _members(text: str, block: Span) -> Iterator[_Member]:
     """Every value below the object itself; the text is known to be JSON."""
-    frames = [_Frame("", is_object=True)]
+    frames = [_Frame("", is_object=text.startswith("{", block.start))]
     name, start = "", -1  # of the key whose value comes next; -1: a key comes next
     for match in _TOKEN.finditer(text, block.start + 1, block.end - 1):
         mark, at, frame = match[0], match.start(), frames[-1]

@@ -37,18 +37,27 @@ def find(text: str) -> Fence | None:
 
 def read(text: str, block: Span, *, path: str) -> Matter | None:
     """What the block says; None where it is words between two lines. PageError with the line."""
-    root = _compose(text[block.start : block.end], path=path)
+    root = _compose(text[block.start : block.end], path=path, before=1)
     if isinstance(root, yaml.ScalarNode) and not root.style:
         return None
     if root is not None and not isinstance(root, yaml.MappingNode):
         raise PageError(
             "front matter is no mapping", path=path, line=2, hint="write `key: value` lines"
         )
-    found = [
+    return Matter(_found(text, block, root), _fields(text, block.start, root))
+
+
+def document(text: str, block: Span, *, path: str) -> Matter:
+    """What a file that is all YAML says, of whatever shape. PageError with the line."""
+    root = _compose(text[block.start : block.end], path=path, before=0)
+    return Matter(_found(text, block, root), {})
+
+
+def _found(text: str, block: Span, root: yaml.Node | None) -> list[Scalar]:
+    return [
         Scalar(key, node.value, _span(text, block.start, node), place, node.tag == _STR)
         for key, node, place in _scalars(root)
     ]
-    return Matter(found, _fields(text, block.start, root))
 
 
 def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:  # noqa: ARG001 - raw's own
@@ -98,12 +107,12 @@ def _lines(fields: Mapping[str, Value]) -> list[str]:
     return [f"{key}: {scalars.written(value)}" for key, value in fields.items()]
 
 
-def _compose(block: str, *, path: str) -> yaml.Node | None:
+def _compose(block: str, *, path: str, before: int) -> yaml.Node | None:
     try:
-        _measure(block, path=path, before=1)
+        _measure(block, path=path, before=before)
         return yaml.compose(block, Loader=_LOADER)
     except yaml.YAMLError as error:
-        raise _yaml_error(error, block, path=path, before=1) from None
+        raise _yaml_error(error, block, path=path, before=before) from None
 
 
 def _measure(text: str, *, path: str, before: int) -> None:
