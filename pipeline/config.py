@@ -57,6 +57,7 @@ class Config:
     code_comments: bool
     anchors: Literal["linked", "all", "none"]
     links: Literal["layout", "keep"]
+    strings: tuple[str, ...]
     exclude: tuple[str, ...]
     front_matter: FrontMatter
     publish: Publish
@@ -187,7 +188,7 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
     for name, key in KEY_OF.items():
         if (allowed := key.choices or choices.get(name)) and name != "engine":
             settings.check_choice(file, name, cast(str, values[name]), allowed)
-    for name in ("content", "locales", "glossary", "memory"):
+    for name in ("content", "locales", "glossary", "memory", "strings"):
         said = cast("str | tuple[str, ...]", values[name])
         for pattern in (said,) if isinstance(said, str) else said:
             _check_path(file, root, name, pattern)
@@ -238,9 +239,8 @@ def _languages(file: File, source: str, codes: object) -> tuple[Language, tuple[
         )
     for code in section(file, "languages"):
         if code not in (source, *targets):
-            key = f"languages.{code}"
-            hint = "add it to targets, or delete the table"
-            raise file.error(f'"{code}" is neither source nor target', key=key, hint=hint)
+            what, hint = f'"{code}" is neither source nor target', "add it to targets, or delete it"
+            raise file.error(what, key=f"languages.{code}", hint=hint)
     first = _language(file, source, key="source")
     seen = {first.tag: first}
     for code in targets:

@@ -73,6 +73,16 @@ def pattern(said: str) -> Pattern:
     return found
 
 
+def fits(found: Pattern, path: str, source: Language) -> bool:
+    """Whether a file in the source language is of this pattern."""
+    return bool(_regex(found.source, source.site).fullmatch(path))
+
+
+def stem(page: str) -> str:
+    """A name without its suffix: what its catalog is called."""
+    return re.sub(r"(?<=[^/])\.(?i:ya?ml|toml|json)\Z", "", page)
+
+
 def page_of(found: Pattern, path: str, source: Language) -> str:
     """What the strings of a source file are called: its path without the language."""
     if found.is_shared or found.target:
@@ -99,10 +109,13 @@ def target_of(found: Pattern, path: str, *, source: Language, language: Language
 
 
 def shared(patterns: Sequence[str], path: str) -> Shared | None:
-    """What a path such as `_data/sitetext.yml#el` stands for; None for a file's own path."""
+    """What a path such as `_data/sitetext.yml#el` stands for; None for a file's own path.
+
+    The file may also lie in another folder that has the same folders in it, as a preview does.
+    """
     file, mark, said = path.rpartition("#")
     for one in map(pattern, patterns) if mark else ():
-        if one.is_shared and _regex(one.source, "").fullmatch(file.rpartition("/preview/")[2]):
+        if one.is_shared and _regex(f"**/{one.source}", "").fullmatch(file):
             inside = ".".join((*one.inside, ""))
             if said.startswith(inside) and "." not in said[len(inside) :]:
                 return Shared(file, (*one.inside, said[len(inside) :]))

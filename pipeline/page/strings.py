@@ -121,6 +121,7 @@ def _in(whole: Segment, part: Page | None) -> Iterator[Segment]:
         yield replace(
             inner,
             span=Span(at, at + 1),
+            kind=f"{whole.kind}, {inner.kind}",
             key=whole.key,
             note=" ".join(filter(None, (whole.note, inner.note))),
             context=whole.context or inner.context,
@@ -176,9 +177,7 @@ def _sorted_out(
         newline="\r\n" if "\r\n" in text[:4096] else "\n",
         body=len(text),
     )
-    asked = tuple(
-        Undecided(s.key, s.value.strip(_SPACE), page.line(s.span.start)) for s in unsure
-    )
+    asked = tuple(Undecided(s.key, s.value.strip(_SPACE), page.line(s.span.start)) for s in unsure)
     return Document(replace(page, undecided=asked), tuple(parts))
 
 

@@ -253,7 +253,7 @@ class Works:
 def _withheld(site: Site, catalog: Catalog, outcome: Outcome) -> str:
     """Why a page that is not all translated is not written; empty if it is."""
     missing = site.config.publish.missing
-    there = site.path(outcome.path).exists()
+    there = site.there(outcome.path)
     if not outcome.left or missing == "source":
         return ""
     if missing == "keep":
@@ -265,6 +265,8 @@ def _withheld(site: Site, catalog: Catalog, outcome: Outcome) -> str:
 def _fields(
     site: Site, page: Page, *, language: Language, drafts: bool
 ) -> Mapping[str, str | bool]:
+    if page.path in site.strings.files:
+        return {}
     config = site.config
     found: dict[str, str | bool] = dict(
         layouts.fields(

@@ -39,8 +39,9 @@ def check(
     with known_past(site) as past:
         result.shallow = past.history.shallow
         for page, path in site.pages(globs, result.errors, track=track, label="check"):
-            links = references.of(page, path, language=site.config.source)
-            facts.append(_facts(page, path, language=site.config.source, links=links))
+            if page.path not in site.strings.files:
+                links = references.of(page, path, language=site.config.source)
+                facts.append(_facts(page, path, language=site.config.source, links=links))
             for language in languages:
                 try:
                     result.findings += _catalog(past, page, path, language=language)

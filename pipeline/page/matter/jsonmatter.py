@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -74,6 +74,22 @@ def document(text: str, block: Span, *, path: str) -> Matter:
             "JSON does not parse: something follows it", path=path, line=line, hint="take it out"
         )
     return read(text, Span(start, end), path=path)
+
+
+def below(text: str, keys: Sequence[str], *, path: str) -> Span | None:
+    """Where the object below some keys stands; None where there is none, or more than one."""
+    start = 1 if text.startswith("\ufeff") else 0
+    while text[start : start + 1] and text[start] in _SPACE:
+        start += 1
+    root = _loads(text, Span(start, len(text)), path=path)
+    span = Span(start, _decoder().raw_decode(text, start)[1])
+    for name in keys:
+        found = [m for m in _members(text, span) if m.depth == 1 and m.key == name]
+        if len(found) != 1 or not text.startswith("{", found[0].span.start):
+            return None
+        at = found[0].span.start
+        span = Span(at, _decoder().raw_decode(text, at)[1])
+    return span if isinstance(root, tuple) else None
 
 
 def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:  # noqa: ARG001 - one style

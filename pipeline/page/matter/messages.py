@@ -12,8 +12,10 @@ from pipeline.page.matter.formats import Scalar
 
 # A file or a folder of such a name holds messages, whoever made the site generator or its theme.
 _HOMES = frozenset(
-    "i18n _i18n l10n locale locales lang langs languages messages strings translation translations "
-    "ui-text ui_text".split()  # noqa: SIM905 - a list would take a line a name
+    """
+    i18n _i18n l10n locale locales lang langs languages messages strings translation translations
+    ui-text ui_text
+    """.split()  # noqa: SIM905 - a list would take a line a name
 )
 # What stands beside a message and tells of it: Docusaurus's `message`, go-i18n's plural forms and
 # its list of `id` and `translation`.

@@ -89,6 +89,20 @@ def whole(fields: Mapping[str, Value], *, newline: str) -> str:
     return newline.join(("---", *_lines(fields), "---", ""))
 
 
+def compose(text: str, *, path: str) -> yaml.Node | None:
+    """A whole file's nodes, with the offsets where they stand. PageError with the line."""
+    start = int(text.startswith("\ufeff"))
+    return _compose(text[start:] if not start else f" {text[1:]}", path=path, before=0)
+
+
+def events(text: str, *, path: str) -> Iterator[yaml.Event]:
+    """What a block consists of, in order; aliases may be of what is not there."""
+    try:
+        yield from yaml.parse(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise _yaml_error(error, text, path=path, before=0) from None
+
+
 def load_mapping(text: str, *, path: str) -> dict[str, object]:
     """A YAML document as a plain mapping, loaded safely. Raises PageError with the line."""
     from frontmatter.default_handlers import YAMLHandler
