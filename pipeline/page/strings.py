@@ -31,6 +31,7 @@ _BLOCKS = re.compile(
     r"figure|figcaption|details|summary|header|footer|main|nav|form|hr)\b",
     re.IGNORECASE,
 )
+_SEAM = "\0"  # in a segment's kind, between what people read and the blocks of its page
 _PLAIN = ("Paragraph", "/")
 Read = Callable[[str], Page]
 Targets = Mapping[tuple[str, str], str]
@@ -121,7 +122,7 @@ def _in(whole: Segment, part: Page | None) -> Iterator[Segment]:
         yield replace(
             inner,
             span=Span(at, at + 1),
-            kind=f"{whole.kind}, {inner.kind}",
+            kind=f"{whole.kind.partition(_SEAM)[0]}, {inner.kind}",
             key=whole.key,
             note=" ".join(filter(None, (whole.note, inner.note))),
             context=whole.context or inner.context,
@@ -170,7 +171,9 @@ def _sorted_out(
         path=path,
         text=text,
         segments=tuple(
-            replace(s, kind=f"{s.kind} {' '.join(part.shape)} {len(part.segments)}") if part else s
+            replace(s, kind=f"{s.kind}{_SEAM}{' '.join(part.shape)} {len(part.segments)}")
+            if part
+            else s
             for s, part in zip(segments, parts, strict=True)
         ),
         kept=tuple(kept),

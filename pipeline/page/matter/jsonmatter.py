@@ -68,8 +68,8 @@ def document(text: str, block: Span, *, path: str) -> Matter:
         start += 1
     _loads(text, Span(start, block.end), path=path)
     end = _decoder().raw_decode(text, start)[1]
-    if text[end:].strip(_SPACE):
-        line = text.count("\n", 0, end) + 1
+    if rest := text[end:].lstrip(_SPACE):
+        line = text.count("\n", 0, len(text) - len(rest)) + 1
         raise PageError(
             "JSON does not parse: something follows it", path=path, line=line, hint="take it out"
         )
