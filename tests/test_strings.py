@@ -366,6 +366,20 @@ def test_a_language_in_its_place_and_no_other_byte() -> None:
     assert put(SHARED, "nb", "Hei") == SHARED.replace("nb: *DEFAULT_EN   # not yet\n", norse)
 
 
+@pytest.mark.parametrize("indent", ["", "  "])
+def test_a_list_of_each_language(indent: str) -> None:
+    text = f"en:\n{indent}- title: Welcome\n{indent}- title: B\n\n# others\nde: 1\n"
+    german = text.replace("de: 1\n", f"de: \n{indent}- title: Da\n{indent}- title: B\n")
+    assert put(text, "de", "Da") == german
+
+
+def test_a_byte_order_mark_stays() -> None:
+    for path, text in (("s.yml", SHARED), ("s.json", '{"en": {"title": "Welcome"}}')):
+        assert put("\ufeff" + text, "el", "Hei", path=path) == "\ufeff" + put(
+            text, "el", "Hei", path=path
+        )
+
+
 @pytest.mark.parametrize(
     "rest", ["de:\n", "de:", "de: ~\ny: 1\n", "de: {a: b}\n", "de: Wort\r\n", ""]
 )

@@ -78,9 +78,7 @@ def document(text: str, block: Span, *, path: str) -> Matter:
 
 def below(text: str, keys: Sequence[str], *, path: str) -> Span | None:
     """Where the object below some keys stands; None where there is none, or more than one."""
-    start = 1 if text.startswith("\ufeff") else 0
-    while text[start : start + 1] and text[start] in _SPACE:
-        start += 1
+    start = len(text) - len(text.lstrip(_SPACE))
     root = _loads(text, Span(start, len(text)), path=path)
     span = Span(start, _decoder().raw_decode(text, start)[1])
     for name in keys:

@@ -8,19 +8,20 @@ from types import ModuleType
 from pipeline.errors import PageError
 from pipeline.page.matter import jsontongues, yamltongues
 
+_BOM = "\ufeff"
+
 
 def read(text: str, keys: Sequence[str], *, path: str, own: bool = False) -> tuple[str, int]:
     """What stands below the keys, and how many lines stand before it; nothing where nothing does.
 
     `own` says that it is the source's. PageError where the file does not parse.
     """
-    form = _form(path)
+    form, text = _form(path), text.removeprefix(_BOM)
     span = form.find(text, keys, path=path)
     if span is None:
         return "", 0
-    return form.alone(text[span.start : span.end], path=path, own=own), text.count(
-        "\n", 0, span.start
-    )
+    block = form.alone(text[span.start : span.end], path=path, own=own)
+    return block, text.count("\n", 0, span.start)
 
 
 def put(text: str, keys: Sequence[str], source: str, block: str, *, path: str) -> str:
@@ -30,9 +31,10 @@ def put(text: str, keys: Sequence[str], source: str, block: str, *, path: str) -
     """
     if not block:
         return text
-    changed = str(_form(path).put(text, keys, source, block, path=path))
-    _form(path).find(changed, keys, path=path)
-    return changed
+    bare = text.removeprefix(_BOM)
+    changed = str(_form(path).put(bare, keys, source, block, path=path))
+    _form(path).find(changed, keys, path=path)  # it parses
+    return _BOM + changed if text.startswith(_BOM) else changed
 
 
 def _form(path: str) -> ModuleType:

@@ -91,8 +91,7 @@ def whole(fields: Mapping[str, Value], *, newline: str) -> str:
 
 def compose(text: str, *, path: str) -> yaml.Node | None:
     """A whole file's nodes, with the offsets where they stand. PageError with the line."""
-    start = int(text.startswith("\ufeff"))
-    return _compose(text[start:] if not start else f" {text[1:]}", path=path, before=0)
+    return _compose(text, path=path, before=0)
 
 
 def events(text: str, *, path: str) -> Iterator[yaml.Event]:

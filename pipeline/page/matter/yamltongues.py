@@ -90,7 +90,8 @@ def _block(text: str, entry: Entry) -> Span | None:
     header = _HEADER.match(text, key.end_mark.index)
     if not header or not isinstance(node, yaml.CollectionNode) or node.flow_style:
         return None
-    end = _end(text, node, node.value[0][0].start_mark.column)
+    first = node.value[0]
+    end = _end(text, node, (first[0] if isinstance(first, tuple) else first).start_mark.column)
     return Span(header.end(), end)
 
 
