@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 import tomllib
 from collections.abc import Callable
 from typing import Any
@@ -408,6 +409,11 @@ def test_an_anchor_that_others_use_is_not_lost() -> None:
         put(text, "el", "Hei")
 
 
+def test_only_what_is_made_like_the_source_is_put() -> None:
+    with pytest.raises(PageError, match="without other changes"):
+        tongues.put(SHARED, ("es",), "en", "  header:\n    title: 12\n", path="s.yml")
+
+
 def test_json_of_all_languages() -> None:
     text = '{\n  "en": {\n    "title": "Welcome"\n  },\n  "de": {},\n  "x": 1\n}\n'
     german = '"de": {\n    "title": "Da"\n  }'
@@ -521,6 +527,8 @@ def test_a_persons_strings_are_not_replaced(folder: SiteFolder) -> None:
 
 
 def test_a_changed_part_is_extracted_again(folder: SiteFolder) -> None:
+    folder.ok("extract")
+    time.sleep(0.1)  # what has just been written is looked at again in any case
     folder.ok("extract")
     folder.write({"_data/sitetext.yml": SHARED.replace("Welcome", "Be welcome here")})
     folder.ok("extract")
