@@ -166,7 +166,16 @@ _INTRODUCTION = """\
 Written by `python docs/reference.py` from the rules' own descriptions, which
 `polypage check --explain RULE` prints too. Drafts are checked as translations are; empty and
 obsolete entries are not. A flag stands on the entry's `#,` line, as in `#, ignore-numbers`, or in a
-translator's comment, as in `# ignore-numbers`: gettext's own tools keep no flags of others."""
+translator's comment, as in `# ignore-numbers`: gettext's own tools keep no flags of others.
+
+`polypage check --fix` puts right what is certain, shows it as a unified diff first, and then
+checks; with `--diff` it only shows it. In a `msgstr` it takes the spaces out of
+`[ words ] ( address )`, where the source links to that address, and doubled spaces, where the
+source has none; it writes no-break spaces before French `:` `;` `!` `?` and inside « » (in Canada
+and Switzerland before `:` alone), plain digits for full-width ones outside Chinese, Japanese and
+Korean, and the source's newline at the end. Words and numbers stay, code, Liquid and addresses
+too; a draft stays a draft. The flags `ignore-punctuation`, `ignore-links` and `ignore-markup` keep
+it from an entry."""
 
 
 def _described(param: object) -> tuple[str, str, str]:

@@ -7,22 +7,73 @@ from unicodedata import east_asian_width
 
 from pipeline.inline import plain, tokens
 
-# what services answer with status 200 when they mean an error
-_ERRORS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"<(?:!doctype|html|head|body|script|title)\b",
-        r"MYMEMORY WARNING|QUERY LENGTH LIMIT|INVALID LANGUAGE PAIR|NO QUERY SPECIFIED",
-        r"\bYOU USED ALL AVAILABLE FREE TRANSLATIONS\b",
+# What services answer with status 200 when they mean an error: what one of these texts must have
+# in it, in small letters, and the pattern that tells. Most texts have none of them.
+_ERRORS = (
+    (("<",), r"<(?:!doctype|html|head|body|script|title)\b"),
+    (
+        ("mymemory", "query", "language pair", "two distinct languages"),
+        r"MYMEMORY WARNING|QUERY LENGTH LIMIT|INVALID LANGUAGE PAIR|NO QUERY SPECIFIED"
+        r"|PLEASE SELECT TWO DISTINCT LANGUAGES",
+    ),
+    (("free translations",), r"\bYOU USED ALL AVAILABLE FREE TRANSLATIONS\b"),
+    (
+        ("quota", "rate limit", "usage limit", "daily limit", "character limit"),
         r"\b(?:quota|rate limit|usage limit|daily limit|character limit)\b.{0,30}"
         r"\b(?:exceed|reach|used)",
+    ),
+    (
+        ("quota", "rate limit", "usage limit", "daily limit"),
         r"\b(?:exceed|reach|used).{0,30}\b(?:quota|rate limit|usage limit|daily limit)\b",
+    ),
+    (
+        ("too many requests", "unusual traffic", "captcha"),
         r"\btoo many requests\b|\bunusual traffic\b|\bcaptcha\b",
+    ),
+    (
+        ("error", "http"),
         r"\berror\W{0,3}(?:code\W{0,3})?[45]\d\d\b|\bHTTP/?[\d.]* [45]\d\d\b",
+    ),
+    (
+        ("server error", "bad gateway", "service unavailable", "gateway time"),
         r"\b(?:internal server error|bad gateway|service unavailable|gateway time-?out)\b",
+    ),
+    (
+        ("api key", "api_key", "api-key", "apikey"),
         r"\b(?:invalid|missing|unauthori[sz]ed|wrong)\b.{0,20}\bapi[ _-]?key\b",
-        r"\Aas an ai\b|\bi(?:'m| am) (?:sorry|unable)\b.{0,40}\b(?:assist|translat)",
-    )
+    ),
+    (
+        ("as an ai", "i'm", "i’m", "i am"),
+        r"\Aas an ai\b|\bi(?:['’]m| am) (?:sorry|unable)\b.{0,40}\b(?:assist|translat)",
+    ),
+)
+# What language models say around a translation or in its place, in English or in the target.
+_CHATTER = re.compile(
+    r"\bhere(?:['’]s| is) (?:the|your|a|my) (?:[\w-]+ )?translat"
+    r"|\A\W*(?:sure|certainly|of course)\b[^\n]{0,40}\btranslat"
+    r"|\A\W*(?:translation|translated text)\s*:|\bas an? (?:ai|(?:large )?language model)\b"
+    r"|\bi (?:cannot|can['’]t|am not able to) (?:assist|help|provide|translate)\b.{0,30}"
+    r"\b(?:request|translation|this text|that text)\b"
+    r"|\bhier ist (?:die|ihre|deine|eine) (?:[\w-]+ )?übersetzung|\bals ki(?:-sprachmodell)?\b"
+    r"|\bals sprachmodell\b|\baqu[íi] (?:est[áa]|tienes?|va) (?:la|su|tu|una) traducci[óo]n"
+    r"|\bcomo (?:un )?modelo de lengua|\bvoici (?:la|votre|une|ma) traduction"
+    r"|\ben tant qu(?:e mod[èe]le de langage|['’]ia\b)|\baqui est[áa] (?:a|sua|uma) tradução"
+    r"|\bcomo um modelo de linguagem|\becco la (?:sua |tua )?traduzione|\bhier is de vertaling"
+    r"|(?:\bвот|^) (?:ваш )?перевод\s*:|\bкак языковая модель|(?:ορίστε|εδώ είναι) η μετάφραση"
+    r"|\bως γλωσσικό μοντέλο|(?:إليك|إليكم|هذه هي) الترجمة|كنموذج لغوي|以下是.{0,8}(?:翻译|译文)"
+    r"|作为.{0,8}(?:语言模型|人工智能)",
+    re.IGNORECASE,
+)
+_OF_LANGUAGE = re.compile(r"translat|language model|\bAI\b|artificial", re.IGNORECASE)
+# Without one of these, in small letters, a text is no error and no talk: most texts are spared.
+_SIGNS = (
+    *("<", "mymemory", "query", "language", "translat", "quota", "limit", "requests", "traffic"),
+    *("captcha", "error", "http", "gateway", "unavailable", "api", "an ai", "i'm", "i’m", "i am"),
+)
+_TALK = (
+    *("translat", "language", "an ai", "a large", "i can", "i am not", "bersetz", "als ki"),
+    *("sprachm", "tradu", "modelo de", "en tant qu", "vertaling", "перевод", "языковая"),
+    *("μετάφραση", "γλωσσικό", "الترجمة", "لغوي", "以下是", "语言模型", "人工智能"),
 )
 
 
@@ -48,11 +99,17 @@ def verify(source: str, answer: str | None) -> str | None:
 
 
 def error(source: str, answer: str) -> str:
-    """The words by which an answer is an error message; empty if it is none."""
-    for pattern in _ERRORS:
-        if (found := pattern.search(answer)) and not pattern.search(source):
+    """The words by which an answer is an error message or a machine's talk; empty if it is none."""
+    has = answer.lower().__contains__
+    for signs, pattern in _ERRORS if any(map(has, _SIGNS)) else ():
+        if not any(map(has, signs)):
+            continue
+        found = re.search(pattern, answer, re.IGNORECASE)
+        if found and not re.search(pattern, source, re.IGNORECASE):
             return found.group()[:40]
-    return ""
+    if not any(map(has, _TALK)) or _OF_LANGUAGE.search(source):
+        return ""
+    return talk.group()[:40] if (talk := _CHATTER.search(answer)) else ""
 
 
 def _half(source: str, answer: str) -> bool:

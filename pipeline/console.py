@@ -98,9 +98,9 @@ def tell(errors: Iterable[PolypageError]) -> bool:
     return bool(lines)
 
 
-def show(text: str) -> None:
-    """A result for people; it ends in a newline or gets one."""
-    typer.echo(text, nl=not text.endswith("\n"))
+def show(text: str, *, aside: bool = False) -> None:
+    """A result for people; it ends in a newline or gets one. `aside`: another result has stdout."""
+    typer.echo(text, nl=not text.endswith("\n"), err=aside)
 
 
 def track(items: Sequence[T], label: str) -> Iterable[T]:
@@ -228,17 +228,29 @@ def show_places(site: Site, built: Building, preview: Building) -> None:
 
 
 def show_findings(findings: Sequence[Finding], form: str) -> None:
-    """What a check found, as text, json or github."""
+    """What was found, as text or json."""
+    show_form(as_form(findings, form), form)
+
+
+def as_form(findings: Sequence[Finding], form: str, *, plain: bool = False) -> str:
+    """What was found, as text, json or github; `plain`: for no terminal."""
     from pipeline.report.github import github_annotations
     from pipeline.report.machine import findings_json
     from pipeline.report.terminal import findings_text
 
     if form == "json":
-        _show_json(findings_json(findings))
-    elif form == "github":
-        typer.echo(github_annotations(findings), nl=False)
+        return findings_json(findings)
+    if form == "github":
+        return github_annotations(findings)
+    return findings_text(findings, color=not plain and sys.stdout.isatty())
+
+
+def show_form(text: str, form: str) -> None:
+    """A result on standard output: text as the terminal takes it, else UTF-8."""
+    if form == "text":
+        show(text)
     else:
-        show(findings_text(findings, color=sys.stdout.isatty()))
+        _show_json(text.encode("utf-8", "backslashreplace").decode())
 
 
 def explain(rule: str) -> int:

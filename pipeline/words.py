@@ -112,6 +112,11 @@ def bare(word: str) -> tuple[str, ...]:
     return (word, *shorter)
 
 
+def joined(word: str) -> tuple[str, ...]:
+    """A folded Arabic word with each clitic that `bare` takes off."""
+    return (word, *(p + word for p in _PREFIXES)) if len(word) > 2 else (word,)
+
+
 def spans(form: str, text: str, base: str) -> list[tuple[int, int]]:
     """Where a form stands in a text, inflected as the language does: half-open word positions.
 

@@ -6,6 +6,7 @@ from pipeline.checks.figures import read
 from pipeline.checks.numbers import numbers
 from pipeline.checks.numerals import cardinals
 from pipeline.checks.pair import scan
+from pipeline.checks.ranges import ranges
 from pipeline.languages import resolve
 
 EN = resolve("en")
@@ -66,7 +67,7 @@ BAD = [
 
 def said(language: str, source: str, target: str) -> list[str]:
     pair = scan(source, target, languages=(EN, resolve(language)))
-    return [remark.message for remark in numbers(pair)]
+    return [remark.message for remark in (*numbers(pair), *ranges(pair))]
 
 
 @pytest.mark.parametrize(("language", "source", "target"), GOOD)

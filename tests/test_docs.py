@@ -226,7 +226,7 @@ def test_the_readme_has_the_two_commands() -> None:
         assert command.count("\n") == 1
         assert command.startswith("python3 -m venv .venv && .venv/bin/pip install -q -e ")
     assert run.endswith(" && .venv/bin/polypage run\n")
-    assert test.endswith('".[dev]" && .venv/bin/python -m pytest -n auto\n')
+    assert test.endswith('".[dev]" && .venv/bin/python -m pytest -n auto --dist worksteal\n')
 
 
 def test_the_workflow_calls_what_exists() -> None:

@@ -19,6 +19,7 @@ import polib
 import pytest
 from exchange_parcels import AR, DE, EN, SAMPLE, parcels
 from hypothesis import HealthCheck, given, settings
+from peers import missing, peer
 from typer.testing import CliRunner
 
 from pipeline import catalog
@@ -64,20 +65,6 @@ HOSTILE = Catalog(
     header=(("X-Generator", "Poedit 3.4"), ("X-Other", "kept"), ("Last-Translator", "Ä <a@b.c>")),
     comments=("A comment above.",),
 )
-
-
-def missing(what: str) -> None:
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"{what} is missing; .ci/run installs it")
-    pytest.skip(f"{what} is missing (POLYPAGE_PEERS, see .ci/run)")
-
-
-def peer(name: str) -> str:
-    """The path of a tool: of the test's own environment, or of the system."""
-    found = shutil.which(f"{os.environ.get('POLYPAGE_PEERS', '')}/bin/{name}") or shutil.which(name)
-    if not found:
-        missing(name)
-    return str(found)
 
 
 def convert(tool: str, source: Path, target: Path, *options: str) -> Path:

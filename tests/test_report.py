@@ -115,7 +115,7 @@ def test_annotations() -> None:
     lines = github_annotations([PAGE_ID, GLOSSARY, NUMBERS]).splitlines()
     assert lines == [
         "::error file=locales/ar/x.po,line=12,title=polypage numbers::10 is missing in the "
-        f"translation%0Asource: {NUMBERS.source}%0Atarget: {ARABIC}%0Awrite 10",
+        f"translation%0Asource: {NUMBERS.source}%0Atarget: {FSI}{ARABIC}{PDI}%0Awrite 10",
         "::warning file=locales/ar/x.po,line=7,title=polypage glossary::say it as نقطة الزناد",
         "::notice file=content/en/x.md,title=polypage page-id::has none",
     ]
@@ -160,6 +160,8 @@ def test_findings_json() -> None:
                 "language": "ar",
                 "source": NUMBERS.source,
                 "target": ARABIC,
+                "source_marks": [],
+                "target_marks": [],
             }
         ],
     }

@@ -174,6 +174,70 @@ def test_formats(site: Factory) -> None:
     assert folder.run("check", "--format", "json").out == folder.run("check", "--json").out
 
 
+FAULTS = {
+    "Take 5 mg **now**.": "Jetzt 50 mg **nehmen**.",
+    "Press the trigger point.": "Triggerpunkt, Drückerpunkt drücken.",
+}
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit", "markdown"])
+def test_each_form_names_the_line_to_edit(site: Factory, tmp_path: Path, form: str) -> None:
+    text = "\n\n".join(FAULTS) + "\n\nSee [it](gone.md).\n"
+    folder = site({"ü a.md": page("a", text)}, targets=("de",), glossary=GLOSSARY)
+    folder.ok("extract")
+    folder.translate("de", "ü a", FAULTS)
+    ran = folder.run("check", "--format", form)
+    assert ran.status == 1
+    lines = folder.read("locales/de/ü a.po").splitlines()
+    numbers = [n for n, line in enumerate(lines, 1) if "Jetzt 50" in line or "Drücker" in line]
+    source = next(n for n, line in enumerate((text.split("\n")), 5) if "gone.md" in line)
+    for path, line in [("locales/de/ü a.po", n) for n in numbers] + [("content/en/ü a.md", source)]:
+        assert _place(form, path, line) in ran.out, ran.out
+    for rule in ("numbers", "forbidden-term", "broken-link"):
+        assert rule in ran.out
+    out = tmp_path / "report"
+    written = folder.run("check", "--format", form, "--out", str(out))
+    assert (written.status, written.out) == (1, "")
+    assert out.read_text("utf-8") == ran.out
+    assert folder.run("check", "--format", form, "--fail-on", "never").status == 0
+
+
+def _place(form: str, path: str, line: int) -> str:
+    """How a form says where a finding is."""
+    return {
+        "text": f"\n{line:4}  ",
+        "json": f'"path": "{path}",\n      "line": {line},',
+        "github": f"file={path},line={line},",
+        "sarif": f'"startLine": {line}',
+        "junit": f">{path}:{line}: ",
+        "markdown": f"<code>{path}:{line}</code>",
+    }[form]
+
+
+def test_what_cannot_be_read_is_in_the_reports(site: Factory) -> None:
+    folder = site({"a.md": page("a", ENGLISH)}, targets=("de",), config='[publish]\nmissing="omit"')
+    folder.write({"locales/de/a.po": 'msgid "'})
+    for form, said in (
+        ("sarif", '"executionSuccessful": false'),
+        ("junit", 'errors="1"'),
+        ("markdown", "cannot be read"),
+    ):
+        ran = folder.run("check", "--format", form, "--fail-on", "never")
+        assert ran.status == 1
+        assert said in ran.out
+        assert len(ran.errors) == 1
+
+
+def test_a_report_goes_nowhere_else(site: Factory, tmp_path: Path) -> None:
+    folder = site({"a.md": page("a", ENGLISH)}, targets=("de",))
+    for out in (tmp_path, tmp_path / "report" / "x" / "y"):
+        if out != tmp_path:
+            (tmp_path / "report").write_text("a file")
+        ran = folder.run("check", "--out", str(out))
+        assert (ran.status, ran.out, len(ran.errors)) == (2, "", 1)
+    assert (tmp_path / "report").read_text() == "a file"
+
+
 def test_when_it_fails(site: Factory) -> None:
     folder = site({"a.md": "Words\n"}, config='[publish]\nmissing = "omit"\n')  # no page_id
     assert folder.run("check").status == 0
@@ -182,8 +246,11 @@ def test_when_it_fails(site: Factory) -> None:
     ran = folder.run("check", "--fail-on", "errors")
     assert ran.status == 2
     assert ran.errors == ['error: --fail-on "errors" is not known (did you mean "error"?)']
+    assert folder.run("check", "--fail-on", "never").status == 0
     ran = folder.run("check", "--format", "xml")
     assert (ran.status, ran.out, len(ran.errors)) == (2, "", 1)
+    ran = folder.run("check", "--format", "serif")
+    assert ran.errors == ['error: --format "serif" is not known (did you mean "sarif"?)']
 
 
 def test_explain(site: Factory) -> None:

@@ -1,57 +1,20 @@
-"""Rules over translations and pages: what they are called, how bad it is, and how to run them.
-
-A rule is its function's docstring: what, why, an example, how to silence it.
-"""
+"""Rules over translations and pages, and how to run them. Which there are is in `rules`."""
 
 from __future__ import annotations
 
-import inspect
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
-from pipeline.checks import (
-    language,
-    links,
-    mispaired,
-    numbers,
-    pages,
-    placeholders,
-    targets,
-    terms,
-    unresolved,
-)
-from pipeline.checks.pages import PageFacts, PageRemark, Site
-from pipeline.checks.pair import Pair, Remark, scan
+from pipeline.checks import targets, unresolved
+from pipeline.checks.pages import PageFacts as PageFacts
+from pipeline.checks.pages import Site
+from pipeline.checks.pair import Remark, scan
+from pipeline.checks.rules import LANGUAGE_RULES, LOST_LINK, MISPAIRED, UNRESOLVED, BuildRule
+from pipeline.checks.rules import PAGE_RULES as PAGE_RULES
+from pipeline.checks.rules import RULES as RULES
+from pipeline.checks.rules import UNIT_RULES as UNIT_RULES
 from pipeline.glossary import Glossary
 from pipeline.model import Catalog, Finding, Language, Severity, State, Unit
-
-UnitCheck = Callable[[Pair], Iterable[Remark]]
-PageCheck = Callable[[Sequence[PageFacts], Site], Iterable[PageRemark]]
-Check = TypeVar("Check", UnitCheck, PageCheck)
-
-
-@dataclass(frozen=True, slots=True)
-class Rule(Generic[Check]):
-    """A rule: over one unit, or over all pages of a site."""
-
-    name: str
-    severity: Severity
-    check: Check
-
-    @property
-    def doc(self) -> str:
-        """What it is about, for `--explain` and the documentation."""
-        return inspect.getdoc(self.check) or ""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildRule:
-    """A rule that needs the page that a unit stands on, or what became of it."""
-
-    name: str
-    severity: Severity
-    doc: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,64 +27,6 @@ class Problem:
     hint: str
     source_marks: tuple[str, ...] = ()
     target_marks: tuple[str, ...] = ()
-
-
-# The order here is the order of findings on one unit.
-UNIT_RULES = {
-    rule.name: rule
-    for rule in (
-        Rule("numbers", "error", numbers.numbers),
-        Rule("links", "error", links.links),
-        Rule("markup", "error", links.markup),
-        Rule("placeholders", "error", placeholders.placeholders),
-        Rule("code", "error", placeholders.code),
-        Rule("liquid", "error", placeholders.liquid),
-        Rule("html", "error", placeholders.html),
-        Rule("citations", "error", placeholders.citations),
-        Rule("wrong-script", "error", language.wrong_script),
-        Rule("wrong-language", "warning", language.wrong_language),
-        Rule("untranslated", "warning", language.untranslated),
-        Rule("forbidden-term", "warning", terms.forbidden_term),
-        Rule("terms", "warning", terms.terms),
-        Rule("emphasis", "warning", links.emphasis),
-    )
-}
-_LANGUAGE = frozenset({"wrong-script", "wrong-language", "untranslated"})
-PAGE_RULES = {
-    rule.name: rule
-    for rule in (
-        Rule("page-lang", "error", pages.page_lang),
-        Rule("page-id", "warning", pages.page_id),
-        Rule("duplicate-page-id", "error", pages.duplicate_page_id),
-        Rule("orphan-page", "error", pages.orphan_page),
-        Rule("broken-link", "error", targets.broken_link),
-        Rule("broken-anchor", "warning", targets.broken_anchor),
-    )
-}
-
-STRUCTURE = BuildRule(
-    "structure",
-    "error",
-    """A translation changes nothing of its page but the text of its own segment.
-
-Why: a translation that is read as another block, or as a tag of the site generator, breaks the
-page around it. `build` refuses it and keeps the source text there.
-
-Example: "Rest" -> "Rest<newline># Now" would add a heading.
-
-Silence: the flag `ignore-structure` on the entry; `build` refuses it all the same.""",
-)
-LOST_LINK = BuildRule("lost-link", "warning", targets.LOST)
-MISPAIRED = BuildRule("mispaired", "error", mispaired.DOC)
-UNRESOLVED = BuildRule("unresolved", "warning", unresolved.DOC)
-RULES: dict[str, Rule[UnitCheck] | Rule[PageCheck] | BuildRule] = {
-    **UNIT_RULES,
-    **PAGE_RULES,
-    STRUCTURE.name: STRUCTURE,
-    LOST_LINK.name: LOST_LINK,
-    MISPAIRED.name: MISPAIRED,
-    UNRESOLVED.name: UNRESOLVED,
-}
 
 
 def check_unit(
@@ -146,11 +51,11 @@ def check_unit(
     return [
         Problem(
             rule.name,
-            rule.severity,
+            remark.severity or rule.severity,
             remark.message,
             remark.hint,
-            remark.source_marks,
-            remark.target_marks,
+            _standing(remark.source_marks, unit.source),
+            _standing(remark.target_marks, unit.target),
         )
         for rule in UNIT_RULES.values()
         if f"ignore-{rule.name}" not in unit.flags and _applies(rule.name, unit)
@@ -158,10 +63,17 @@ def check_unit(
     ]
 
 
+def _standing(marks: tuple[str, ...], text: str) -> tuple[str, ...]:
+    """The marks that stand in a text: rules compare tags and numbers as they would be written."""
+    return tuple(mark for mark in marks if mark and mark in text)
+
+
 def _applies(rule: str, unit: Unit) -> bool:
     if unit.origin == "machine: pseudo":
-        return rule not in _LANGUAGE
-    return unit.source != unit.target or rule in _LANGUAGE or UNIT_RULES[rule].severity != "error"
+        return rule not in LANGUAGE_RULES
+    return (
+        unit.source != unit.target or rule in LANGUAGE_RULES or UNIT_RULES[rule].severity != "error"
+    )
 
 
 def check_catalog(

@@ -10,12 +10,15 @@ from decimal import Decimal
 from pipeline.checks.numerals import scale
 
 _SPACES = " \u00a0\u202f\u2009"
-_NUMBER = re.compile(
-    rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
+_NUMBER = re.compile(  # the look ahead is for speed: it is all that is tried at most places
+    rf"(?=[0-9])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
     r"|(?<![/\d])\d{1,3}[/⁄]\d{1,3}(?![/⁄\d]|[.,]\d)"
-    r"|\d+(?:[.,٫٬،'’·]\d+)*"
+    r"|\d+(?:[.,٫٬،'’·]\d+)*)"
 )
-_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+# invisible signs, and Arabic's optional vowel signs and stretching
+_INVISIBLE = re.compile(
+    r"[\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _SPECIAL = re.compile(r"[²³¹⁰-⁹₀-₉¼-¾⅐-⅞①-⑳]")
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
@@ -23,6 +26,7 @@ _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _HALF_DAY = re.compile(r"(?::\d\d)?\s?([ap])\.?\s?m\b", re.I)
 _UNIT = re.compile(r"\s?(?:[%٪‰°]\s?[CF]?|[^\W\d_]{1,12}\b)")
 _ATTACHED = re.compile(r"[^\W\d_][-‑–]?\Z")
+_NAMED = re.compile(r"(?:[A-Za-z]|[^\W\d_][-‑–])\Z")
 _COUNTED = re.compile(r"(?:\s?[-‑]?\s?|\s(?:to|or|and|–|-)\s\d+\s)[^\W\d_]|\s?%")
 _DASHES = frozenset({"-", "‑", "–", "—"})
 
@@ -37,6 +41,8 @@ class Number:
     label: bool = False  # Table 1, H1N1: not written in words
     free: bool = False  # may come and go: the 00 of 10:00, the ² of m²
     ranged: bool = False  # joined to the number before it by a dash
+    start: int = -1  # where it stands in the normal text
+    end: int = -1
 
     @property
     def value(self) -> tuple[str, ...]:
@@ -49,12 +55,19 @@ def read(text: str, base: str, symbols: tuple[str, str], *, sure: bool = False) 
 
     `sure`: 1,500 has only that language's reading, not the one of a text it was copied from.
     """
-    text, loose = _normal(text)
+    return read_normal(*normal(text), base, symbols, sure=sure)
+
+
+def read_normal(
+    text: str, loose: frozenset[int], base: str, symbols: tuple[str, str], *, sure: bool
+) -> list[Number]:
+    """The numbers of a text that is `normal` already."""
     found: list[Number] = []
     last, before = 0, ""
     for match in _NUMBER.finditer(text):
         start, end = match.span()
-        factor, after = scale(text, end, base)
+        named = _NAMED.search(text[max(0, start - 2) : start])  # CoV-2 is no two million
+        factor, after = (1, end) if named else scale(text, end, base)
         values = _readings(match.group(), symbols, sure=sure)
         if factor > 1:
             values = [tuple(_value(Decimal(v) * factor) for v in reading) for reading in values]
@@ -69,6 +82,8 @@ def read(text: str, base: str, symbols: tuple[str, str], *, sure: bool = False) 
                 label=_label(text, match),
                 free=start in loose or (match.group() == "00" and text[start - 1 : start] == ":"),
                 ranged=ranged,
+                start=start,
+                end=end,
             )
         )
         last, before = end, match.group()
@@ -86,15 +101,28 @@ def _value(number: Decimal) -> str:
     return canonical(f"{number:f}")
 
 
-def _normal(text: str) -> tuple[str, frozenset[int]]:
+def normal(text: str) -> tuple[str, frozenset[int]]:
     """ASCII digits, no invisible marks; and where digits stand that may come and go."""
+    if text.isascii():
+        return text, frozenset()
     text = _INVISIBLE.sub("", text)
     loose: frozenset[int] = frozenset()
     if _SPECIAL.search(text):
         text, loose = _spelled_out(text)
-    if not text.isascii():
+    if max(text, default="") > "\u0600":  # where the first digits of others are
         text = _FOREIGN_DIGIT.sub(lambda match: str(int(match.group())), text)
     return text, loose
+
+
+def as_written(text: str, start: int, end: int) -> str:
+    """What stands in a text where its normal form has a piece."""
+    at, places = 0, []
+    for place, char in enumerate(text):
+        size = len(normal(char)[0])
+        if at < end and at + size > start:
+            places.append(place)
+        at += size
+    return text[places[0] : places[-1] + 1] if places else ""
 
 
 def _spelled_out(text: str) -> tuple[str, frozenset[int]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 
@@ -67,35 +66,10 @@ _EAST = {
     "Jpan": frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}),
     "Kore": frozenset({"HANGUL", "CJK"}),
 }
+_UNITS = frozenset({"mg", "ml", "kg", "cm", "mm", "km", "mcg", "mmol", "kcal", "mmHg", "pH"})
 _LEAST_LETTERS = 18  # below it, no guess among languages of one script
 _SURE = 8.0  # log-likelihood between the best language and the expected one
 _LONGEST = 80  # characters that are enough to tell
-
-
-def untranslated(pair: Pair) -> Iterator[Remark]:
-    """A translation is not its source.
-
-    Why: text left in the source language looks finished in every count. Names, codes and single
-    words may be the same in both languages; three words that are no names hardly are.
-
-    Example: "Keep the needle still" -> "Keep the needle still".
-
-    Silence: the flag `ignore-untranslated` on the entry.
-    """
-    if pair.source_language.base == pair.target_language.base:
-        return
-    source, target = pair.source_words, pair.target_words
-    if len(source) < 3 or not any(word.islower() for word in source):
-        return
-    if 2 * len(set(target).intersection(source)) < len(set(target)) and not pair.target.isupper():
-        return
-    left = Counter(map(str.casefold, target))
-    same = sum((Counter(map(str.casefold, source)) & left).values())
-    if target and same >= 0.9 * max(len(source), len(target)):
-        yield Remark(
-            f"the text is still {name_of(pair.source_language)}",
-            "translate it, or flag the entry ignore-untranslated if it is a name",
-        )
 
 
 def wrong_script(pair: Pair) -> Iterator[Remark]:
@@ -115,7 +89,7 @@ def wrong_script(pair: Pair) -> Iterator[Remark]:
     for word in pair.target_words:
         if script_of(word[0]) in wanted:
             own += len(word) if "CJK" in wanted else 1
-        elif not word.isupper() and len(word) > 1:
+        elif not word.isupper() and len(word) > 1 and word not in _UNITS:
             foreign.append(word)
     home = scripts(pair.source_language)
     names = {  # of people and things, and what is foreign in the source already

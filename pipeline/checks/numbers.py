@@ -6,12 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from pipeline.checks.figures import Number, canonical, read
-from pipeline.checks.numerals import cardinals, excuses, known, named_months
+from pipeline.checks.figures import Number, canonical
+from pipeline.checks.numerals import HAN, ROUND, excuses, known, named_months
 from pipeline.checks.pair import Pair, Remark
-from pipeline.languages import number_symbols
+from pipeline.checks.said import Said, source_of, target_of
 
 _HINT = "write the source's numbers, or flag the entry ignore-numbers if this is right"
 _NUMBERED_MONTHS = frozenset({"zh", "yue", "ja", "ko"})
@@ -34,54 +33,44 @@ def numbers(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-numbers` on the entry.
     """
-    lost, gained, doubtful, turned = _differences(pair)
+    source, target = source_of(pair), target_of(pair)
+    if not (source.numbers or target.numbers or source.runs):
+        return
+    lost, gained, doubtful = _differences(pair, source, target)
     for old, new in zip(lost, gained, strict=False):
-        yield Remark(f"the source has {old.shown}, the translation {new.shown}", _HINT)
+        message = f"the source has {old.shown}, the translation {new.shown}"
+        yield Remark(message, _HINT, _marks(source, old), _marks(target, new))
     for old in lost[len(gained) :]:
-        yield Remark(f"{old.shown} of the source is missing", _HINT)
+        yield Remark(f"{old.shown} of the source is missing", _HINT, _marks(source, old))
     for new in gained[len(lost) :]:
-        yield Remark(f"the translation has {new.shown}, the source has not", _HINT)
+        message = f"the translation has {new.shown}, the source has not"
+        yield Remark(message, _HINT, (), _marks(target, new))
     for old, new in doubtful:
         yield Remark(
             f"{new.text} reads as {new.value[0]} in this language, the source has {old.shown}",
             "write it with this language's decimal and thousands separators",
+            _marks(source, old),
+            _marks(target, new),
         )
-    for low, high in turned:
-        yield Remark(
-            f"the range {low}-{high} of the source is turned round",
-            "write ranges in the order of reading; a page's direction shows them right",
-        )
+
+
+def _marks(said: Said, number: Number) -> tuple[str, ...]:
+    return tuple(filter(None, [said.shown(number.start, number.end)]))
 
 
 def _differences(
-    pair: Pair,
-) -> tuple[list[Number], list[Number], list[tuple[Number, Number]], list[tuple[str, str]]]:
-    bases = pair.source_language.base, pair.target_language.base
-    source: list[Number] = []
-    target: list[Number] = []
-    if pair.digits:
-        symbols = number_symbols(pair.source_language), number_symbols(pair.target_language)
-        source = read(pair.source_text, bases[0], symbols[0], sure=True)
-        target = read(pair.target_text, bases[1], symbols[1])
-    turned = _turned(source, target)
-    if target and bases[0] == "en" and bases[1] in _NUMBERED_MONTHS:
+    pair: Pair, source: Said, target: Said
+) -> tuple[list[Number], list[Number], list[tuple[Number, Number]]]:
+    ours = list(source.numbers)
+    if target.numbers and source.base == "en" and target.base in _NUMBERED_MONTHS:
         months = named_months(pair.source_text)
-        source += [Number(name, ((value,),), name) for name, value in months]
-    lost, gained, doubtful = compare(source, target)
-    lost, gained = _excused(lost, gained, pair)
-    lost += _unsaid_words(pair, target)
-    if {pair.target_language.tag, bases[1]} & _MIXED:
+        ours += [Number(name, ((value,),), name) for name, value in months]
+    lost, gained, doubtful = compare(ours, target.numbers)
+    lost, gained = _excused(lost, gained, source, target)
+    lost += _unsaid_words(source, target)
+    if {pair.target_language.tag, target.base} & _MIXED:
         doubtful = []
-    return lost, gained, doubtful, turned
-
-
-def _turned(source: Sequence[Number], target: Sequence[Number]) -> list[tuple[str, str]]:
-    """The source's rising ranges that the translation has falling."""
-    ours, theirs = (
-        {(a.value[0], b.value[0]) for a, b in pairwise(side) if b.ranged}
-        for side in (source, target)
-    )
-    return sorted((a, b) for a, b in ours if (b, a) in theirs - ours and (a, b) not in theirs)
+    return lost, gained, doubtful
 
 
 def compare(
@@ -160,17 +149,20 @@ def _digits(numbers: list[Number]) -> str:
 
 
 def _excused(
-    lost: list[Number], gained: list[Number], pair: Pair
+    lost: list[Number], gained: list[Number], source: Said, target: Said
 ) -> tuple[list[Number], list[Number]]:
     """Without those that the other side says in words."""
-    source, target = pair.source_language.base, pair.target_language.base
     if lost:
-        lost = _unsaid(lost, excuses(pair.target_text, target))
+        lost = _unsaid(lost, _words_of(target))
     if gained:
         gained = [replace(number, label=False) for number in gained]
-        months = target in _NUMBERED_MONTHS or bool(_DATE.search(pair.target_text))
-        gained = _unsaid(gained, excuses(pair.source_text, source, months=months))
+        months = target.base in _NUMBERED_MONTHS or bool(_DATE.search(target.text))
+        gained = _unsaid(gained, _words_of(source, months=months))
     return lost, gained
+
+
+def _words_of(said: Said, *, months: bool = False) -> list[frozenset[str]]:
+    return excuses(said.text, said.words, said.runs, said.base, months=months)
 
 
 def _unsaid(numbers: list[Number], words: list[frozenset[str]]) -> list[Number]:
@@ -194,14 +186,17 @@ def _spend(values: tuple[str, ...], words: list[frozenset[str]]) -> bool:
     return True
 
 
-def _unsaid_words(pair: Pair, target: Sequence[Number]) -> list[Number]:
+def _unsaid_words(source: Said, target: Said) -> list[Number]:
     """The source's number words that the translation has neither in digits nor in words."""
-    base = pair.target_language.base
-    words = cardinals(pair.source_text, pair.source_language.base) if known(base) else []
-    if not words:
+    runs = [run for run in source.runs if run[1] not in ROUND] if known(target.base) else []
+    if not runs or source.base in HAN:
         return []
-    said = {value for number in target for reading in number.readings for value in reading}
-    said.update(*excuses(pair.target_text, base, months=True))
-    if base in _DUAL:
+    said = {v for number in target.numbers for reading in number.readings for v in reading}
+    said.update(*_words_of(target, months=True))
+    if target.base in _DUAL:
         said.add("2")
-    return [Number(word, ((value,),), word) for word, value in words if value not in said]
+    return [
+        Number(words, ((value,),), words, start=start, end=end)
+        for words, value, start, end in runs
+        if value not in said
+    ]

@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from pipeline.numberwords import SCALES, WORDS, total
-from pipeline.words import bare, fold
+from pipeline.words import bare, fold, joined
+
+Run = tuple[str, str, int, int]  # (words, value, start, end)
 
 _MONTHS = {
     name: str(number)
@@ -34,8 +37,18 @@ _MONTHS = {
     for name in names.split()
 }
 _JOINERS = frozenset({"and", "y", "et", "e", "und", "και", "و"})
-_LETTERS = re.compile(r"[^\W\d_]+")
-_HAN_BASES = frozenset({"zh", "yue"})
+# a word with the signs that may stand on its letters
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*")
+_ASCII_WORD = re.compile("[A-Za-z]+")  # much quicker
+_MOST_WORDS = 100_000  # of a language that are remembered
+_COMPOUNDS = {  # "two-week" is one word
+    "de": re.compile(
+        r"(\w{3,9}?)(?:wöchig|tägig|stündig|minütig|monatig|jährig|sekündig|fach|mal)"
+    ),
+    "ru": re.compile(r"(\w{3,9}?)(?:дневн|недельн|часов|месячн|летн|минутн|кратн)"),
+}
+_NAME = re.compile(r"\b[A-Z][A-Za-z]{2,8}\b")
+HAN = frozenset({"zh", "yue"})
 _HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿两萬億半]+")
 _HAN_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
@@ -44,32 +57,65 @@ _HAN_GROUPS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_
 _ROMAN = re.compile(r"\b(?=[IVX]{2})(X{0,3})(IX|IV|V?I{0,3})(?=\b|(?:er?|ème|º|-)\b)")
 _ROMAN_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
 _AFTER = re.compile(r"[\s-]{0,2}([^\W\d_]{1,20})\.?")
-_ROUND = frozenset({"0", "1", "100", *(str(10**n) for n in range(3, 13))})
+ROUND = frozenset({"0", "1", "100", *(str(10**n) for n in range(3, 13))})
 _HAN_AFTER = re.compile(r"\s?([百千万亿萬億]{1,2})")
+
+
+class _Folded(dict[str, str]):
+    """Word -> the word for comparing; of most words this is asked again and again."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        self[word] = made = fold(word, self.base)
+        return made
+
+
+@functools.cache
+def folds(base: str) -> Mapping[str, str]:
+    """The folded words of a language."""
+    return _Folded(base)
+
+
+def placed_words(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text, where they stand."""
+    return (_ASCII_WORD if text.isascii() else _WORD).finditer(text)
+
+
+def words_of(text: str, base: str) -> list[str]:
+    """The words of a text, folded."""
+    if text.isascii():
+        return _ASCII_WORD.findall(text.lower())
+    known = folds(base)
+    return [known[word] for word in _WORD.findall(text)]
 
 
 def known(base: str) -> bool:
     """Whether number words of the language can be read."""
-    return base in WORDS or base in _HAN_BASES
+    return base in WORDS or base in HAN
 
 
-def excuses(text: str, base: str, *, months: bool = False) -> list[frozenset[str]]:
+def excuses(
+    text: str, words: Sequence[str], runs: Sequence[Run], base: str, *, months: bool = False
+) -> list[frozenset[str]]:
     """What each number word (or run of them) of a text may stand for, as canonical values.
 
     `months`: English month names count too; for languages and dates that write them as numbers.
     """
     found = [frozenset({_roman(*match.groups())}) for match in _ROMAN.finditer(text)]
-    if base in _HAN_BASES:
+    if base in HAN:
         return found + [frozenset(_han(run)) for run in _HAN.findall(text)]
     if months and base == "en":
         found += [frozenset({value}) for _, value in named_months(text)]
-    table = _table(base)
-    words = (_look_up(table, word, base) for word in _LETTERS.findall(fold(text, base)))
-    return (
-        found
-        + [values for values in words if values]
-        + [frozenset({value}) for _, value in cardinals(text, base)]
-    )
+    found += [values for values in (_look_up(word, base) for word in words) if values]
+    if compound := _COMPOUNDS.get(base):
+        heads = (match[1] for word in words if (match := compound.match(word)))
+        found += [values for values in (_look_up(head, base) for head in heads) if values]
+    return found + [frozenset({value}) for _, value, _, _ in runs if value not in ROUND]
 
 
 def cardinals(text: str, base: str) -> list[tuple[str, str]]:
@@ -78,37 +124,61 @@ def cardinals(text: str, base: str) -> list[tuple[str, str]]:
     Of languages without a table, and of Chinese, where such characters are parts of words: none.
     Round figures alone ("a hundred", "one million") are as often idioms and are left out.
     """
+    words = words_of(text, base)
+    runs = counted(text, words, lambda: [m.span() for m in placed_words(text)], base)
+    return [(words, value) for words, value, _, _ in runs if value not in ROUND]
+
+
+def counted(
+    text: str, words: Sequence[str], places: Callable[[], Sequence[tuple[int, int]]], base: str
+) -> list[Run]:
+    """Runs of plain number words, where they stand: "twenty-four hours" has one, 24."""
     table = _strict(base)
-    folded = fold(text, base)
-    if base != "ar" and table.keys().isdisjoint(_LETTERS.findall(folded)):
+    if table.keys().isdisjoint(words):
         return []
-    found: list[tuple[str, str]] = []
+    values = [table.get(word) for word in words]
+    found: list[Run] = []
     run: list[tuple[str, str]] = []
+    taken: list[tuple[int, int]] = []
     last = 0
-    for match in _LETTERS.finditer(folded):
-        word = match.group()
-        between = folded[last : match.start()].strip(" -\u00a0")
-        last = match.end()
-        value = next((table[form] for form in _forms(word, base) if form in table), None)
+    for word, span, value in zip(words, places(), values, strict=True):
+        between = text[last : span[0]].strip(" -\u00a0") if run else ""
+        last = span[1]
         if run and (between or (value is None and word not in _JOINERS)):
-            found += total(run, base)
-            run = []
+            found += _added(run, taken, base)
+            run, taken = [], []
         if value is not None:
             run.append((word, value))
-    found += total(run, base)
-    return [(words, value) for words, value in found if value not in _ROUND]
+            taken.append(span)
+    return found + (_added(run, taken, base) if run else [])
+
+
+def _added(
+    run: list[tuple[str, str]], places: list[tuple[int, int]], base: str
+) -> list[tuple[str, str, int, int]]:
+    made = total(run, base)
+    if len(made) == 1:
+        return [(*made[0], places[0][0], places[-1][1])]
+    return [(*one, *place) for one, place in zip(made, places, strict=True)]
+
+
+def han_runs(text: str) -> list[Run]:
+    """Chinese numerals with their first value, where they stand."""
+    runs = ((match.group(), match.span()) for match in _HAN.finditer(text))
+    return [(run, min(_han(run), key=len), *span) for run, span in runs if run != "半"]
 
 
 def named_months(text: str) -> list[tuple[str, str]]:
     """English month names as (name, number); "may" only with a capital: it is a verb first."""
-    words = (w for w in _LETTERS.findall(text) if w[0].isupper())
-    return [(word, _MONTHS[word.lower()]) for word in words if word.lower() in _MONTHS]
+    return [
+        (word, _MONTHS[word.lower()]) for word in _NAME.findall(text) if word.lower() in _MONTHS
+    ]
 
 
 def scale(text: str, end: int, base: str) -> tuple[int, int]:
     """The factor that words right after a number give it ("3 mil millones"), and their end."""
     factor = 1
-    pattern = _HAN_AFTER if base in _HAN_BASES else _AFTER
+    pattern = _HAN_AFTER if base in HAN else _AFTER
     table = _scales(base)
     while match := pattern.match(text, end):
         word = match[1] if pattern is _HAN_AFTER else fold(match[1], base)
@@ -119,7 +189,9 @@ def scale(text: str, end: int, base: str) -> tuple[int, int]:
     return factor, end
 
 
-def _look_up(table: dict[str, frozenset[str]], word: str, base: str) -> frozenset[str] | None:
+@functools.lru_cache(65_536)
+def _look_up(word: str, base: str) -> frozenset[str] | None:
+    table = _table(base)
     return next((table[form] for form in _forms(word, base) if form in table), None)
 
 
@@ -162,9 +234,12 @@ def _table(base: str) -> dict[str, frozenset[str]]:
 @functools.cache
 def _strict(base: str) -> dict[str, str]:
     scales = {word: str(value) for word, value in _scales(base).items()}
-    if base in _HAN_BASES:
+    if base in HAN:
         return {}
-    return scales | {w: value for value, w, strict in _rows(WORDS.get(base, ""), base) if strict}
+    table = scales | {w: value for value, w, strict in _rows(WORDS.get(base, ""), base) if strict}
+    return (
+        table if base != "ar" else {form: v for w, v in table.items() for form in joined(w)} | table
+    )
 
 
 @functools.cache

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pipeline.checks.language import name_of, recognise, script_of, scripts
 from pipeline.checks.pair import Remark
@@ -42,6 +42,12 @@ class PageFacts:
     page: str = ""  # its path under its language's root
     derived_id: str = ""  # the page_id that its translations get where it has none
     links: tuple[Reference, ...] = ()  # those whose end is certain
+    images: tuple[Reference, ...] = ()  # those that are certainly not there
+    permalink: str = ""
+    # (path, value) of front matter that is no text; None: an older state is there on purpose
+    kept: tuple[tuple[str, str], ...] | None = ()
+    undecided: frozenset[str] = frozenset()  # paths of those that hold words, and may be text
+    lines: Mapping[str, int] = field(default_factory=dict)  # of front matter keys
 
 
 @dataclass(frozen=True, slots=True)

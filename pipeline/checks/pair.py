@@ -10,7 +10,7 @@ from functools import cached_property
 
 from pipeline.glossary import Glossary, Verdict, judge
 from pipeline.inline import Kind, Token, plain, tokens
-from pipeline.model import Language, Term
+from pipeline.model import Language, Severity, Term
 
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"[\d²³¹⁰-⁹₀-₉¼-¾⅐-⅞①-⑳]")
@@ -21,12 +21,14 @@ class Remark:
     """What a rule has to say about one pair, and what to do.
 
     The marks are the words that it is about, as they stand in the source and in the translation.
+    A `severity` is said where this one is not as bad, or worse, than the rule usually is.
     """
 
     message: str
     hint: str
     source_marks: tuple[str, ...] = ()
     target_marks: tuple[str, ...] = ()
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True)
@@ -110,12 +112,17 @@ def differences(
         return
     source, target = Counter(sides[0]), Counter(sides[1])
     for text, count in (source - target).items():
-        if target[text]:
-            yield Remark(f"{what} {text} is {count} time(s) too few", hint)
-        else:
-            yield Remark(f"{what} {text} is missing", hint)
+        few = f"{what} {text} is {count} time(s) too few"
+        message = few if target[text] else f"{what} {text} is missing"
+        yield Remark(message, hint, (_written(text),))
     for text, count in (target - source).items():
-        if source[text]:
-            yield Remark(f"{what} {text} is {count} time(s) too many", hint)
-        else:
-            yield Remark(f"{what} {text} is not in the source", hint)
+        many = f"{what} {text} is {count} time(s) too many"
+        message = many if source[text] else f"{what} {text} is not in the source"
+        yield Remark(message, hint, (), (_written(text),))
+
+
+def _written(text: str) -> str:
+    """What stands in a text of "to a.md" or "with label [b]"."""
+    if text.startswith("with label ["):
+        return text.removeprefix("with label [").removesuffix("]")
+    return text.removeprefix("to ")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -21,6 +22,12 @@ _WORDS_IN_TAGS = re.compile(
     r"""\s(alt|title|aria-label|placeholder|summary)\s*=\s*("[^"]*"|'[^']*'|[^\s>]+)""", re.I
 )
 _BRACKETED = re.compile(r"\d+")
+_ICD = re.compile(  # Chinese puts no spaces around it, Arabic no space behind "and"
+    r"(?<![A-Za-z0-9.])[A-ZΑΒΕΗΙΚΜΝΟΡΤΧАВЕКМНОРСТХ][0-9][0-9AB]\.[0-9X][0-9A-Z]{0,3}"
+    r"(?![A-Za-z0-9]|\.[0-9])"
+)
+_DIGITS = frozenset("0123456789")
+_LOOKALIKES = str.maketrans("ΑΒΕΗΙΚΜΝΟΡΤΧАВЕКМНОРСТХ", "ABEHIKMNOPTXABEKMHOPCTX")
 
 
 def code(pair: Pair) -> Iterator[Remark]:
@@ -121,10 +128,11 @@ def _formats(text: str) -> list[str]:
 
 
 def citations(pair: Pair) -> Iterator[Remark]:
-    """References to the literature, `[1]` and DOIs, are the source's.
+    """References to the literature, `[1]` and DOIs, and codes of the ICD are the source's.
 
     Why: a citation that is lost or renumbered makes a medical statement unfounded or cites
-    another study. Escapes, spaces and the script of the digits make no difference.
+    another study, and another code is another diagnosis (M54.5 is low back pain). Escapes, spaces
+    and the script of digits and letters make no difference.
 
     Example: "…in the neck [7],[8]" -> "…en el cuello [7]": citation [8] is missing.
 
@@ -135,6 +143,16 @@ def citations(pair: Pair) -> Iterator[Remark]:
     same = ([_citation(text) for text in sides[0]], [_citation(text) for text in sides[1]])
     yield from differences(same, "citation", hint=hint)
     yield from differences(pair.texts("doi"), "DOI", hint=hint)
+    if ours := _codes(pair.source_text):
+        yield from differences((ours, _codes(pair.target_text)), "ICD code", hint=hint)
+
+
+@functools.lru_cache(4096)  # a source is asked for each language
+def _codes(text: str) -> list[str]:
+    """The ICD-10 codes with a point in a text; without one, B12 is a vitamin and T12 a vertebra."""
+    if "." not in text or _DIGITS.isdisjoint(text):
+        return []
+    return [code.translate(_LOOKALIKES) for code in _ICD.findall(text)]
 
 
 def _citation(text: str) -> str:

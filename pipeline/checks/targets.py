@@ -61,6 +61,25 @@ def broken_anchor(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:  
             yield page, link.line, Remark(f"there is no #{_short(link.fragment)}{where}", hint)
 
 
+def missing_image(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:  # noqa: ARG001 - a rule's shape
+    """An image of a page is a file that is there.
+
+    Why: of an exercise whose picture is missing the reader does not know how to do it. A path is
+    looked for beside the page, beside its source page, and below the folders that site generators
+    serve files from; what a template makes up, and what other sites serve, is left alone.
+
+    Example: `![squat](img/sqat.png)`, on a site that has img/squat.png.
+
+    Silence: leave the page out with `exclude` in the configuration.
+    """
+    for page in pages:
+        for image in page.images:
+            names = {posixpath.basename(path): path for path in image.near}
+            close = difflib.get_close_matches(posixpath.basename(image.path), names, n=1)
+            hint = f"did you mean {names[close[0]]}?" if close else "add the image, or correct it"
+            yield page, image.line, Remark(f"there is no image {_short(image.path)}", hint)
+
+
 def _known(link: Reference) -> bool:
     if link.anchors is None or link.fragment in link.anchors:
         return True

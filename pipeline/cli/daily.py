@@ -165,36 +165,57 @@ def check(
     directory: Directory = HERE,
     lang: Lang = [],  # noqa: B006
     form: Annotated[
-        str, typer.Option("--format", metavar="FORM", help="text, json or github.")
+        str,
+        typer.Option(
+            "--format", metavar="FORM", help="text, json, github, sarif, junit or markdown."
+        ),
     ] = "text",
     as_json: Json = False,
+    out: Annotated[
+        str, typer.Option("--out", metavar="FILE", help="Where to, instead of standard output.")
+    ] = "",
     fail_on: Annotated[
         str,
-        typer.Option("--fail-on", metavar="LEVEL", help="Exit 1 from error, warning or info on."),
+        typer.Option(
+            "--fail-on", metavar="LEVEL", help="Exit 1 from error, warning or info on, or never."
+        ),
     ] = "error",
+    baseline: Annotated[
+        str, typer.Option("--baseline", metavar="FILE", help="Only what is not in this file.")
+    ] = "",
+    update: Annotated[
+        bool,
+        typer.Option("--update-baseline", help="Write what is found now to --baseline first."),
+    ] = False,
+    since: Annotated[
+        str,
+        typer.Option(
+            "--changed-since", metavar="REV", help="Only what changed since this git revision."
+        ),
+    ] = "",
     explain: Annotated[
         str, typer.Option("--explain", metavar="RULE", help="Say what a rule is about.")
     ] = "",
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Put right what is certain; with --diff only show it.")
+    ] = False,
+    diff: Diff = False,
 ) -> int:
-    """Look for what is wrong in catalogs and pages; change nothing."""
+    """Look for what is wrong in catalogs and pages; change nothing without --fix."""
     if explain:
         return console.explain(explain)
-    console.one_of("--format", form, ("text", "json", "github"))
-    levels = ("error", "warning", "info")
-    console.one_of("--fail-on", fail_on, levels)
-    from pipeline.steps.check import check as step
+    from pipeline.cli.checking import Task, Wanted, checked
 
+    form = "json" if as_json else form
+    wanted = Wanted(form, fail_on, out, baseline, update, since)
+    if diff or fix:
+        from pipeline.cli.fixing import fixed
+
+        status = fixed(directory, lang, pages, write=fix and not diff)
+        if diff or status:
+            return status
     site, languages = console.opened(directory, lang, dry_run=True)
-    result = step(site, globs=pages, languages=languages, track=track)
-    console.show_findings(result.findings, "json" if as_json else form)
-    if result.shallow:
-        say(
-            "check: this clone has not all of git's history, which `mispaired` reads (git fetch "
-            "--unshallow, or fetch-depth: 0 in CI)"
-        )
-    console.tell(result.errors)
-    failing = levels[: levels.index(fail_on) + 1]
-    return int(bool(result.errors) or any(f.severity in failing for f in result.findings))
+    return checked(Task(site, languages, pages, wanted))
 
 
 @command("status")

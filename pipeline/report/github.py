@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.model import Finding, Severity
+from pipeline.report.marking import pieces, plain
+from pipeline.report.ranking import ranked
 
 LEVELS: dict[Severity, str] = {"error": "error", "warning": "warning", "info": "notice"}
+MOST = 10  # annotations of a level that GitHub shows of one step
 
 
 def github_annotations(findings: Iterable[Finding]) -> str:
     """One command a line, worst first: GitHub shows ten of a level and drops the rest."""
-    order = list(LEVELS)
-    ranked = sorted(findings, key=lambda f: (order.index(f.severity), f.path, f.line, f.rule))
-    return "".join(f"{_command(finding)}\n" for finding in ranked)
+    return "".join(f"{_command(finding)}\n" for finding in ranked(findings))
+
+
+def unseen(findings: Iterable[Finding]) -> str:
+    """How many of each level GitHub drops; empty where it shows all."""
+    counts = Counter(finding.severity for finding in findings)
+    dropped = [f"{counts[s] - MOST} {name}s" for s, name in LEVELS.items() if counts[s] > MOST]
+    many = ", ".join(dropped)
+    return f"GitHub shows {MOST} annotations of a level; not shown: {many}" if many else ""
 
 
 def _command(finding: Finding) -> str:
@@ -23,10 +33,12 @@ def _command(finding: Finding) -> str:
         "title": f"polypage {finding.rule}",
     }
     given = ",".join(f"{name}={_property(value)}" for name, value in properties.items() if value)
+    source = plain(pieces(finding.source, finding.source_marks))
+    target = plain(pieces(finding.target, finding.target_marks))
     parts = (
         finding.message,
-        f"source: {finding.source}" if finding.source else "",
-        f"target: {finding.target}" if finding.target else "",
+        f"source: {source}" if source else "",
+        f"target: {target}" if target else "",
         finding.hint,
     )
     text = "\n".join(filter(None, parts))

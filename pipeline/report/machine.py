@@ -20,6 +20,8 @@ FINDING_FIELDS = (
     "language",
     "source",
     "target",
+    "source_marks",
+    "target_marks",
 )
 STATUS_FIELDS = (
     "page",
@@ -50,7 +52,11 @@ def status_json(rows: Iterable[StatusRow]) -> str:
 
 def document(lists: Mapping[str, Sequence[object]]) -> str:
     """Lists under their names, with the schema version."""
-    value = {"schema_version": SCHEMA_VERSION, **lists}
+    return as_json({"schema_version": SCHEMA_VERSION, **lists})
+
+
+def as_json(value: Mapping[str, object]) -> str:
+    """JSON as people read it too."""
     text = json.dumps(value, ensure_ascii=False, indent=2)
     # A file name that is no UTF-8 comes in as lone surrogates, which cannot go out.
     return text.encode("utf-8", "backslashreplace").decode() + "\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,8 +41,18 @@ def draw(things: Iterable[RenderableType], *, width: int, color: bool) -> str:
 
 def visible(text: str) -> str:
     """One line of it, runs of white space as one space, hidden characters as `<U+202E>`."""
-    line = re.sub(r"[ \t\r\n\f\v]+", " ", text).strip()
+    return shown(text.strip())
+
+
+def shown(text: str) -> str:
+    """The same of a part of a text, which may begin or end with a space."""
+    line = re.sub(r"[ \t\r\n\f\v]+", " ", text)
     return _HIDDEN.sub(lambda match: f"<U+{ord(match[0]):04X}>", line)
+
+
+def is_rtl(text: str) -> bool:
+    """Whether anything in it runs from right to left."""
+    return bool(_RTL_RUN.search(text))
 
 
 def excerpt(text: str, cells: int) -> str:
@@ -63,3 +73,40 @@ def excerpt(text: str, cells: int) -> str:
 def prose(text: str) -> str:
     """The visible text, each stretch of it that runs from right to left isolated."""
     return _RTL_RUN.sub(lambda match: f"{FSI}{match[0]}{PDI}", visible(text))
+
+
+def folded(line: str, cells: int, *, used: int = 0) -> list[str]:
+    """The line in lines of at most so many cells, cut between words where that goes.
+
+    `used`: the cells that the first has no more. An isolate that a cut parts is closed before it
+    and opened behind it.
+    """
+    from rich.cells import cell_len
+
+    if used + cell_len(line) <= cells:
+        return [line]
+    lines: list[str] = []
+    now, room = "", max(cells - used, 1)
+    for word in _words(line, cells):
+        if now and cell_len(now) + cell_len(word.rstrip(" ")) > room:
+            lines.append(now.rstrip(" "))
+            now, room = "", cells
+        now += word
+    return _isolated([*lines, now.rstrip(" ")])
+
+
+def _words(line: str, cells: int) -> Iterator[str]:
+    """The words with the blanks behind them; one that fits in no line in pieces."""
+    from rich.cells import cell_len, chop_cells
+
+    for word in re.findall(r"[^ ]+ *|^ +", line):
+        yield from chop_cells(word, cells) if cell_len(word) > cells else (word,)
+
+
+def _isolated(lines: list[str]) -> list[str]:
+    found, is_open = [], False
+    for line in lines:
+        text = FSI + line if is_open else line
+        is_open = text.count(FSI) > text.count(PDI)
+        found.append(text + PDI if is_open else text)
+    return found

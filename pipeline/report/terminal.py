@@ -1,4 +1,7 @@
-"""Findings for people: grouped by file, with what is wrong and what to do about it."""
+"""Findings for people: grouped by file, with what is wrong and what to do about it.
+
+The words that a finding is about are marked in its texts: in reverse, or ‹so› without colours.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.model import Finding, Severity
-from pipeline.report.screen import draw, excerpt, prose
+from pipeline.report.marking import clip, pieces, plain
+from pipeline.report.ranking import SEVERITIES, counted, totals
+from pipeline.report.screen import FSI, PDI, draw, folded, is_rtl, prose
 
 if TYPE_CHECKING:
-    from rich.table import Table
     from rich.text import Text
 
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+MARKED = "reverse"  # with other colours too, and for eyes that see none
+INDENT = 15  # cells before what is said
 MARGIN = 24  # cells before an excerpt, and one to spare
 
 
@@ -22,10 +28,10 @@ def findings_text(findings: Sequence[Finding], *, width: int = 80, color: bool =
 
     if not findings:
         return "No findings.\n"
-    things: list[Text | Table] = []
+    things: list[Text] = []
     for path, group in _by_path(findings):
         things.append(Text(prose(path) or "(no file)", style="bold underline"))
-        things += (_entry(finding, width) for finding in group)
+        things += (_entry(finding, width, color=color) for finding in group)
         things.append(Text(""))
     things.append(Text(summary(findings), style="bold"))
     return draw(things, width=width, color=color)
@@ -35,41 +41,53 @@ def summary(findings: Sequence[Finding]) -> str:
     """ "2 errors, 1 warning in 3 files"; "no findings"."""
     if not findings:
         return "no findings"
-    counts = {severity: sum(f.severity == severity for f in findings) for severity in STYLES}
-    parts = [_count(number, severity) for severity, number in counts.items() if number]
-    return f"{', '.join(parts)} in {_count(len({f.path for f in findings}), 'file')}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 or noun == "info" else f"{number} {noun}s"
+    return f"{totals(findings)} in {counted(len({f.path for f in findings}), 'file')}"
 
 
 def _by_path(findings: Iterable[Finding]) -> Iterator[tuple[str, list[Finding]]]:
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
         groups.setdefault(finding.path, []).append(finding)
-    order = list(STYLES)
+    order = SEVERITIES
     for path in sorted(groups):
         yield path, sorted(groups[path], key=lambda f: (f.line, order.index(f.severity), f.rule))
 
 
-def _entry(finding: Finding, width: int) -> Table:
-    """Line, severity, and then what there is to say, each in its column."""
-    from rich.table import Table
+def _entry(finding: Finding, width: int, *, color: bool) -> Text:
+    """Line, severity, and then what there is to say, each in its column.
+
+    Laid out here and not by a table of rich's, which takes twice as long.
+    """
     from rich.text import Text
 
     style = STYLES[finding.severity]
-    said = Text.assemble((finding.rule, style), "  ", prose(finding.message))
-    shown = max(20, width - MARGIN)
-    for label, text in (("source", finding.source), ("target", finding.target)):
-        if text.strip():
-            said.append(f"\n{label}  ", "dim").append(excerpt(text, shown))
-    if finding.hint:
-        said.append(f"\n{'->':6}  ", "dim").append(prose(finding.hint))
-    entry = Table.grid(padding=(0, 2, 0, 0))
-    entry.add_column(width=4, justify="right", no_wrap=True)
-    entry.add_column(width=7, no_wrap=True)
-    entry.add_column(overflow="fold")
     line = str(finding.line) if finding.line else ""
-    entry.add_row(Text(line, style="dim"), Text(finding.severity, style=style), said)
-    return entry
+    said = Text(no_wrap=True, overflow="ignore")
+    said.append(f"{line:>4}  ", "dim").append(f"{finding.severity:7}  ", style)
+    said.append(finding.rule, style).append("  ")
+    lines = folded(prose(finding.message), width - INDENT, used=len(finding.rule) + 2)
+    said.append(f"\n{' ' * INDENT}".join(lines))
+    texts = (
+        ("source", finding.source, finding.source_marks),
+        ("target", finding.target, finding.target_marks),
+    )
+    for label, text, marks in texts:
+        if text.strip():
+            said.append(f"\n{' ' * INDENT}{label}  ", "dim")
+            said.append(_excerpt(text, marks, max(20, width - MARGIN), color=color))
+    if finding.hint:
+        said.append(f"\n{' ' * INDENT}{'->':6}  ", "dim")
+        lines = folded(prose(finding.hint), width - MARGIN)
+        said.append(f"\n{' ' * (MARGIN - 1)}".join(lines))
+    return said
+
+
+def _excerpt(text: str, marks: Sequence[str], cells: int, *, color: bool) -> Text:
+    """One line around the marks, isolated where it runs from right to left."""
+    from rich.text import Text
+
+    parts = clip(pieces(text, marks), cells, frame=0 if color else 2)
+    if not color:
+        return Text(plain(parts))
+    said = Text.assemble(*((part, MARKED) if is_mark else part for part, is_mark in parts))
+    return Text.assemble(FSI, said, PDI) if is_rtl(said.plain) else said

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.align import Alignment, Pair, align, lexicon
-from pipeline.checks.language import recognise, untranslated
+from pipeline.checks.language import recognise
+from pipeline.checks.leftovers import untranslated
 from pipeline.checks.pair import scan
 from pipeline.errors import PolypageError
 from pipeline.inline import plain, tokens

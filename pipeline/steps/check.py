@@ -8,12 +8,15 @@ from dataclasses import replace as replaced
 
 from pipeline import layouts
 from pipeline.checks import check_catalog, check_comments, check_pages, check_references
-from pipeline.checks.pages import PageFacts, Reference
+from pipeline.checks.consistency import Entry
+from pipeline.checks.pages import PageFacts
+from pipeline.checks.wider import check_entries, check_language, check_source
 from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Finding, Language, Page, State
 from pipeline.page.dialects import suited
 from pipeline.page.linking.labels import defined, lost
 from pipeline.steps.build import attempt, current, placed, refusals
+from pipeline.steps.facts import facts_of
 from pipeline.steps.links import Links
 from pipeline.steps.past import Past, known_past
 from pipeline.steps.references import References
@@ -36,28 +39,35 @@ def check(
     result = Checking(errors=[*site.glossary[1]])
     references = References(Links(site))
     facts: list[PageFacts] = []
+    entries: dict[Language, list[Entry]] = {language: [] for language in languages}
+    source = site.config.source
     with known_past(site) as past:
         result.shallow = past.history.shallow
         for page, path in site.pages(globs, result.errors, track=track, label="check"):
             if page.path not in site.strings.files:
-                links = references.of(page, path, language=site.config.source)
-                facts.append(_facts(page, path, language=site.config.source, links=links))
+                facts.append(facts_of(references, page, path, language=source))
+            result.findings += check_source(page, path=path, language=source)
             for language in languages:
                 try:
-                    result.findings += _catalog(past, page, path, language=language)
+                    catalog = current(site, page, path, language=language)
+                    at = site.catalog_path(page.path, language)
+                    result.findings += _catalog(past, page, catalog, language=language)
+                    entries[language] += (
+                        Entry(u, at, page.path) for u in catalog.units if u.target
+                    )
                 except PolypageError as problem:
                     result.errors.append(placed(problem, page.path, path=path))
+    for language, said in entries.items():
+        result.findings += check_language(said, source=source, target=language)
     pages = site.sources(globs)[0]
     facts += _built(references, pages, languages=languages, globs=globs, result=result)
-    config = site.config
-    result.findings += check_pages(facts, source=config.source, targets=config.targets)
+    result.findings += check_pages(facts, source=source, targets=site.config.targets)
     result.findings.sort(key=lambda f: (f.path, f.line, f.rule))
     return result
 
 
-def _catalog(past: Past, page: Page, path: str, *, language: Language) -> Iterator[Finding]:
+def _catalog(past: Past, page: Page, catalog: Catalog, *, language: Language) -> Iterator[Finding]:
     site = past.site
-    catalog = current(site, page, path, language=language)
     at = site.catalog_path(page.path, language)
     yield from check_catalog(
         catalog,
@@ -74,6 +84,7 @@ def _catalog(past: Past, page: Page, path: str, *, language: Language) -> Iterat
     yield from _lost(site, page, catalog)
     yield from past.findings(catalog, language)
     yield from check_comments(catalog, path=at)
+    yield from check_entries(catalog, path=at, source=site.config.source)
 
 
 def _lost(site: Site, page: Page, catalog: Catalog) -> Iterator[Finding]:
@@ -113,25 +124,10 @@ def _built(
             continue
         try:
             page = site.page(name, path)
-            links = references.of(page, path, language=language)
-            facts = _facts(page, path, language=language, links=links)
+            facts = facts_of(references, page, path, language=language)
         except PolypageError as problem:
             result.errors.append(problem)
         else:
+            if config.publish.missing == "keep":
+                facts = replaced(facts, kept=None)
             yield replaced(facts, has_source=layouts.stem(name) in sources)
-
-
-def _facts(page: Page, path: str, *, language: Language, links: tuple[Reference, ...]) -> PageFacts:
-    lines = page.text.split("\n", 200)
-    line = next((n for n, text in enumerate(lines, 1) if text.lstrip().startswith("lang:")), 1)
-    return PageFacts(
-        path=path,
-        language=language,
-        lang=page.lang,
-        page_id=page.page_id,
-        text="\n".join(segment.source for segment in page.translatable),
-        line_of_lang=line,
-        page=page.path,
-        derived_id=layouts.page_id(page.path),
-        links=links,
-    )

@@ -136,19 +136,8 @@ class History:
     def _objects(self) -> Mapping[str, bytes]:
         """The files as they were, by name; those that were not there are left out."""
         wanted = [j for found in self._joined.values() for j in found]
-        names = list(dict.fromkeys(n for j in wanted for n in (j.result, *j.parents) if n))
-        given = "".join(f"{name}\n" for name in names)
-        data = _git(self.root, "cat-file", "--batch", given=os.fsencode(given)) if names else b""
-        found: dict[str, bytes] = {}
-        start = 0
-        for name in names:
-            end = data.find(b"\n", start)
-            kind, _, size = data[start:end].rpartition(b" ")
-            start = end + 1
-            if end >= 0 and kind.endswith(b" blob"):
-                found[name] = data[start : start + int(size)]
-                start += int(size) + 1
-        return found
+        names = dict.fromkeys(n for j in wanted for n in (j.result, *j.parents) if n)
+        return blobs(self.root, names)
 
     def _text(self, joined: _Joined, name: str) -> bytes:
         if name:
@@ -162,6 +151,29 @@ class History:
         if name not in self.units:
             self.units[name or joined.path] = _parsed(self._text(joined, name))
         return self.units[name or joined.path]
+
+
+def answer(root: Path, *arguments: str) -> bytes | None:
+    """What git says to this in a folder; None where it fails, or there is none."""
+    ran = _ran(root, *arguments)
+    return ran.stdout if ran and ran.returncode == 0 else None
+
+
+def blobs(root: Path, wanted: Iterable[str]) -> dict[str, bytes]:
+    """The files of these names of git's objects; those that are not there are left out."""
+    names = list(wanted)
+    given = "".join(f"{name}\n" for name in names)
+    data = _git(root, "cat-file", "--batch", given=os.fsencode(given)) if names else b""
+    found: dict[str, bytes] = {}
+    start = 0
+    for name in names:
+        end = data.find(b"\n", start)
+        kind, _, size = data[start:end].rpartition(b" ")
+        start = end + 1
+        if end >= 0 and kind.endswith(b" blob"):
+            found[name] = data[start : start + int(size)]
+            start += int(size) + 1
+    return found
 
 
 def _catalogs(found: Iterable[_Joined]) -> Iterator[_Joined]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.checks.pages import Reference
@@ -22,6 +22,9 @@ from pipeline.steps.site import Site
 _OTHERS = re.compile(
     r"(?i)top\Z|_top\Z|:~:|(?:user-content-)?(?:fn|footnote|cite|ref|bib)|L\d|.*[/=!&]"
 )
+_IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".avif", ".apng", ".bmp", ".ico")
+_MADE = frozenset("{}<>$*")  # a template's or a component's making
+_SERVED = ("", "static", "public", "assets", "docs", "src", "source", "_static", "content")
 _NEAR = 200  # files of a folder that may have been meant
 
 
@@ -37,6 +40,30 @@ class References:
         dialect = self.web.site.rules.dialect
         self.known[path] = offered(page, dialect)
         return tuple(self._followed(page, path, language=language))
+
+    def images(self, page: Page, path: str, *, language: Language) -> tuple[Reference, ...]:
+        """The images of the page that are certainly not there."""
+        site = self.web.site
+        source = self.web.sources.get(page.path, path)
+        found = []
+        for link in links(page, site.rules.dialect):
+            if link.external or not link.clear or not link.path.lower().endswith(_IMAGES):
+                continue
+            if set(link.path) & _MADE or link.form in ("ref", "post_url"):
+                continue
+            folders = _folders(site, link.path, (path, source), language=language)
+            paths = [joined(folder, link.path.lstrip("/")) for folder in folders]
+            inside = [one for one in dict.fromkeys(paths) if not one.startswith("../")]
+            if link.path.startswith("/"):  # what is not served from here is not known
+                tops = [folder for folder in folders if _has_top(site, folder, link.path)]
+                inside = inside if tops else []
+            if not inside or any(_exists(site, one) for one in inside):
+                continue
+            near = _beside(site, inside)
+            found.append(
+                Reference(page.line(link.span.start), link.path, there=False, near=tuple(near))
+            )
+        return tuple(found)
 
     def _followed(self, page: Page, path: str, *, language: Language) -> Iterator[Reference]:
         for link in links(page, self.web.site.rules.dialect):
@@ -115,3 +142,42 @@ class References:
 def _is_ours(site: Site, folder: str) -> bool:
     """Whether a file would lie among the site's own."""
     return site.path(folder.partition("/")[0] or ".").is_dir()
+
+
+def _folders(site: Site, link: str, pages: Sequence[str], *, language: Language) -> list[str]:
+    """The folders that an image may be looked for in: beside the pages, and what is served."""
+    config = site.config
+    roots = [*_SERVED, config.content]
+    roots += [f"{config.content}/{code}" for code in (language.site, config.source.site)]
+    if link.startswith("/"):
+        return roots
+    beside = [posixpath.dirname(page) for page in pages]
+    return [*beside, *(posixpath.splitext(page)[0] for page in pages), *roots]
+
+
+def _has_top(site: Site, folder: str, link: str) -> bool:
+    """Whether the first folder of a path from the root is one below this folder."""
+    top = link.strip("/").partition("/")[0]
+    return "/" in link.strip("/") and _exists(site, joined(folder, top))
+
+
+def _exists(site: Site, path: str) -> bool:
+    try:
+        return site.path(path).exists()
+    except (OSError, PolypageError):
+        return True  # out of the site, or not to be told
+
+
+def _beside(site: Site, paths: Sequence[str]) -> list[str]:
+    """The images in the first folder that is there, which may have been meant."""
+    for path in paths:
+        try:
+            folder = site.path(posixpath.dirname(path) or ".")
+            if folder.is_dir():
+                names = sorted(child.name for child in folder.iterdir())
+                images = [name for name in names if name.lower().endswith(_IMAGES)]
+                if images:
+                    return images[:_NEAR]
+        except (OSError, PolypageError):
+            continue
+    return []

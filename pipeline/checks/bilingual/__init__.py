@@ -1,0 +1,54 @@
+"""A small dictionary, English into the languages that `words.tsv` has columns for.
+
+A row is a thing that can be said; its cells are how words that say it begin. `common` and `kept`
+are about rows, in all languages together: how often a text has one that has nothing to do with the
+other text (as a power of two, per thousand sentences of twenty words), and how often a professional
+translation has one that its source has (in tenths).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from pipeline.checks.bilingual.forms import Lookup, Stems, lookup
+
+Rows = frozenset[int]
+NO_ROWS: Rows = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Dictionary:
+    """The rows of words of one language."""
+
+    find: Lookup  # the rows of a folded word; in Chinese, of a whole text
+
+
+@cache
+def dictionary(base: str) -> Dictionary | None:
+    """The dictionary of a language, or None where the table has no column for it."""
+    header, *lines = _table()
+    if base not in header or base in {"common", "kept"}:
+        return None
+    column = header.index(base)
+    stems: dict[str, set[int]] = {}
+    for row, cells in enumerate(lines):
+        for stem in cells[column].split():
+            stems.setdefault(stem, set()).add(row)
+    frozen: Stems = {stem: frozenset(rows) for stem, rows in stems.items()}
+    return Dictionary(lookup(frozen, base))
+
+
+@cache
+def weights() -> tuple[tuple[int, int], ...]:
+    """(common, kept) of each row."""
+    header, *lines = _table()
+    common, kept = header.index("common"), header.index("kept")
+    return tuple((int(cells[common]), int(cells[kept])) for cells in lines)
+
+
+@cache
+def _table() -> tuple[tuple[str, ...], ...]:
+    text = resources.files(__name__).joinpath("words.tsv").read_text("utf-8")
+    return tuple(tuple(line.split("\t")) for line in text.splitlines())

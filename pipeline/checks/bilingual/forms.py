@@ -1,0 +1,144 @@
+"""Which stems of a dictionary a word has, as its language builds words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from pipeline.words import fold
+
+Stems = Mapping[str, frozenset[int]]
+Lookup = Callable[[str], frozenset[int]]
+
+_NOTHING: frozenset[int] = frozenset()
+_SHORT = 3  # letters of a stem that is no beginning of long words
+_ENDINGS = (0, 0, 2, 4)  # how much longer words are, by the letters of such a stem
+_ENGLISH_SHORT = 4
+_ENGLISH_ENDINGS = frozenset(
+    {"", "s", "es", "ed", "d", "ing", "er", "ly", "y", "ness", "ful", "al"}
+)
+_COMPOUND = 5  # letters of a stem that may stand inside a German word
+_WEAK = re.compile("[اويىئءؤةآأإ]")
+_CLITICS = re.compile("^[وفبلكس]*(?:ال|لل)?")
+_AFFIXES = "لبكفتنسم"  # what may stand before the root's first consonant
+_UMLAUTS = str.maketrans("äöü", "aou")
+
+
+def lookup(stems: Stems, base: str) -> Lookup:
+    """The function that tells the rows of a folded word; in Chinese, of a text."""
+    makers = {"ar": _arabic, "de": _german, "en": _english, "zh": _chinese}
+    return makers.get(base, _plain)(stems, base)
+
+
+def _plain(stems: Stems, base: str) -> Lookup:
+    known = _folded(stems, base)
+    longest = max(map(len, known))
+
+    def find(word: str) -> frozenset[int]:
+        return _begun(word, known, longest)
+
+    return find
+
+
+def _english(stems: Stems, base: str) -> Lookup:
+    known = _folded(stems, base)
+    longest = max(map(len, known))
+
+    def find(word: str) -> frozenset[int]:
+        found = _NOTHING
+        for end in range(2, min(len(word), longest) + 1):
+            rows = known.get(word[:end])
+            if rows and (end > _ENGLISH_SHORT or word[end:] in _ENGLISH_ENDINGS):
+                found = found | rows
+        return found
+
+    return find
+
+
+def _german(stems: Stems, base: str) -> Lookup:
+    known = {stem.translate(_UMLAUTS): rows for stem, rows in _folded(stems, base).items()}
+    longest = max(map(len, known))
+
+    def find(word: str) -> frozenset[int]:
+        flat = word.translate(_UMLAUTS)
+        found = _begun(flat, known, longest)
+        for start in range(2, len(flat) - _COMPOUND + 1):
+            for end in range(start + _COMPOUND, min(len(flat), start + longest) + 1):
+                found |= known.get(flat[start:end], _NOTHING)
+        return found
+
+    return find
+
+
+def _arabic(stems: Stems, base: str) -> Lookup:
+    """By the consonants: plurals and verb forms differ by vowels and by what is set before."""
+    roots: dict[str, frozenset[int]] = {}
+    short: dict[str, frozenset[int]] = {}
+    for stem, rows in _folded(stems, base).items():
+        root = _WEAK.sub("", stem)
+        kind, key = (roots, root) if len(root) >= _SHORT else (short, stem)
+        kind[key] = kind.get(key, _NOTHING) | rows
+    longest = max(map(len, roots))
+
+    def find(word: str) -> frozenset[int]:
+        bare = _CLITICS.sub("", word)
+        found = _NOTHING.union(
+            *(
+                short.get(form[:end], _NOTHING)
+                for form in {word, word[1:], bare}
+                for end in range(max(1, len(form) - 2), len(form) + 1)
+            )
+        )
+        for form in (bare if len(bare) > 2 else "", word):
+            found |= _of_root(_WEAK.sub("", form), roots, longest)
+        return found
+
+    return find
+
+
+def _of_root(form: str, roots: Stems, longest: int) -> frozenset[int]:
+    found = _NOTHING
+    while len(form) >= _SHORT:
+        for end in range(_SHORT, min(len(form), longest) + 1):
+            found |= roots.get(form[:end], _NOTHING)
+        if form[0] not in _AFFIXES:
+            break
+        form = form[1:]
+    return found
+
+
+def _chinese(stems: Stems, _base: str) -> Lookup:
+    begun: dict[str, list[tuple[str, frozenset[int]]]] = {}
+    for stem, rows in stems.items():
+        begun.setdefault(stem[0], []).append((stem, rows))
+
+    def find(text: str) -> frozenset[int]:
+        text = "".join(text.split())
+        found = [
+            rows
+            for start, char in enumerate(text)
+            if char in begun
+            for stem, rows in begun[char]
+            if text.startswith(stem, start)
+        ]
+        return _NOTHING.union(*found)
+
+    return find
+
+
+def _begun(word: str, known: Mapping[str, frozenset[int]], longest: int) -> frozenset[int]:
+    """The rows of the stems that a folded word begins with; short ones want short words."""
+    found = _NOTHING
+    for end in range(1, min(len(word), longest) + 1):
+        rows = known.get(word[:end])
+        if rows and (end > _SHORT or len(word) - end <= _ENDINGS[end]):
+            found = found | rows
+    return found
+
+
+def _folded(stems: Stems, base: str) -> dict[str, frozenset[int]]:
+    found: dict[str, frozenset[int]] = {}
+    for stem, rows in stems.items():
+        key = fold(stem, base)
+        found[key] = found.get(key, _NOTHING) | rows
+    return found

@@ -1,0 +1,54 @@
+"""Whom a text is about: age, pregnancy and breastfeeding."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator
+
+from pipeline.checks.groupwords import GROUPS, NAMES
+from pipeline.checks.pair import Pair, Remark
+
+
+def groups(pair: Pair) -> Iterator[Remark]:
+    """Children, adults, old people, pregnancy and breastfeeding of the source are not left out.
+
+    Why: a dose or an exercise is meant for some and harms others, and a translation without "for
+    adults" reads as well as one with it. A good translation may say "them" for the children of
+    the sentence before, so it is no error.
+
+    Example: "Do not use in pregnancy" -> "Nicht anwenden": the source speaks of pregnancy.
+
+    Silence: the flag `ignore-groups` on the entry.
+    """
+    target = pair.target_language.base
+    if target not in NAMES["pregnancy"]:
+        return
+    for group, said in _named(pair.source_text, pair.source_language.base).items():
+        if not _pattern(group, target).search(pair.target_text):
+            yield Remark(
+                f"the source speaks of {GROUPS[group]} ({said}), the translation does not",
+                "say whom it is about, or flag the entry ignore-groups if this is right",
+                source_marks=(said,),
+            )
+
+
+@functools.lru_cache(4096)
+def _named(text: str, base: str) -> dict[str, str]:
+    """Each group that a source names, with its word for it."""
+    if base not in NAMES["pregnancy"] or not _any(base).search(text):
+        return {}
+    found = {group: _pattern(group, base).search(text) for group in GROUPS}
+    return {group: match[0] for group, match in found.items() if match}
+
+
+@functools.cache
+def _any(base: str) -> re.Pattern[str]:
+    return re.compile("|".join(_pattern(group, base).pattern for group in GROUPS), re.IGNORECASE)
+
+
+@functools.cache
+def _pattern(group: str, base: str) -> re.Pattern[str]:
+    said = NAMES[group][base]
+    whole = said if base in ("zh", "ar") else rf"\b(?:{said})\w*"
+    return re.compile(whole, re.IGNORECASE)

@@ -1,0 +1,97 @@
+"""Words of age, pregnancy and breastfeeding, by language: data for `groups`.
+
+They are patterns of how words begin; in Arabic and Chinese of what stands anywhere.
+"""
+
+from __future__ import annotations
+
+GROUPS = {
+    "child": "children",
+    "adult": "adults",
+    "elder": "older people",
+    "pregnancy": "pregnancy",
+    "nursing": "breastfeeding",
+}
+NAMES: dict[str, dict[str, str]] = {
+    "child": {
+        "en": r"child(?!bearing|birth)|infan(?:t|cy)|bab(?:y|ies)\b|newborn|toddler|kids?\b|"
+        r"p(?:a)?ediatric|"
+        r"adolescen|teenage|neonat",
+        "de": r"kind|säugling|baby|babies|neugeboren|kleinkind|jugendlich|teenager|pädiatri|neonat|"
+        r"schulkind|heranwachsend|junge|mädchen|schwangerschaftskind|minderjährig",
+        "nl": r"kind|zuigeling|baby|pasgeboren|peuter|kleuter|jonge|tiener|pediatri|adolescent|"
+        r"neona|"
+        r"jeugd",
+        "es": r"niñ|infan|bebé|lactante|recién nacid|hij[oa]|pediátr|pediatr|adolescen|joven|jóven|"
+        r"menor|neonat|chic[oa]|crí[oa]|párvul|puber",
+        "pt": r"criança|infan|bebê|bebé|lactente|recém|filh[oa]|pediátr|pediatr|adolescen|jove|"
+        r"menor|"
+        r"neonat|garot|menin[oa]",
+        "fr": r"enfan|nourrisson|bébé|nouveau|pédiatr|adolescen|jeune|mineur|néonat|tout-petit|"
+        r"infan|garçon|fille|ado",
+        "it": r"bambin|neonat|lattant|bimb|figli|pediatr|adolescen|giovan|minor|infan|ragazz",
+        "el": r"παιδ|βρέφ|βρεφ|μωρ|νεογ|νήπι|νηπι|έφηβ|εφήβ|εφηβ|ανήλικ|νέων|νέους|αγόρ|κορίτσ|"
+        r"τέκν",
+        "ru": r"дет|дит|ребён|ребен|младен|новорожд|малыш|подрост|педиатр|неонат|грудничк|юнош|"
+        r"несовершеннол|школьник|юн",
+        "ar": r"طفل|أطفال|اطفال|رضيع|رضّع|رضع|مولود|مواليد|وليد|ولدان|صغار|مراهق|ولد|أولاد|صبي|"
+        r"فتيات|فتاة|"
+        r"طفولة|ولادة|ناشئة|أبناء|قاصر",
+        "zh": r"儿|童|婴|孩|幼|青少年|少年|小朋友|未成年|子女|宝宝|新生|青春",
+    },
+    "adult": {
+        "en": r"adult",
+        "de": r"erwachs|volljährig|adult|ältere|senior",
+        "nl": r"volwassen|adult|ouder",
+        "es": r"adult|mayor",
+        "pt": r"adult|idos|maior",
+        "fr": r"adult|majeur|âgé|ans",
+        "it": r"adult|maggiorenn|anzian",
+        "el": r"ενήλικ|ενηλίκ|μεγάλ|ηλικιωμέν",
+        "ru": r"взросл|совершеннол|пожил|старш",
+        "ar": r"بالغ|راشد|كبار|مسن|كبير",
+        "zh": r"成人|成年|大人|老年|老人|成虫|成体",
+    },
+    "elder": {
+        "en": r"elderly|older (?:adult|people|person|patient|individual)|senior citizen|"
+        r"geriatric|aged "
+        r"people",
+        "de": r"älter|alt|senior|betagt|geriatr|hochaltrig|lebensalter",
+        "nl": r"ouder|bejaard|oude|senior|geriatr|hoogbejaard",
+        "es": r"ancian|mayor|edad|geriátr|geriatr|viej|vejez|senil|longev|envejec",
+        "pt": r"idos|mais velh|velh|idade|geriátr|geriatr|anciã|senil|envelhec|mais de",
+        "fr": r"âgé|aîné|aînée|vieux|vieill|senior|sénior|gériatr|ancien|agé|troisième âge|"
+        r"grand âge",
+        "it": r"anzian|vecchi|età|senil|geriatr|over",
+        "el": r"ηλικιωμέν|γέρ|ηλικί|γηρ|μεγαλύτερ|μεγάλης|τρίτη",
+        "ru": r"пожил|стар|престарел|возраст|преклонн|гериатр",
+        "ar": r"مسن|كبار|كبر|شيخ|عجوز|عجائز|متقدم|عمر|سن",
+        "zh": r"老|年长|高龄|长者|年纪|年龄较大",
+    },
+    "pregnancy": {
+        "en": r"pregnan|gestation|expectant mother",
+        "de": r"schwanger|trächtig|gestation|gravid|mutterschaft",
+        "nl": r"zwanger|gestatie|graviditeit",
+        "es": r"embaraz|gestaci|gestante|grávid|preñ|encinta|prenatal",
+        "pt": r"gravid|grávid|gestaç|gestante|prenh|pré-natal",
+        "fr": r"enceinte|grossesse|gestation|gravid|gestante|prénat",
+        "it": r"incint|gravid|gestazion|gestant",
+        "el": r"έγκυ|εγκύ|εγκυ|κύησ|κυήσ|κυοφορ",
+        "ru": r"(?:не)?беремен|гестац|вынаш",
+        "ar": r"حمل|حامل|حوامل|حبلى|الحُمل",
+        "zh": r"孕|妊娠|怀胎|胎",
+    },
+    "nursing": {
+        "en": r"breast-?\s?fe|lactat|nursing mother|breast milk",
+        "de": r"still|muttermilch|laktat",
+        "nl": r"borstvoed|zoog|lactat|moedermelk|borst",
+        "es": r"lacta|amamant|pecho|leche|materna",
+        "pt": r"amament|lacta|aleit|leite|peito|matern",
+        "fr": r"allait|lacta|sein|lait",
+        "it": r"allatt|latt|seno",
+        "el": r"θηλασ|θηλάζ|γαλουχ|γάλα|γάλακτ",
+        "ru": r"корм|груд|лактац|молок",
+        "ar": r"رضاع|إرضاع|ترضع|يرضع|مرضع|رضع|حليب|لبن|ثدي",
+        "zh": r"哺乳|母乳|喂奶|授乳|泌乳|乳汁|喂养",
+    },
+}

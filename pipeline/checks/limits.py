@@ -1,0 +1,261 @@
+"""Limits in a text and the numbers that they are about: "at least 5 days", "no more than 4 g"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.amounts.idioms import set_of
+from pipeline.amounts.tables import LIMITS
+from pipeline.checks.limitwords import HAN, HAN_BEHIND, MORE, NOT, OVER
+from pipeline.checks.numerals import HAN as HAN_BASES
+from pipeline.checks.said import Said
+from pipeline.words import bare, fold
+
+_SIGNS = re.compile(r"(?<![<>=\-–])([<>≤≥⩽⩾＜＞]=?)(?=\s?[-−]?\s?\d)")
+_FIRM = frozenset(
+    ["at", "no", "not", "never", "more", "less", "fewer", "greater"]
+)  # of English, mostly the source
+_SIDES = {"≥": 1, ">": 1, "⩾": 1, "＞": 1, ">=": 1, "≤": -1, "<": -1, "⩽": -1, "＜": -1, "<=": -1}
+_VERB = 2  # the side of a verb: its negation tells
+WORDS = re.compile(r"[^\W\d_]+\*?|#")
+_MERGED = {  # prepositions of Romance languages with an article in them, folded
+    "de": set_of("del do da dos das du des d"),
+    "a": set_of("al ao aos as au aux"),
+    "di": set_of("del della dei delle degli dello"),
+}
+_MOST_WORDS = 100_000  # of a language that are remembered
+_SCOPE = 20  # words between a negation and what it may turn round
+_STOP = re.compile(r"[.!?;؛؟](?:\s|(?=[A-Z]))")
+_HAN_NOT = re.compile("[不勿别未没][^，。；、]*$")
+_REACH = 4  # words between a limit and its number
+_BEHIND = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A limit: 1 at least and more than, -1 at most and less than, 0 one or the other."""
+
+    side: int
+    values: frozenset[str]  # of the number that it is about, if it is in digits
+    start: int
+    end: int
+    firm: bool = True  # "at least" is always said; "over 50 years" may be left out
+    denied: bool = False  # "more than", with a "not" somewhere before it
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    words: tuple[str, ...]
+    side: int
+    follows: bool
+    leads: bool
+    open: bool  # more than, less than: what a negation turns round
+
+
+@functools.lru_cache(1024)
+def limits(said: Said) -> Sequence[Limit]:
+    """The limits of numbers in a text."""
+    if not (said.numbers or any(run[1] != "1" for run in said.runs)):
+        return ()
+    found = [
+        Limit(_SIDES[m[1]], _after(said, m.end(), 4) or frozenset(), *m.span())
+        for m in (_SIGNS.finditer(said.text) if said.numbers else ())
+    ]
+    if said.base in HAN_BASES:
+        return (*found, *_han(said))
+    return (*found, *_spoken(said))
+
+
+def _spoken(said: Said) -> Iterator[Limit]:
+    taken, begun = -1, _begun(said.base)
+    for at, word in enumerate(said.words):
+        for phrase in begun[word] if at > taken else ():
+            last = at + len(phrase.words) - 1
+            if _stands(phrase, said.words, at) and (limit := _limit(said, phrase, at, last)):
+                yield limit
+                taken = last
+                break
+
+
+def _stands(phrase: _Phrase, words: Sequence[str], at: int) -> bool:
+    """Whether the rest of a phrase stands behind its first word."""
+    rest = phrase.words[1:]
+    return not rest or (
+        at + len(rest) < len(words) and all(map(_is, rest, words[at + 1 : at + 1 + len(rest)]))
+    )
+
+
+def _limit(said: Said, phrase: _Phrase, first: int, last: int) -> Limit | None:
+    """What a phrase says here; None if no number is near it."""
+    start, end = said.spans[first][0], said.spans[last][1]
+    side, denied = phrase.side, phrase.open and _is_denied(said, first)
+    if side == _VERB:  # a verb: "exceed 4 g", "do not exceed 4 g"
+        refused = _negations(said.base).intersection(said.words[max(0, first - 4) : first])
+        side = -1 if refused else 1
+    if not phrase.leads:
+        values = _after(said, end, 1 if phrase.follows else _REACH, last)
+        if values is not None:
+            return Limit(side, values, start, end, phrase.words[0] in _FIRM, denied)
+    if not phrase.follows:
+        values = _before(said, start, first)
+        if values is not None:
+            return Limit(side, values, start, end, phrase.words[0] in _FIRM, denied)
+    return None
+
+
+def _is_denied(said: Said, first: int) -> bool:
+    """Whether a negation stands before a word in its sentence: "do not take more than"."""
+    before = range(max(0, first - _SCOPE), first)
+    refused = [at for at in before if said.words[at] in _negations(said.base)]
+    if not refused:
+        return False
+    return not _STOP.search(said.text[said.spans[refused[-1]][0] : said.spans[first][0]])
+
+
+def _after(said: Said, end: int, reach: int, last: int = -1) -> frozenset[str] | None:
+    """The values of the next number, if it is at most some words away."""
+    if last < 0:
+        stop = end + 3
+    else:
+        stop = said.spans[last + reach][0] if last + reach < len(said.spans) else len(said.text)
+    for number in said.numbers:
+        if end <= number.start:
+            if number.start <= stop and not _breaks(said.text[end : number.start]):
+                return frozenset(reading[0] for reading in number.readings)
+            break
+    for _, value, start, _ in said.runs:
+        if end <= start <= stop and not _breaks(said.text[end:start]):
+            return frozenset({value})
+    return None
+
+
+def _before(said: Said, start: int, first: int) -> frozenset[str] | None:
+    stop = said.spans[first - _BEHIND][0] if first >= _BEHIND else 0
+    best: tuple[int, frozenset[str]] | None = None
+    for number in said.numbers:
+        if stop <= number.end <= start:
+            best = (number.end, frozenset(reading[0] for reading in number.readings))
+    for _, value, _, end in said.runs:
+        if stop <= end <= start and (best is None or end > best[0]):
+            best = (end, frozenset({value}))
+    return best[1] if best and not _breaks(said.text[best[0] : start]) else None
+
+
+def _breaks(gap: str) -> bool:
+    return any(sign in gap for sign in (". ", "; ", ": ", "。", "；", "، "))
+
+
+def _han(said: Said) -> Iterator[Limit]:
+    places = [(n.start, n.end, frozenset(r[0] for r in n.readings)) for n in said.numbers]
+    places += [(start, end, frozenset({value})) for _, value, start, end in said.runs]
+    places.sort(key=lambda one: one[:2])
+    if not places:
+        return
+    before, behind = _han_patterns()
+    for match in before[0].finditer(said.text):
+        near = next((p for p in places if match.end() <= p[0] <= match.end() + 6), None)
+        if near:
+            denied = bool(_HAN_NOT.search(said.text[max(0, match.start() - 20) : match.start()]))
+            yield Limit(before[1][match[0]], near[2], *match.span(), denied=denied)
+    for match in behind[0].finditer(said.text):
+        near = next(
+            (p for p in reversed(places) if match.start() - 6 <= p[1] <= match.start()), None
+        )
+        if near and not re.search("[，。；、]", said.text[near[1] : match.start()]):
+            yield Limit(behind[1][match[0]], near[2], *match.span())
+
+
+@functools.cache
+def _han_patterns() -> tuple[
+    tuple[re.Pattern[str], Mapping[str, int]], tuple[re.Pattern[str], Mapping[str, int]]
+]:
+    before, behind = (
+        {form: side for side, words, _ in _rows(table) for form in words.split()}
+        for table in (HAN, HAN_BEHIND)
+    )
+    return (_choice(before), before), (_choice(behind), behind)
+
+
+def _choice(forms: Mapping[str, int]) -> re.Pattern[str]:
+    return re.compile("|".join(sorted(forms, key=len, reverse=True)))
+
+
+def hinted(said: Said) -> bool:
+    """Whether a text has any word of limits, beside a number or not."""
+    if limits(said):
+        return True
+    if said.base in HAN_BASES:
+        return any(pattern.search(said.text) for pattern, _ in _han_patterns())
+    return any(
+        _stands(phrase, said.words, at)
+        for at, word in enumerate(said.words)
+        for phrase in _begun(said.base)[word]
+    )
+
+
+def known(base: str) -> bool:
+    """Whether there is a table of the language's words."""
+    return base in MORE or base in HAN_BASES
+
+
+def _rows(table: str) -> Iterator[tuple[int, str, bool]]:
+    """(side, phrases, whether a negation turns them round)."""
+    for row in table.split(";"):
+        sign, _, said = row.strip().partition(" ")
+        if sign != "~":
+            yield _SIDES.get(sign, 0), said, sign in ("<", ">")
+
+
+@functools.cache
+def _negations(base: str) -> frozenset[str]:
+    return frozenset(fold(word, base) for word in NOT.get(base, "").split())
+
+
+class _Begun(dict[str, Sequence[_Phrase]]):
+    """Word -> the phrases that it begins, the longest first: none, for most words."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+
+    def __missing__(self, word: str) -> Sequence[_Phrase]:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        forms = bare(word) if self.base == "ar" else (word,)
+        shelf = _phrases(self.base)
+        found = (p for form in forms for p in shelf.get(form[:2], ()) if _is(p.words[0], form))
+        self[word] = made = sorted(found, key=lambda phrase: (-len(phrase.words), phrase.side == 0))
+        return made
+
+
+@functools.cache
+def _begun(base: str) -> _Begun:
+    return _Begun(base)
+
+
+@functools.cache
+def _phrases(base: str) -> Mapping[str, Sequence[_Phrase]]:
+    """All phrases by how their first word begins."""
+    shelf: dict[str, list[_Phrase]] = {}
+    rows = [*_rows(LIMITS.get(base, "")), *_rows(MORE.get(base, ""))]
+    rows += [(_VERB, word, False) for word in OVER.get(base, "").split()]
+    for side, said, turns in rows:
+        for phrase in filter(None, said.split("/")):
+            words = [_form(w, base) for w in WORDS.findall(phrase)]
+            inner = tuple(word for word in words if word != "#")
+            made = _Phrase(inner, side, words[-1] == "#", words[0] == "#", turns)
+            shelf.setdefault(inner[0].rstrip("*")[:2], []).append(made)
+    return shelf
+
+
+def _form(word: str, base: str) -> str:
+    return fold(word.rstrip("*"), base) + "*" * word.endswith("*")
+
+
+def _is(form: str, word: str) -> bool:
+    if form[-1] == "*":
+        return word.startswith(form[:-1])
+    return word == form or word in _MERGED.get(form, ())

@@ -1,0 +1,252 @@
+"""Numbers with their units, in digits and in words: "5 mg", "two weeks", "4-6 hours", "أسبوعين"."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from pipeline.amounts.idioms import ADJECTIVES
+from pipeline.checks.numerals import HAN
+from pipeline.checks.said import Said
+from pipeline.checks.unitwords import DUALS, SIGNS, UNITS
+from pipeline.words import fold, joined
+
+_GAP = re.compile(r"[\s\u00a0\u202f\-‑–.]{0,2}\Z")
+_JOINED = re.compile(
+    r"[\s\u00a0\u202f]*(?:[-‑–—~～/,、至到或和]|\b(?:to|or|and|a|o|u|y|e|ou|et|à|bis|oder|und|ή|έως|ως|"
+    r"και|με|до|или|и|إلى|أو|و|حتى|tot|of|en)\b)?[\s\u00a0\u202f]*\Z"
+)
+# The 1990s and "in over 16s" are no seconds.
+_PEOPLE = re.compile(
+    r"\b(?:over|under|the|in|their|early|late|mid|to|and|or)[\s-]\Z|(?<=s[-–])\Z", re.I
+)
+_MOST = 100  # numbers of one text that are given units
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number, what it may mean, its unit or nothing, and where both stand."""
+
+    values: frozenset[tuple[str, ...]]
+    unit: str
+    start: int
+    end: int
+
+
+@functools.lru_cache(1024)
+def measures(said: Said) -> Sequence[Measure]:
+    """The numbers of a text in order, those in words too, with their units."""
+    found = [
+        (frozenset(number.readings), number.start, number.end)
+        for number in said.numbers
+        if not _in_name(said.text, number.start)
+    ]
+    found += [(frozenset({(value,)}), start, end) for _, value, start, end in said.runs]
+    if not found and said.base != "ar":
+        return ()
+    found.sort(key=lambda one: one[1])
+    made = [
+        Measure(values, *_unit(said, start, end, values)) for values, start, end in found[:_MOST]
+    ]
+    made += _duals(said)
+    return tuple(_shared(said.text, made))
+
+
+def _in_name(text: str, start: int) -> bool:
+    """Whether a number is a part of a word: H1N1, COVID-19."""
+    before = text[max(0, start - 2) : start]
+    return (before[-1:].isalpha() and before[-1:].isascii()) or (
+        before[-1:] in "-‑" and before[:1].isalpha()
+    )
+
+
+def _unit(
+    said: Said, start: int, end: int, values: frozenset[tuple[str, ...]]
+) -> tuple[str, int, int]:
+    """(unit, start, end) of a number that stands there."""
+    text = said.text
+    if match := _signs().match(text, end):
+        unit = _sign_names()[_close(match[1])]
+        if not (text[end : end + 1] == "s" and _PEOPLE.search(text[:start])):
+            return unit, start, match.end()
+    found = _han_unit(text, start, end) if said.base in HAN else _word_unit(said, start, end)
+    if found[0] in ("year", "g", "m", "°C") and is_year(values):
+        return "", start, end  # 2020年, 2020 г., 2020م
+    return found
+
+
+def is_year(values: frozenset[tuple[str, ...]]) -> bool:
+    """Whether a number may be a year of a date."""
+    return any(len(v) == 1 and v[0].isdigit() and 1000 <= int(v[0]) < 3000 for v in values)
+
+
+def _close(sign: str) -> str:
+    return "".join(sign.split()).rstrip(".")
+
+
+def _word_unit(said: Said, start: int, end: int) -> tuple[str, int, int]:
+    names = _names(said.base)
+    at = said.word_at(end)
+    for skipped in range(2):
+        n = at + skipped
+        if n >= len(said.words) or not _GAP.match(said.text[end : said.spans[n][0]]):
+            break
+        if unit := _named(names, said.words, n):
+            return unit[0], start, said.spans[n + unit[1] - 1][1]
+        if said.words[n] not in ADJECTIVES:
+            break
+        end = said.spans[n][1]
+    if said.text[start - 1 : start] in tuple("%٪"):
+        return "%", start - 1, end
+    return "", start, end
+
+
+def _named(
+    names: Mapping[str, Sequence[tuple[Sequence[str], str]]], words: Sequence[str], at: int
+) -> tuple[str, int] | None:
+    """(unit, how many words) of a name of a unit that begins with a word, the longest."""
+    word = words[at]
+    for key in (word, word[:3] + "*", word[:2] + "*"):
+        for phrase, unit in names.get(key, ()):
+            if len(phrase) <= len(words) - at and all(
+                map(_is, phrase, words[at : at + len(phrase)])
+            ):
+                return unit, len(phrase)
+    return None
+
+
+def _is(form: str, word: str) -> bool:
+    return word.startswith(form[:-1]) if form[-1] == "*" else word == form
+
+
+def _han_unit(text: str, start: int, end: int) -> tuple[str, int, int]:
+    if text[max(0, start - 3) : start] == "百分之":
+        return "%", start - 3, end
+    match = _han_units().match(text, end)
+    if not match:
+        return "", start, end
+    unit = _han_names()[match[1]]
+    if match[1] in ("月", "日"):  # a date, or "the 14th"
+        return "", start, end
+    if unit == "°C" and text[max(0, start - 3) : start].strip() in ("华氏", "華氏"):
+        unit = "°F"
+    return unit, start, match.end()
+
+
+def _shared(text: str, found: Sequence[Measure]) -> Iterator[Measure]:
+    """Each with the unit of the next one, if that stands for both: 4-6 hours."""
+    unit, next_start = "", -1
+    out: list[Measure] = []
+    for measure in reversed(found):
+        if not measure.unit and unit and _JOINED.match(text[measure.end : next_start]):
+            measure = Measure(measure.values, unit, measure.start, measure.end)
+        unit, next_start = measure.unit, measure.start
+        out.append(measure)
+    return reversed(out)
+
+
+def _duals(said: Said) -> list[Measure]:
+    table = _dual_names() if said.base == "ar" else {}
+    if not table or table.keys().isdisjoint(said.words):
+        return []
+    return [
+        Measure(frozenset({("2",)}), table[word], *said.spans[at])
+        for at, word in enumerate(said.words)
+        if word in table
+    ]
+
+
+@functools.lru_cache(1024)
+def mentioned(said: Said) -> frozenset[str]:
+    """The units that a text speaks of anywhere, beside a number or not."""
+    found = {_sign_names()[_close(sign)] for sign in _signs_anywhere().findall(said.text)}
+    if said.base in HAN:
+        found.update(_han_names()[name] for name in _han_anywhere().findall(said.text))
+        return frozenset(found)
+    names = _names(said.base)
+    for at in range(len(said.words)):
+        if unit := _named(names, said.words, at):
+            found.add(unit[0])
+    if said.base == "ar":
+        found.update(_dual_names()[word] for word in said.words if word in _dual_names())
+    return frozenset(found)
+
+
+def known(base: str) -> bool:
+    """Whether there is a table of the language's words."""
+    return base in UNITS
+
+
+def _rows(table: str) -> Iterator[tuple[str, str]]:
+    """(unit, name) of a table."""
+    for row in filter(None, table.split(";")):
+        unit, _, names = row.strip().partition(" ")
+        yield from ((unit, name.strip()) for name in names.split("/"))
+
+
+@functools.cache
+def _names(base: str) -> Mapping[str, Sequence[tuple[Sequence[str], str]]]:
+    """First word, or how it begins and `*` -> phrases and their units, the longest first."""
+    shelf: dict[str, list[tuple[Sequence[str], str]]] = {}
+    for unit, name in _rows(UNITS.get(base, "")):
+        first, *rest = [fold(w.rstrip("*"), base) + "*" * w.endswith("*") for w in name.split()]
+        firsts = joined(first) if base == "ar" else (first,)
+        for word in firsts:
+            key = word if word[-1] != "*" else word[: min(3, len(word) - 1)] + "*"
+            shelf.setdefault(key, []).append(((word, *rest), unit))
+    for phrases in shelf.values():
+        phrases.sort(key=lambda one: (-len(one[0]), one[0][0][-1] == "*", -len(one[0][0])))
+    return shelf
+
+
+@functools.cache
+def _dual_names() -> Mapping[str, str]:
+    rows = ((unit, fold(name, "ar")) for unit, name in _rows(DUALS))
+    return {form: unit for unit, name in rows for form in joined(name)}
+
+
+@functools.cache
+def _sign_names() -> Mapping[str, str]:
+    return {_close(sign): unit for unit, signs in SIGNS.items() for sign in signs.split()}
+
+
+@functools.cache
+def _sign_pattern() -> str:
+    signs = sorted((sign for signs in SIGNS.values() for sign in signs.split()), key=len)
+    choice = "|".join(map(re.escape, reversed(signs)))
+    for tight, loose in (("°C", r"°\s?C"), ("°F", r"°\s?F"), ("mmHg", r"mm\s?Hg")):
+        choice = choice.replace(tight, loose)
+    return f"({choice})(?![A-Za-zÀ-ɏµμͰ-Ͽ])"  # a Chinese letter may stand right behind a sign
+
+
+@functools.cache
+def _signs() -> re.Pattern[str]:
+    """A sign right behind a number."""
+    return re.compile(rf"[\s\u00a0\u202f]?[-‑]?[\s\u00a0\u202f]?{_sign_pattern()}")
+
+
+@functools.cache
+def _signs_anywhere() -> re.Pattern[str]:
+    return re.compile(rf"(?<![A-Za-zÀ-ɏµμͰ-Ͽ]){_sign_pattern()}")
+
+
+@functools.cache
+def _han_names() -> Mapping[str, str]:
+    return {name: unit for unit, name in _rows(UNITS["zh"])}
+
+
+def _han_choice() -> str:
+    return "(" + "|".join(sorted(map(re.escape, _han_names()), key=len, reverse=True)) + ")"
+
+
+@functools.cache
+def _han_units() -> re.Pattern[str]:
+    """A unit right behind a number."""
+    return re.compile(rf"\s?[多余几]??\s??(?:个|個|整)??\s??(?:连续|完整)??{_han_choice()}")
+
+
+@functools.cache
+def _han_anywhere() -> re.Pattern[str]:
+    return re.compile(_han_choice())

@@ -1,0 +1,105 @@
+"""A "not" that is lost on the way, or comes in."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from pipeline.checks.pair import Pair, Remark
+from pipeline.checks.polarity import Negator, known, negates, negators
+
+_FIRM = ("not", "without", "avoid")
+_SENTENCE = re.compile(r"(?<![A-ZА-Я])[.!?…](?=[\s)\"”»]|[^\W\d_a-zа-я]|$)|[;。！？；؛؟·]|\n")
+_LONG = 400  # characters of a source in which one "not" more is no news
+_HINT = "say what the source says, or flag the entry ignore-negation if this is right"
+
+
+def negation(pair: Pair) -> Iterator[Remark]:
+    """What the source forbids or denies, the translation does too, and no more than that.
+
+    Why: a lost "not" turns an instruction round, and the sentence reads as well as before. Words
+    that negate are counted: not, never, no, without, avoid, contraindicated. Good translations say
+    a "not" in many ways, so that an "unable", a "lack of" or a "refrain" is enough for one, and
+    "no" with "nobody" behind it is one, not two. Where both texts have as many sentences, each is
+    compared with its own. "Not only" and "no more than" negate nothing.
+
+    Example: "Do not bend the knee" -> "Doble la rodilla": a negation is missing. "It hurts" -> "No
+    duele": the translation negates, the source does not.
+
+    Silence: the flag `ignore-negation` on the entry.
+    """
+    bases = pair.source_language.base, pair.target_language.base
+    if not known(bases[0]) or not known(bases[1]):
+        return
+    texts = pair.source_text, pair.target_text
+    if not negates(texts[0], bases[0]) and not negates(texts[1], bases[1]):
+        return
+    source, target = negators(texts[0], bases[0]), negators(texts[1], bases[1])
+    for here, there in _pairs(pair, source, target):
+        lost, gained = compared(here, there)
+        if lost:
+            words = _words(texts[0], here)
+            yield Remark(f"a negation is missing: {', '.join(words)}", _HINT, source_marks=words)
+        elif gained > len(texts[0]) // _LONG:
+            words = _words(texts[1], there)
+            message = f"the translation negates, the source does not: {', '.join(words)}"
+            yield Remark(message, _HINT, target_marks=words)
+        else:
+            continue
+        return
+
+
+def compared(source: Sequence[Negator], target: Sequence[Negator]) -> tuple[int, int]:
+    """How many negations the translation lacks, and how many it has too many.
+
+    Like is set against like first; what is left over of one kind may stand for another.
+    """
+    said, made = Counter(n.kind for n in source), Counter(n.kind for n in target)
+    nots = said["not"] - made["not"]
+    if nots > 0:
+        nots -= min(nots, made["join"])
+    privations = said["without"] + said["lack"] - made["without"] - made["lack"]
+    bans = said["avoid"] + said["bar"] - made["avoid"] - made["bar"]
+    loose = said["loose"] - made["loose"]
+    need = max(0, nots) + max(0, said["without"] - made["without"] - made["lack"])
+    need += max(0, said["avoid"] - made["avoid"] - made["bar"] - made["keep"])
+    spare = sum(max(0, -left) for left in (nots, privations, bans, loose)) + made["may"]
+    if said["soft"]:  # not ... until: only from
+        spare += max(0, made["only"] - said["only"])
+    listed = said["not"] and said["or"]  # "nor" is said each time
+    come = (0 if listed else max(0, -nots)) + max(
+        0, made["without"] - said["without"] - said["lack"]
+    )
+    cover = sum(max(0, left) for left in (nots, privations, bans))
+    cover += said["soft"] + said["only"] + said["loose"]
+    return max(0, need - spare), max(0, come - cover)
+
+
+_Side = Sequence[Negator]
+
+
+def _pairs(pair: Pair, source: _Side, target: _Side) -> Iterator[tuple[_Side, _Side]]:
+    """The negators of the texts, then those of each sentence, if these are as many."""
+    yield source, target
+    if source and target:
+        ends = _ends(pair.source_text), _ends(pair.target_text)
+        if len(ends[0]) == len(ends[1]) > 1:
+            yield from zip(_within(source, ends[0]), _within(target, ends[1]), strict=True)
+
+
+@functools.lru_cache(4096)
+def _ends(text: str) -> tuple[int, ...]:
+    """Where the sentences of a text end."""
+    ends = [match.end() for match in _SENTENCE.finditer(text)]
+    return tuple(ends) if ends and not text[ends[-1] :].strip() else (*ends, len(text))
+
+
+def _within(found: _Side, ends: Sequence[int]) -> list[list[Negator]]:
+    starts = (0, *ends[:-1])
+    return [[n for n in found if a <= n.start < b] for a, b in zip(starts, ends, strict=True)]
+
+
+def _words(text: str, found: _Side) -> tuple[str, ...]:
+    return tuple(text[n.start : n.end] for n in found if n.kind in _FIRM)

@@ -1,0 +1,253 @@
+"""Negations in a text: the words of `negators`, with their places."""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from pipeline.checks.negators import NEGATORS
+
+_APART = re.compile(r"[^\W\d_]+")
+_FRENCH = re.compile(r"[^\W\d_]+['’]?")  # n'
+_JOINED = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")  # don't
+_POINTED = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0640])*")  # vowels and lines in words
+_POINTS = re.compile(r"[\u064b-\u0652\u0640]")
+_WORDS = {"en": _JOINED, "ar": _POINTED, "fr": _FRENCH, "it": _FRENCH}
+_STRESS = re.compile(r"[\u0300-\u036f]")
+_CLITICS = ("و", "ف", "ب", "ل", "ك", "ال")
+_STOP = re.compile(r"[.;:!?…؛؟]")
+_FIRM = ("not", "without", "avoid", "echo", "behind", "join")
+_ECHOES = ("echo", "behind", "join")
+_LEADS = re.compile(  # what stands before a "none" that needs no "not" of its own
+    r"(?:\A|[.,;:!?…(\"“«-]|\b(?:en|de|bajo|por|con|casi|pero|y|que|o|em|sob|mas|e|quase|di|in|per|ma"
+    r"|da|sotto|quasi|a|para|como|come|se|si|quando|cuando|με|σε|από|για|και|ή|αλλά|ότι))\s*\Z",
+    re.I,
+)
+_BEFORE = ("fr", "el")  # "personne ne", "κανείς δεν"
+_NEAR = 100  # characters within which a second negator only repeats the first
+_CLOSE = 40  # characters within which "ne" finds its "plus" or "que"
+_MOST = 50_000  # words that are remembered of a language
+
+_Phrases = Sequence[tuple[tuple[str, ...], str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Negator:
+    """A word or phrase that negates: its class, and where it stands."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class _Table:
+    """What may begin with a word, longest first; `met` is filled as words are met."""
+
+    base: str
+    word: re.Pattern[str]
+    exact: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
+    begins: dict[str, str] = field(default_factory=dict)
+    longest: int = 0  # of what words begin with
+    heads: frozenset[str] = frozenset()  # their first two letters
+    ends: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
+    endings: tuple[str, ...] = ()
+    met: dict[str, _Phrases] = field(default_factory=dict)
+    firm: set[str] = field(default_factory=set)
+
+
+def known(base: str) -> bool:
+    """Whether the negations of a language are known."""
+    return base in NEGATORS
+
+
+@functools.lru_cache(4096)
+def negates(text: str, base: str) -> bool:
+    """Whether a text of a language has a word that may be a `not`, a `without` or an `avoid`.
+
+    Most have none, and this is much quicker to see than all that `negators` finds.
+    """
+    if base == "zh":
+        return bool(_parts()[2].search(text))
+    table = _table(base)
+    words = table.word.findall(text)
+    for word in words:
+        if word not in table.met:
+            _meet(word, table)
+    return not table.firm.isdisjoint(words)
+
+
+@functools.lru_cache(4096)
+def negators(text: str, base: str) -> tuple[Negator, ...]:
+    """All that negates in a text of a language, in order; what only repeats is left out."""
+    if base == "zh":
+        found = [Negator(_parts()[1][m[0]], m.start(), m.end()) for m in _parts()[0].finditer(text)]
+        return tuple(n for n in found if n.kind != "skip")
+    table = _table(base)
+    met = table.met
+    words = table.word.findall(text)
+    phrases = [met[word] if word in met else _meet(word, table) for word in words]
+    if not any(phrases):
+        return ()
+    found = list(_read(text, table, words, phrases))
+    if any(n.kind in _ECHOES for n in found):
+        found = _settled(text, found, base)
+    if base == "fr":
+        found = [_bound(text, n) for n in found]
+    return tuple(n for n in found if n.kind not in ("skip", "faint"))
+
+
+@functools.cache
+def _parts() -> tuple[re.Pattern[str], dict[str, str], re.Pattern[str]]:
+    """Chinese: what is looked for in a text, the classes, and what is looked for first."""
+    kinds = {part: kind for kind, said in NEGATORS["zh"].items() for part in said.split("/")}
+    firm = [part for part, kind in kinds.items() if kind in _FIRM]
+    return (
+        re.compile("|".join(sorted(kinds, key=len, reverse=True))),
+        kinds,
+        re.compile("|".join(firm)),
+    )
+
+
+@functools.cache
+def _table(base: str) -> _Table:
+    word = _WORDS.get(base, _APART)
+    table = _Table(base, word)
+    for kind, said in NEGATORS[base].items():
+        for entry in _folded(said, base).split("/"):
+            if entry.startswith("*"):
+                end, *rest = entry[1:].split(" ")
+                table.ends.append((end, tuple(rest), kind))
+            elif entry.endswith("*") and " " not in entry:
+                table.begins[entry[:-1]] = kind
+            else:
+                parts = entry.split(" ")
+                table.exact.setdefault(parts[0], []).append((tuple(parts[1:]), kind))
+    for phrases in table.exact.values():
+        phrases.sort(key=lambda phrase: (-len(phrase[0]), phrase[1] != "skip"))
+    table.endings = tuple({end for end, _, _ in table.ends})
+    table.heads = frozenset(begin[:2] for begin in table.begins)
+    table.longest = max(map(len, table.begins), default=0)
+    table.ends.sort(key=lambda entry: (-len(entry[1]), -len(entry[0])))
+    return table
+
+
+def _meet(word: str, table: _Table) -> _Phrases:
+    """The phrases that may begin with a word; remembered."""
+    forms = [_folded(word, table.base)]
+    if table.base == "ar":
+        forms += [forms[0][len(c) :] for c in _CLITICS if forms[0].startswith(c)]
+        forms += [f[len(c) :] for f in forms[1:] for c in _CLITICS if f.startswith(c)]
+    found: list[tuple[tuple[str, ...], str]] = []
+    for form in forms:
+        if len(form) > 1 or form == forms[0]:
+            found = [*table.exact.get(form, ())]
+            if all(rest for rest, _ in found):
+                found += _by_part(form, table)
+        if found:
+            break
+    if len(table.met) > _MOST:
+        table.met.clear()
+        table.firm.clear()
+    table.met[word] = found
+    if any(kind in _FIRM for _, kind in found):
+        table.firm.add(word)
+    return found
+
+
+def _by_part(form: str, table: _Table) -> list[tuple[tuple[str, ...], str]]:
+    """The phrases that begin with a word by how it begins or ends."""
+    ended: list[tuple[tuple[str, ...], str]] = []
+    if form.endswith(table.endings):
+        ended = [(rest, k) for end, rest, k in table.ends if form.endswith(end) and form != end]
+    kinds = [k for rest, k in ended if not rest]
+    begun = ""
+    if form[:2] in table.heads:
+        lengths = range(min(table.longest, len(form)), 1, -1)
+        begun = next((table.begins[form[:n]] for n in lengths if form[:n] in table.begins), "")
+    kind = "skip" if "skip" in kinds else begun or next(iter(kinds), "")
+    return [phrase for phrase in ended if phrase[0]] + ([((), kind)] if kind else [])
+
+
+def _folded(word: str, base: str) -> str:
+    word = word.lower().replace("’", "'")
+    if base == "ar":
+        return _POINTS.sub("", word)
+    if base == "el":  # stress moves
+        return _STRESS.sub("", unicodedata.normalize("NFD", word))
+    return word
+
+
+def _read(
+    text: str, table: _Table, words: Sequence[str], phrases: Sequence[_Phrases]
+) -> Iterator[Negator]:
+    places = [match.span() for match in table.word.finditer(text)]
+    done = 0
+    for at, begun in enumerate(phrases):
+        for rest, kind in begun if at >= done else ():
+            if not rest or _follows(words[at + 1 : at + 1 + len(rest)], rest, table.base):
+                done = at + 1 + len(rest)
+                start = places[at][0]
+                option = start and text[start - 1] == "-" and kind == "not"  # --no-color
+                yield Negator("skip" if option else kind, start, places[done - 1][1])
+                break
+
+
+def _follows(words: Sequence[str], rest: Sequence[str], base: str) -> bool:
+    said = [_folded(word, base) for word in words]
+    return len(said) == len(rest) and all(map(_same, said, rest))
+
+
+def _same(word: str, wanted: str) -> bool:
+    return word.startswith(wanted[:-1]) if wanted[-1] == "*" else word == wanted
+
+
+def _settled(text: str, found: Sequence[Negator], base: str) -> list[Negator]:
+    """Echoes near a `not` vanish but for those that join; others are a `not` themselves."""
+    said = [n for n in found if n.kind in ("not", "without")]
+    settled = []
+    for n in found:
+        kind = n.kind
+        if kind in _ECHOES:
+            if any(_together(text, n, other, base) for other in said):
+                kind = "join" if kind == "join" else "skip"
+            elif kind == "behind" and not _LEADS.search(text, max(0, n.start - _NEAR), n.start):
+                kind = "skip"
+            else:
+                kind = "not"
+                said.append(n)
+        settled.append(n if kind == n.kind else replace(n, kind=kind))
+    return settled
+
+
+def _together(text: str, echo: Negator, other: Negator, base: str) -> bool:
+    """Whether an echo stands near a negator in its clause, before it only where that is usual."""
+    if echo.start < other.start and base not in _BEFORE:
+        return False
+    first, last = (echo, other) if echo.start < other.start else (other, echo)
+    if last.start - first.end >= _NEAR:
+        return False
+    return not _STOP.search(text, first.end, last.start)
+
+
+_SECOND = r"\b(?:pas|jamais|aucune?|rien|guère|ni|nulle?|nullement|personne|point)\b"
+_BEHIND = re.compile(rf"[^.;:!?…]{{0,{_NEAR}}}?{_SECOND}|[^.;:!?…]{{0,{_CLOSE}}}?\bplus\b", re.I)
+_CANNOT = re.compile(  # these verbs need no second word
+    r"\W*(?:\w+['’\s]\s*){0,2}(?:peu[tx]\b|peuvent|pouv|pourr|pu\b|saur|os[ea]|cess)", re.I
+)
+_MERELY = re.compile(r"\s(?:seulement|uniquement|simplement|que\b)", re.I)
+_AHEAD = re.compile(r"\b(?:jamais|aucune?|rien|ni|nulle?|personne|pas)\b[^.;:!?…]*\Z", re.I)
+
+
+def _bound(text: str, n: Negator) -> Negator:
+    """French "ne" negates with a second word; without one it means "only", or nothing."""
+    if n.kind != "not" or text[n.start : n.end].lower() not in ("ne", "n'", "n’"):
+        return n
+    if second := _BEHIND.match(text, n.end):
+        return replace(n, kind="skip") if _MERELY.match(text, second.end()) else n
+    if _AHEAD.search(text, max(0, n.start - _NEAR), n.start):
+        return n
+    return n if _CANNOT.match(text, n.end) else replace(n, kind="soft")

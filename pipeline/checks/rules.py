@@ -1,0 +1,193 @@
+"""Every rule: what it is called, how bad it is, and the function that looks.
+
+A rule is its function's docstring: what, why, an example, how to silence it.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from pipeline.checks import (
+    bidi,
+    brackets,
+    comparators,
+    consistency,
+    dates,
+    entries,
+    frequency,
+    groups,
+    housestyle,
+    language,
+    laterality,
+    leftovers,
+    links,
+    machines,
+    mispaired,
+    negation,
+    numbers,
+    pages,
+    placeholders,
+    punctuation,
+    ranges,
+    repeated,
+    siblings,
+    sources,
+    targets,
+    terms,
+    units,
+    unresolved,
+    whole,
+)
+from pipeline.checks.pages import PageFacts, PageRemark, Site
+from pipeline.checks.pair import Pair, Remark
+from pipeline.model import Language, Severity, Unit
+
+UnitCheck = Callable[[Pair], Iterable[Remark]]
+EntryCheck = Callable[[Unit, entries.Around], Iterable[Remark]]
+CatalogCheck = Callable[
+    [Sequence[consistency.Entry], tuple[Language, Language]], Iterable[consistency.Told]
+]
+SourceCheck = Callable[[str, Language], Iterable[Remark]]
+PageCheck = Callable[[Sequence[PageFacts], Site], Iterable[PageRemark]]
+Check = TypeVar("Check", UnitCheck, EntryCheck, CatalogCheck, SourceCheck, PageCheck)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[Check]):
+    """A rule: over a unit's texts, its state, a language's entries, a source text or all pages."""
+
+    name: str
+    severity: Severity
+    check: Check
+
+    @property
+    def doc(self) -> str:
+        """What it is about, for `--explain` and the documentation."""
+        return inspect.getdoc(self.check) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildRule:
+    """A rule that needs the page that a unit stands on, or what became of it."""
+
+    name: str
+    severity: Severity
+    doc: str
+
+
+# The order here is the order of findings on one unit.
+UNIT_RULES = {
+    rule.name: rule
+    for rule in (
+        Rule("numbers", "error", numbers.numbers),
+        Rule("ranges", "error", ranges.ranges),
+        Rule("units", "error", units.units),
+        Rule("frequency", "error", frequency.frequency),
+        Rule("comparators", "error", comparators.comparators),
+        Rule("dates", "error", dates.dates),
+        Rule("negation", "error", negation.negation),
+        Rule("laterality", "error", laterality.laterality),
+        Rule("links", "error", links.links),
+        Rule("markup", "error", links.markup),
+        Rule("placeholders", "error", placeholders.placeholders),
+        Rule("code", "error", placeholders.code),
+        Rule("liquid", "error", placeholders.liquid),
+        Rule("html", "error", placeholders.html),
+        Rule("citations", "error", placeholders.citations),
+        Rule("engine-error", "error", machines.engine_error),
+        Rule("bidi", "error", bidi.bidi),
+        Rule("other-text", "error", whole.other_text),
+        Rule("incomplete", "error", whole.incomplete),
+        Rule("length", "warning", whole.length),
+        Rule("wrong-script", "error", language.wrong_script),
+        Rule("wrong-language", "warning", language.wrong_language),
+        Rule("untranslated", "warning", leftovers.untranslated),
+        Rule("forbidden-term", "warning", terms.forbidden_term),
+        Rule("terms", "warning", terms.terms),
+        Rule("groups", "warning", groups.groups),
+        Rule("emphasis", "warning", links.emphasis),
+        Rule("brackets", "warning", brackets.brackets),
+        Rule("repeated-word", "warning", repeated.repeated_word),
+        Rule("punctuation", "info", punctuation.punctuation),
+        Rule("final-punctuation", "info", punctuation.final_punctuation),
+    )
+}
+ENTRY_RULES = {
+    rule.name: rule
+    for rule in (
+        Rule("stale-draft", "warning", entries.stale_draft),
+        Rule("unreviewed-dose", "warning", entries.unreviewed_dose),
+    )
+}
+CATALOG_RULES = {  # over all entries of a language
+    rule.name: rule
+    for rule in (
+        Rule("inconsistent", "warning", consistency.inconsistent),
+        Rule("same-translation", "warning", consistency.same_translation),
+        Rule("digits", "info", housestyle.digits),
+    )
+}
+SOURCE_RULES = {
+    rule.name: rule
+    for rule in (
+        Rule("source-verb", "warning", sources.source_verb),
+        Rule("source-idiom", "info", sources.source_idiom),
+        Rule("source-sentence", "info", sources.source_sentence),
+    )
+}
+LANGUAGE_RULES = frozenset(  # not of what is in no language
+    {"wrong-script", "wrong-language", "untranslated", "punctuation", "final-punctuation"}
+)
+PAGE_RULES = {
+    rule.name: rule
+    for rule in (
+        Rule("page-lang", "error", pages.page_lang),
+        Rule("page-id", "warning", pages.page_id),
+        Rule("duplicate-page-id", "error", pages.duplicate_page_id),
+        Rule("orphan-page", "error", pages.orphan_page),
+        Rule("broken-link", "error", targets.broken_link),
+        Rule("broken-anchor", "warning", targets.broken_anchor),
+        Rule("missing-image", "warning", targets.missing_image),
+        Rule("duplicate-permalink", "error", siblings.duplicate_permalink),
+        Rule("alternates", "warning", siblings.alternates),
+        Rule("front-matter", "error", siblings.front_matter),
+    )
+}
+
+STRUCTURE = BuildRule(
+    "structure",
+    "error",
+    """A translation changes nothing of its page but the text of its own segment.
+
+Why: a translation that is read as another block, or as a tag of the site generator, breaks the
+page around it. `build` refuses it and keeps the source text there.
+
+Example: "Rest" -> "Rest<newline># Now" would add a heading.
+
+Silence: the flag `ignore-structure` on the entry; `build` refuses it all the same.""",
+)
+LOST_LINK = BuildRule("lost-link", "warning", targets.LOST)
+MISPAIRED = BuildRule("mispaired", "error", mispaired.DOC)
+UNRESOLVED = BuildRule("unresolved", "warning", unresolved.DOC)
+AnyRule = (
+    Rule[UnitCheck]
+    | Rule[EntryCheck]
+    | Rule[CatalogCheck]
+    | Rule[SourceCheck]
+    | Rule[PageCheck]
+    | BuildRule
+)
+RULES: dict[str, AnyRule] = {
+    **UNIT_RULES,
+    **ENTRY_RULES,
+    **CATALOG_RULES,
+    **PAGE_RULES,
+    **SOURCE_RULES,
+    STRUCTURE.name: STRUCTURE,
+    LOST_LINK.name: LOST_LINK,
+    MISPAIRED.name: MISPAIRED,
+    UNRESOLVED.name: UNRESOLVED,
+}

@@ -1,0 +1,104 @@
+"""Units, compared across languages and scripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from pipeline.checks.measures import Measure, is_year, known, measures, mentioned
+from pipeline.checks.pair import Pair, Remark
+from pipeline.checks.said import Said, source_of, target_of
+
+_HINT = "write the source's unit, or flag the entry ignore-units if this is right"
+# One may stand for the other: "39 °C" is "39 grados" where nobody counts otherwise.
+_ALIKE = frozenset(
+    {("°C", "°"), ("°", "°C"), ("°", "°F"), ("night", "day"), ("day", "night")}
+    | {("°C", "m")}  # Arabic has one letter for both
+)
+# What a unit may be said with instead; where it is, nothing is lost.
+_SAID_BY = {"°C": ("°",), "night": ("day",), "ml": ("l",)}
+# Units that good translators add: "aged 60" is "60 años", "24/7" is "24 horas, 7 días".
+_FREE_OF_AGE = frozenset({"year", "%", "°C", "°"})
+_FREE = _FREE_OF_AGE | {"hour", "day", "m"}
+_SHORT = frozenset({"second", "minute", "day", "week", "month"})  # "2020, 8 o'clock" has an hour
+_AGE = re.compile(r"\b(?:aged?|old(?:er)?|younger|over|under)\b")
+
+
+def units(pair: Pair) -> Iterator[Remark]:
+    """A number keeps its unit.
+
+    Why: g for mg is a thousand times the dose, and weeks for days an injury. Units are known in
+    signs and in words, `5 mg` is `5 ملغ` and `5 毫克`; the same number beside another unit is an
+    error, a unit of which the translation has no trace too, and so is a quantity that has been
+    converted: nobody can see from the page whether that was done right.
+
+    Example: "Take 5 mg" -> "Tome 5 g": 5 mg became 5 g.
+
+    Silence: the flag `ignore-units` on the entry.
+    """
+    source, target = source_of(pair), target_of(pair)
+    ours = measures(source)
+    if not ours:
+        return
+    theirs = list(measures(target))
+    rest = _unequal([measure for measure in ours if measure.unit], theirs)
+    for old in rest:
+        yield from _told(old, theirs, source, target)
+    yield from _gained([measure for measure in ours if not measure.unit], theirs, source, target)
+
+
+def _unequal(ours: Sequence[Measure], theirs: list[Measure]) -> list[Measure]:
+    """Those that have no equal; what is equal is taken out of `theirs`."""
+    rest = []
+    for old in ours:
+        same = [new for new in theirs if new.values & old.values]
+        best = next((new for new in same if new.unit == old.unit), None)
+        best = best or next((new for new in same if (old.unit, new.unit) in _ALIKE), None)
+        if best:
+            theirs.remove(best)
+        else:
+            rest.append(old)
+    return rest
+
+
+def _told(old: Measure, theirs: list[Measure], source: Said, target: Said) -> Iterator[Remark]:
+    """What to say of a number whose unit is not beside it."""
+    was = source.shown(old.start, old.end)
+    same = [new for new in theirs if new.values & old.values]
+    there = mentioned(target)
+    lost = old.unit not in there and not there.intersection(_SAID_BY.get(old.unit, ()))
+    other = next((new for new in same if new.unit), None)
+    if other is None and lost:
+        here = mentioned(source)
+        other = next((new for new in theirs if new.unit and new.unit not in here), None)
+    if other is not None:
+        theirs.remove(other)
+        now = target.shown(other.start, other.end)
+        yield Remark(f"{was} became {now}", _HINT, (was,), (now,))
+    elif same and lost and known(target.base):
+        now = target.shown(same[0].start, same[0].end)
+        yield Remark(f"{was} has lost its unit", _HINT, (was,), (now,))
+
+
+def _gained(
+    ours: Sequence[Measure], theirs: Sequence[Measure], source: Said, target: Said
+) -> Iterator[Remark]:
+    """Numbers without a unit that have one in the translation which the source does not mention."""
+    if not (ours and theirs):
+        return
+    free = _FREE_OF_AGE if _AGE.search(source.text) else _FREE
+    for new in theirs:
+        old = next((one for one in ours if new.values & one.values), None) if new.unit else None
+        if old is None:
+            continue
+        odd = new.unit not in free and new.unit not in mentioned(source)
+        if odd or (new.unit in _SHORT and is_year(old.values) and _is_beside(target, new)):
+            was, now = source.shown(old.start, old.end), target.shown(new.start, new.end)
+            yield Remark(
+                f"{was} became {now}, a unit that the source has not", _HINT, (was,), (now,)
+            )
+
+
+def _is_beside(said: Said, measure: Measure) -> bool:
+    """Whether a number has its unit itself, and not from the next number."""
+    return any(map(str.isalpha, said.text[measure.start : measure.end]))

@@ -1,0 +1,45 @@
+"""What page rules need to know of a page, gathered from the page and the site around it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline import layouts
+from pipeline.checks.pages import PageFacts
+from pipeline.model import Language, Page
+from pipeline.steps.references import References
+
+_KEY = re.compile(r"[\s-]*[\"']?([\w-]+)[\"']?\s*[:=]")
+_MOST = 200  # lines of a page's beginning
+
+
+def facts_of(references: References, page: Page, path: str, *, language: Language) -> PageFacts:
+    """The facts of a page at a path, source or built; whether it has a source is not among them."""
+    lines = _lines(page)
+    kept = dict(page.kept)
+    words = {one.key for one in page.undecided if any(map(str.isalpha, one.value))}
+    return PageFacts(
+        path=path,
+        language=language,
+        lang=page.lang,
+        page_id=page.page_id,
+        text="\n".join(segment.source for segment in page.translatable),
+        line_of_lang=lines.get("lang", 1),
+        page=page.path,
+        derived_id=layouts.page_id(page.path),
+        links=references.of(page, path, language=language),
+        images=references.images(page, path, language=language),
+        permalink=kept.get("permalink") or kept.get("url", ""),
+        kept=page.kept,
+        undecided=frozenset(words),
+        lines=lines,
+    )
+
+
+def _lines(page: Page) -> dict[str, int]:
+    """Front matter key -> the line that it first stands on."""
+    found: dict[str, int] = {}
+    for number, line in enumerate(page.text[: page.body].split("\n", _MOST), 1):
+        if match := _KEY.match(line):
+            found.setdefault(match[1], number)
+    return found
