@@ -165,8 +165,11 @@ _INTRODUCTION = """\
 
 Written by `python docs/reference.py` from the rules' own descriptions, which
 `polypage check --explain RULE` prints too. Drafts are checked as translations are; empty and
-obsolete entries are not. A flag stands on the entry's `#,` line, as in `#, ignore-numbers`, or in a
-translator's comment, as in `# ignore-numbers`: gettext's own tools keep no flags of others.
+obsolete entries are not. What has an error is never published
+([README](../README.md#what-is-published)); how bad a rule is can be said
+[in the configuration](../README.md#how-bad-a-finding-is). A flag stands on the entry's `#,` line,
+as in `#, ignore-numbers`, or in a translator's comment, as in `# ignore-numbers`: gettext's own
+tools keep no flags of others.
 
 `polypage check --fix` puts right what is certain, shows it as a unified diff first, and then
 checks; with `--diff` it only shows it. In a `msgstr` it takes the spaces out of

@@ -10,14 +10,14 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Literal, cast
 
-from pipeline import languages, policy, settings
+from pipeline import policy, settings
 from pipeline.errors import ConfigError, PageError, PolypageError
-from pipeline.model import Direction, Language, State
-from pipeline.policy import Chain
-from pipeline.settings import KEY_OF, File, section
+from pipeline.model import Language
+from pipeline.policy import Chain, Levels, Publish
+from pipeline.settings import KEY_OF, File
+from pipeline.targets import site_languages
 
 Bibliography = Literal["keep", "translate"]
-Missing = Literal["source", "omit", "keep"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,6 @@ class FrontMatter:
     translate: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
     dir: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Publish:
-    """What is published: the least state, and what stands in for the rest."""
-
-    state: State = State.TRANSLATED
-    missing: Missing = "source"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +53,21 @@ class Config:
     exclude: tuple[str, ...]
     front_matter: FrontMatter
     publish: Publish
+    checks: Levels
     engine_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
 
 
 def load(
-    directory: Path, *, dialects: Sequence[str], engines: Sequence[str], layouts: Sequence[str]
+    directory: Path,
+    *,
+    dialects: Sequence[str],
+    engines: Sequence[str],
+    layouts: Sequence[str],
+    rules: Sequence[str] = (),
 ) -> Config:
     """The configuration of the nearest folder at or above `directory` that has one.
 
+    The names are those of what there is; `rules` are those of the checks.
     ConfigError with file and line where there is none or something in it is wrong.
     """
     if not directory.is_dir():
@@ -82,7 +81,9 @@ def load(
     path, file = found
     settings.check_names(file)
     policy.check_options(file, engines)
-    return _read(path, file, {"dialect": dialects, "engine": engines, "layout": layouts})
+    return _read(
+        path, file, {"dialect": dialects, "engine": engines, "layout": layouts, "rule": rules}
+    )
 
 
 def select_languages(config: Config, codes: Iterable[str]) -> tuple[Language, ...]:
@@ -194,15 +195,16 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
             _check_path(file, root, name, pattern)
     plain = {name: value for name, value in values.items() if "." not in name}
     engine = cast("str | tuple[str, ...]", plain.pop("engine"))
-    source, targets = _languages(file, cast(str, plain.pop("source")), plain.pop("targets"))
+    source, targets = site_languages(file, cast(str, plain.pop("source")), plain.pop("targets"))
     return Config(
         root=root,
         file=path,
         source=source,
         targets=targets,
         front_matter=_front_matter(file, values),
-        publish=Publish(
-            State(cast(str, values["publish.state"])), cast(Missing, values["publish.missing"])
+        publish=policy.publishing(file, values, languages=[one.site for one in targets]),
+        checks=policy.levels(
+            file, rules=choices["rule"], languages=[one.site for one in (source, *targets)]
         ),
         drafts=policy.chains(file, engine, targets=targets, known=choices["engine"]),
         engine_options=policy.options(file),
@@ -229,53 +231,6 @@ def _front_matter(file: File, values: Mapping[str, object]) -> FrontMatter:
             hint="take it out of one of them",
         )
     return FrontMatter(translate, keep, cast(bool, values["front_matter.dir"]))
-
-
-def _languages(file: File, source: str, codes: object) -> tuple[Language, tuple[Language, ...]]:
-    targets = cast(tuple[str, ...], codes)
-    if not targets:
-        raise file.error(
-            "there are no target languages", key="targets", hint='as in targets = ["de", "ar"]'
-        )
-    for code in section(file, "languages"):
-        if code not in (source, *targets):
-            what, hint = f'"{code}" is neither source nor target', "add it to targets, or delete it"
-            raise file.error(what, key=f"languages.{code}", hint=hint)
-    first = _language(file, source, key="source")
-    seen = {first.tag: first}
-    for code in targets:
-        language = _language(file, code, key="targets")
-        if other := seen.get(language.tag):
-            what = (
-                f'"{code}" is there twice' if other.site == code else f'"{code}" is "{other.site}"'
-            )
-            if other is first:
-                what = f'"{code}" is the source language'
-            raise file.error(what, key="targets", value=code, hint="take it out of targets")
-        seen[language.tag] = language
-    return first, tuple(seen.values())[1:]
-
-
-def _language(file: File, code: str, *, key: str) -> Language:
-    table = section(file, "languages", code)
-    for name, value in table.items():
-        if not isinstance(value, str) and name != "engine":
-            at = f"languages.{code}.{name}"
-            raise file.error(f'"{at}" must be a string', key=at, hint=f'as in {name} = "..."')
-    direction = cast(str | None, table.get("direction"))
-    if direction is not None:
-        settings.check_choice(
-            file, "direction", direction, ("ltr", "rtl"), at=f"languages.{code}.direction"
-        )
-    try:
-        return languages.resolve(
-            code,
-            tag=cast(str | None, table.get("tag")),
-            direction=cast(Direction | None, direction),
-        )
-    except ConfigError as problem:
-        at = f"languages.{code}.tag" if "tag" in table else key
-        raise file.error(problem.message, key=at, value=code, hint=problem.hint) from None
 
 
 def _target(config: Config, code: str) -> Language:

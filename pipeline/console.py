@@ -117,14 +117,20 @@ def opened(
     directory: Path, lang: Sequence[str], *, dry_run: bool
 ) -> tuple[Site, tuple[Language, ...]]:
     """The site of a folder and the languages that are meant; ConfigError for what is wrong."""
+    from pipeline.checks import RULES
     from pipeline.config import glossary_files, load, select_languages
     from pipeline.engines import ENGINES
     from pipeline.layouts import LAYOUTS
     from pipeline.page.dialects import DIALECTS
     from pipeline.steps.site import Site
 
-    names = {"dialects": list(DIALECTS), "engines": list(ENGINES), "layouts": list(LAYOUTS)}
-    config = load(directory, **names)
+    config = load(
+        directory,
+        dialects=list(DIALECTS),
+        engines=list(ENGINES),
+        layouts=list(LAYOUTS),
+        rules=list(RULES),
+    )
     glossary_files(config)  # a file that is missing is told now, not for every page
     return Site(config, dry_run=dry_run), select_languages(config, lang)
 

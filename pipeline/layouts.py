@@ -60,10 +60,19 @@ def source_root(layout: Layout, content: str, source: Language) -> str:
 
 def target(layout: Layout, page: str, *, content: str, language: Language) -> str:
     """Where the page's translation lives; ValueError for what is no page's name."""
+    return _placed(layout.target, page, content=content, language=language)
+
+
+def sources(layout: Layout, page: str, *, content: str, source: Language) -> list[str]:
+    """Where the page's source may live; ValueError for what is no page's name."""
+    return [_placed(p, page, content=content, language=source) for p in layout.source]
+
+
+def _placed(pattern: str, page: str, *, content: str, language: Language) -> str:
     match = re.fullmatch(_FIELDS["stem"] + _FIELDS["ext"], page, re.DOTALL)
     if not match:
         raise ValueError(f"{page!r} is no page")
-    path = layout.target.format(lang=language.site, path=page, stem=match["stem"], ext=match["ext"])
+    path = pattern.format(lang=language.site, path=page, stem=match["stem"], ext=match["ext"])
     return _join(content, path)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from pipeline.errors import ConfigError
+from pipeline.tomllines import line_of
 
 FILE_NAME = "polypage.toml"
 
@@ -19,7 +20,7 @@ class Key:
     """A setting: its dotted name, its default (whose type it must have) and what it does."""
 
     name: str
-    default: str | bool | tuple[str, ...]
+    default: str | bool | int | tuple[str, ...]
     help: str
     choices: tuple[str, ...] = ()
 
@@ -88,6 +89,16 @@ KEYS = (
         "what is not published: in the source language, omit the page, keep the last built page",
         ("source", "omit", "keep"),
     ),
+    Key(
+        "publish.min_coverage",
+        0,
+        "percentage of a page below which `missing` is for all of it; 0: 100 with omit and keep",
+    ),
+    Key(
+        "publish.banner",
+        False,
+        "whether pages say in `translation` how far they are translated, for a banner",
+    ),
 )
 LANGUAGE_KEYS = ("tag", "direction", "engine")
 OR_LIST = ("engine",)  # may be a list as well
@@ -98,7 +109,9 @@ _TOP_LEVEL = (
     "languages",
     "engines",
     "drafts",
+    "checks",
 )
+_LISTS = ("publish.only",)  # of tables, in a section
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +123,15 @@ class File:
     table: dict[str, object]
     prefix: tuple[str, ...] = ()
 
-    def error(self, message: str, *, key: str = "", value: str = "", hint: str = "") -> ConfigError:
-        """An error at the line of a dotted key, or of a value in it."""
+    def error(
+        self, message: str, *, key: str = "", value: str = "", hint: str = "", number: int = 0
+    ) -> ConfigError:
+        """An error at the line of a dotted key, or of a value in it.
+
+        `number`: of which of the tables of a list the key is, from 1 on.
+        """
         keys = (*self.prefix, *(key.split(".") if key else ()))
-        line = _line_of(self.text, keys, value)
+        line = line_of(self.text, keys, value, number=number)
         return ConfigError(message, path=self.path, line=line, hint=hint)
 
 
@@ -139,7 +157,7 @@ def check_names(file: File) -> None:
             raise _unknown_key(file, name)
     for table in _SECTIONS:
         for name in section(file, table):
-            if f"{table}.{name}" not in KEY_OF:
+            if f"{table}.{name}" not in (*KEY_OF, *_LISTS):
                 raise _unknown_key(file, f"{table}.{name}")
     for code in section(file, "languages"):
         for name in section(file, "languages", code):
@@ -177,7 +195,7 @@ def _unknown_key(file: File, key: str) -> ConfigError:
 _CONTROL = re.compile("[\\x00-\\x1f\\x7f-\\x9f]")
 
 
-def value(file: File, name: str) -> str | bool | tuple[str, ...]:
+def value(file: File, name: str) -> str | bool | int | tuple[str, ...]:
     """A key's value or default; ConfigError for one of another type than the default's."""
     table, _, last = name.rpartition(".")
     default = KEY_OF[name].default
@@ -210,7 +228,12 @@ def _wrong_type(file: File, name: str, value: object) -> ConfigError:
         what = "a list of other things than strings"
     must = _TYPE_NAMES[type(key.default)]
     last = name.rpartition(".")[2]
-    example = {str: f'{last} = "..."', bool: f"{last} = true", tuple: f'{last} = ["..."]'}
+    example = {
+        str: f'{last} = "..."',
+        bool: f"{last} = true",
+        int: f"{last} = 80",
+        tuple: f'{last} = ["..."]',
+    }
     return file.error(
         f'"{name}" is {what} and must be {must}',
         key=name,
@@ -219,45 +242,12 @@ def _wrong_type(file: File, name: str, value: object) -> ConfigError:
 
 
 def check_choice(
-    file: File, what: str, value: str, choices: Sequence[str], *, at: str = ""
+    file: File, what: str, value: str, choices: Sequence[str], *, at: str = "", number: int = 0
 ) -> None:
     """ConfigError with a suggestion for a value that is none of the choices."""
     if value in choices:
         return
     close = difflib.get_close_matches(value, choices, n=1)
     hint = f'did you mean "{close[0]}"?' if close else "one of: " + ", ".join(choices)
-    raise file.error(f'unknown {what} "{value}"', key=at or what, value=value, hint=hint)
-
-
-_BARE_OR_QUOTED = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
-_DOTTED = rf"{_BARE_OR_QUOTED}(?:\s*\.\s*{_BARE_OR_QUOTED})*"
-_HEADER = re.compile(rf"\s*\[\[?\s*({_DOTTED})\s*\]")
-_ASSIGNMENT = re.compile(rf"\s*({_DOTTED})\s*=")
-
-
-def _line_of(text: str, keys: tuple[str, ...], value: str = "") -> int:
-    """The line of a key, or of what is nearest to it; of `value` behind it where that is given."""
-    best, found = 0, 1
-    table: tuple[str, ...] = ()
-    lines = text.splitlines()
-    for number, line in enumerate(lines, 1):
-        here: tuple[str, ...] = ()
-        if match := _HEADER.match(line):
-            here = table = _split_key(match[1])
-        elif match := _ASSIGNMENT.match(line):
-            here = (*table, *_split_key(match[1]))
-        common = len(here) if here == keys[: len(here)] else 0
-        if here[: len(keys)] == keys:
-            common = len(keys)
-        if common > best:
-            best, found = common, number
-    for number in range(found, len(lines) + 1) if value and best == len(keys) else ():
-        if f'"{value}"' in lines[number - 1] or f"'{value}'" in lines[number - 1]:
-            return number
-        if number > found and _ASSIGNMENT.match(lines[number - 1]):
-            break
-    return found
-
-
-def _split_key(dotted: str) -> tuple[str, ...]:
-    return tuple(part.strip("\"'") for part in re.findall(_BARE_OR_QUOTED, dotted))
+    message, key = f'unknown {what} "{value}"', at or what
+    raise file.error(message, key=key, value=value, hint=hint, number=number)

@@ -18,10 +18,11 @@ from pipeline.settings import KEYS
 DIALECTS = ("commonmark", "hugo", "jekyll")
 ENGINES = ("google", "memory", "pseudo")
 LAYOUTS = ("folders", "suffix")
+RULES = ("broken-link", "numbers", "terms")
 
 
 def load(directory: Path) -> Config:
-    return config.load(directory, dialects=DIALECTS, engines=ENGINES, layouts=LAYOUTS)
+    return config.load(directory, dialects=DIALECTS, engines=ENGINES, layouts=LAYOUTS, rules=RULES)
 
 
 def load_text(directory: Path, text: str) -> Config:

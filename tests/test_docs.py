@@ -272,7 +272,11 @@ def test_configurations_load(block: Any, tmp_path: Path) -> None:
 
 def _load(folder: Path) -> config.Config:
     return config.load(
-        folder, dialects=list(DIALECTS), engines=list(ENGINES), layouts=list(LAYOUTS)
+        folder,
+        dialects=list(DIALECTS),
+        engines=list(ENGINES),
+        layouts=list(LAYOUTS),
+        rules=list(RULES),
     )
 
 

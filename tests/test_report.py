@@ -195,6 +195,7 @@ def test_status_json() -> None:
                 "memory": 2,
                 "kept": True,
                 "unresolved": 0,
+                "errors": 0,
                 "unread": False,
             }
         ],

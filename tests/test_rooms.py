@@ -43,8 +43,10 @@ RANKS = (
         "contest",
         "policy",
         "separators",
+        "targets",
     },
-    {"marks", "hidden", "answers", "lattice", "amounts", "inflections", "pocomments"},
+    {"marks", "hidden", "answers", "lattice", "amounts", "inflections", "pocomments"}
+    | {"tomllines"},
     {"emphasis", "traits", "lexicon", "numberwords", "vocabulary"},
     {"inline"},
     {"destinations"},
@@ -69,6 +71,8 @@ FRIENDS = {
     ("typos", "folding"),
     ("policy", "settings"),
     ("separators", "languages"),
+    ("targets", "languages"),
+    ("targets", "settings"),
 }
 DOORS = {
     "polib": {"catalog.py"},

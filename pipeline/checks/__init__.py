@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks import targets, unresolved
 from pipeline.checks.pages import PageFacts as PageFacts
 from pipeline.checks.pages import Site
 from pipeline.checks.pair import Remark, scan
-from pipeline.checks.rules import LANGUAGE_RULES, LOST_LINK, MISPAIRED, UNRESOLVED, BuildRule
+from pipeline.checks.rules import ENTRY_RULES as ENTRY_RULES
+from pipeline.checks.rules import LANGUAGE_RULES, WORD_RULES, BuildRule
+from pipeline.checks.rules import LOST_LINK as LOST_LINK
+from pipeline.checks.rules import MISPAIRED as MISPAIRED
 from pipeline.checks.rules import PAGE_RULES as PAGE_RULES
 from pipeline.checks.rules import RULES as RULES
 from pipeline.checks.rules import UNIT_RULES as UNIT_RULES
+from pipeline.checks.rules import UNKNOWN_IGNORE as UNKNOWN_IGNORE
+from pipeline.checks.rules import UNRESOLVED as UNRESOLVED
+from pipeline.checks.rules import UNUSED_IGNORE as UNUSED_IGNORE
 from pipeline.glossary import Glossary
 from pipeline.model import Catalog, Finding, Language, Severity, State, Unit
+from pipeline.policy import Level
+
+AS_THEY_ARE: Mapping[str, Level] = {}  # a site that says nothing of severities
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,31 +45,37 @@ def check_unit(
     target: Language,
     glossary: Glossary | None = None,
     others: Sequence[Language] = (),
+    levels: Mapping[str, Level] = AS_THEY_ARE,
+    errors_only: bool = False,
 ) -> list[Problem]:
     """What the unit rules say about a translation; nothing about an empty or obsolete one.
 
     `others` are the site's other target languages, which a text may have been mixed up with. The
-    flags `ignore-RULE` of the unit silence rules. A target that is its source has lost nothing:
-    only whether it is in the right language is asked. `pseudo`'s drafts are in no language.
+    flags `ignore-RULE` of the unit silence rules; `levels` are the site's own severities, and
+    `errors_only` asks for nothing less than errors. A target that is its source has lost nothing:
+    only whether it is in the right language is asked. `pseudo`'s drafts are in none.
     """
     if not unit.target or unit.state in (State.UNTRANSLATED, State.OBSOLETE):
         return []
     pair = scan(
         unit.source, unit.target, languages=(source, target), glossary=glossary, others=others
     )
-    return [
-        Problem(
-            rule.name,
-            remark.severity or rule.severity,
-            remark.message,
-            remark.hint,
-            _standing(remark.source_marks, unit.source),
-            _standing(remark.target_marks, unit.target),
-        )
-        for rule in UNIT_RULES.values()
-        if f"ignore-{rule.name}" not in unit.flags and _applies(rule.name, unit)
-        for remark in rule.check(pair)
-    ]
+    found: list[Problem] = []
+    for rule in UNIT_RULES.values():
+        level = levels.get(rule.name)
+        if level == "off" or (errors_only and (level or rule.worst) != "error"):
+            continue
+        if f"ignore-{rule.name}" not in unit.flags and _applies(rule.name, unit):
+            for remark in rule.check(pair):
+                severity = level or remark.severity or rule.severity
+                if severity == "error" or not errors_only:
+                    found.append(_problem(rule.name, severity, remark, unit))
+    return found
+
+
+def _problem(rule: str, severity: Severity, remark: Remark, unit: Unit) -> Problem:
+    marks = _standing(remark.source_marks, unit.source), _standing(remark.target_marks, unit.target)
+    return Problem(rule, severity, remark.message, remark.hint, *marks)
 
 
 def _standing(marks: tuple[str, ...], text: str) -> tuple[str, ...]:
@@ -70,7 +85,7 @@ def _standing(marks: tuple[str, ...], text: str) -> tuple[str, ...]:
 
 def _applies(rule: str, unit: Unit) -> bool:
     if unit.origin == "machine: pseudo":
-        return rule not in LANGUAGE_RULES
+        return rule not in LANGUAGE_RULES | WORD_RULES
     return (
         unit.source != unit.target or rule in LANGUAGE_RULES or UNIT_RULES[rule].severity != "error"
     )
@@ -92,7 +107,23 @@ def check_catalog(
     if target is None:
         return []
     return [
-        Finding(
+        finding
+        for unit in catalog.units
+        for finding in found_in(
+            unit,
+            check_unit(unit, source=source, target=target, glossary=glossary, others=others),
+            catalog=catalog,
+            path=path,
+        )
+    ]
+
+
+def found_in(
+    unit: Unit, problems: Iterable[Problem], *, catalog: Catalog, path: str
+) -> Iterator[Finding]:
+    """The problems of a catalog's unit, at the line of its `msgstr`."""
+    for problem in problems:
+        yield Finding(
             problem.rule,
             problem.severity,
             problem.message,
@@ -100,17 +131,12 @@ def check_catalog(
             path=path,
             line=unit.line,
             page=catalog.page,
-            language=target.site,
+            language=catalog.language.site if catalog.language else "",
             source=unit.source,
             target=unit.target,
             source_marks=problem.source_marks,
             target_marks=problem.target_marks,
         )
-        for unit in catalog.units
-        for problem in check_unit(
-            unit, source=source, target=target, glossary=glossary, others=others
-        )
-    ]
 
 
 def check_references(

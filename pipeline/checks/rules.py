@@ -20,6 +20,7 @@ from pipeline.checks import (
     frequency,
     groups,
     housestyle,
+    ignores,
     language,
     laterality,
     leftovers,
@@ -62,6 +63,12 @@ class Rule(Generic[Check]):
     name: str
     severity: Severity
     check: Check
+    worse: bool = False  # some of what it finds is an error, though most is not
+
+    @property
+    def worst(self) -> Severity:
+        """How bad what it finds may be."""
+        return "error" if self.worse else self.severity
 
     @property
     def doc(self) -> str:
@@ -104,7 +111,7 @@ UNIT_RULES = {
         Rule("length", "warning", whole.length),
         Rule("wrong-script", "error", language.wrong_script),
         Rule("wrong-language", "warning", language.wrong_language),
-        Rule("untranslated", "warning", leftovers.untranslated),
+        Rule("untranslated", "warning", leftovers.untranslated, worse=True),
         Rule("forbidden-term", "warning", terms.forbidden_term),
         Rule("terms", "warning", terms.terms),
         Rule("groups", "warning", groups.groups),
@@ -141,6 +148,10 @@ SOURCE_RULES = {
 LANGUAGE_RULES = frozenset(  # not of what is in no language
     {"wrong-script", "wrong-language", "untranslated", "punctuation", "final-punctuation"}
 )
+WORD_RULES = frozenset(  # by a language's words: nor these
+    {"units", "frequency", "comparators", "dates", "negation", "laterality", "groups"}
+    | {"other-text", "incomplete"}
+)
 PAGE_RULES = {
     rule.name: rule
     for rule in (
@@ -172,6 +183,8 @@ Silence: the flag `ignore-structure` on the entry; `build` refuses it all the sa
 LOST_LINK = BuildRule("lost-link", "warning", targets.LOST)
 MISPAIRED = BuildRule("mispaired", "error", mispaired.DOC)
 UNRESOLVED = BuildRule("unresolved", "warning", unresolved.DOC)
+UNKNOWN_IGNORE = BuildRule("unknown-ignore", "info", ignores.UNKNOWN)
+UNUSED_IGNORE = BuildRule("unused-ignore", "info", ignores.UNUSED)
 AnyRule = (
     Rule[UnitCheck]
     | Rule[EntryCheck]
@@ -190,4 +203,6 @@ RULES: dict[str, AnyRule] = {
     LOST_LINK.name: LOST_LINK,
     MISPAIRED.name: MISPAIRED,
     UNRESOLVED.name: UNRESOLVED,
+    UNKNOWN_IGNORE.name: UNKNOWN_IGNORE,
+    UNUSED_IGNORE.name: UNUSED_IGNORE,
 }

@@ -8,6 +8,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from pipeline import console
+from pipeline.cli.options import (
+    Baseline,
+    ChangedSince,
+    Explain,
+    FailOn,
+    Fix,
+    Form,
+    ReportFile,
+    UpdateBaseline,
+)
 from pipeline.cli.program import HERE, command
 from pipeline.console import (
     Check,
@@ -164,41 +174,15 @@ def check(
     pages: Globs = [],  # noqa: B006
     directory: Directory = HERE,
     lang: Lang = [],  # noqa: B006
-    form: Annotated[
-        str,
-        typer.Option(
-            "--format", metavar="FORM", help="text, json, github, sarif, junit or markdown."
-        ),
-    ] = "text",
+    form: Form = "text",
     as_json: Json = False,
-    out: Annotated[
-        str, typer.Option("--out", metavar="FILE", help="Where to, instead of standard output.")
-    ] = "",
-    fail_on: Annotated[
-        str,
-        typer.Option(
-            "--fail-on", metavar="LEVEL", help="Exit 1 from error, warning or info on, or never."
-        ),
-    ] = "error",
-    baseline: Annotated[
-        str, typer.Option("--baseline", metavar="FILE", help="Only what is not in this file.")
-    ] = "",
-    update: Annotated[
-        bool,
-        typer.Option("--update-baseline", help="Write what is found now to --baseline first."),
-    ] = False,
-    since: Annotated[
-        str,
-        typer.Option(
-            "--changed-since", metavar="REV", help="Only what changed since this git revision."
-        ),
-    ] = "",
-    explain: Annotated[
-        str, typer.Option("--explain", metavar="RULE", help="Say what a rule is about.")
-    ] = "",
-    fix: Annotated[
-        bool, typer.Option("--fix", help="Put right what is certain; with --diff only show it.")
-    ] = False,
+    out: ReportFile = "",
+    fail_on: FailOn = "error",
+    baseline: Baseline = "",
+    update: UpdateBaseline = False,
+    since: ChangedSince = "",
+    explain: Explain = "",
+    fix: Fix = False,
     diff: Diff = False,
 ) -> int:
     """Look for what is wrong in catalogs and pages; change nothing without --fix."""

@@ -6,7 +6,7 @@ but their text has changed.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.edits import Edit
@@ -25,6 +25,7 @@ from pipeline.page import (
 from pipeline.page.dialects import DIALECTS, Dialect, suited
 from pipeline.page.keys import Keys
 from pipeline.page.linking import anchors
+from pipeline.page.matter.formats import Value
 from pipeline.page.proof import Change, Trial
 
 __all__ = ["Built", "Refusal", "Rules", "build", "parse"]
@@ -101,7 +102,7 @@ def build(
     page: Page,
     targets: Mapping[tuple[str, str], str],
     *,
-    fields: Mapping[str, str | bool],
+    fields: Mapping[str, Value],
     rules: Rules,
     pins: Collection[str] | None = (),
 ) -> Built:
@@ -142,7 +143,7 @@ def _replaced(
     page: Page,
     targets: Mapping[tuple[str, str], str],
     *,
-    fields: Mapping[str, str | bool],
+    fields: Mapping[str, Value],
     rules: Rules,
 ) -> Built:
     header = frontmatter.parse(page.text, path=page.path, keys=rules.keys)
@@ -154,7 +155,7 @@ def _replaced(
     def read(text: str) -> Page:
         return parse(text, path=page.path, rules=rules)
 
-    trial = Trial(page, read, setting, frozenset(fields))
+    trial = Trial(page, read, setting, frozenset(_set(fields)))
     if trial.holds(wanted):
         return Built(trial.text(wanted), tuple(refused))
     if not trial.holds([]):
@@ -172,6 +173,12 @@ def _replaced(
         if change.segment.span not in kept
     ]
     return Built(trial.text(accepted), tuple(refused))
+
+
+def _set(fields: Mapping[str, Value]) -> Iterator[str]:
+    """The paths of what the fields set."""
+    for key, value in fields.items():
+        yield from (f"{key}.{part}" for part in value) if isinstance(value, Mapping) else (key,)
 
 
 def _encoded(

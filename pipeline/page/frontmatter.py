@@ -97,7 +97,8 @@ def set_fields(
 ) -> list[Edit]:
     """The edits that make the front matter say `fields`, touching no other byte.
 
-    PageError where one of them holds a list or a mapping.
+    PageError where one of them holds a list or a mapping, and where a mapping is to be set that is
+    there already: what it means there is not known.
     """
     missing = {key: value for key, value in fields.items() if key not in header.fields}
     if header.format is None:
@@ -106,8 +107,12 @@ def set_fields(
     edits: list[Edit] = []
     for key, value in fields.items():
         for place in header.fields.get(key, ()):
+            line = text.count("\n", 0, place.span.start) + 1
+            if isinstance(value, Mapping):
+                hint = "give it another name, or set publish.banner = false"
+                what = f"{key} is there already, with a meaning of its own"
+                raise PageError(what, path=path, line=line, hint=hint)
             if place.value is None:
-                line = text.count("\n", 0, place.span.start) + 1
                 hint = "give it one value"
                 raise PageError(f"{key} is no single value", path=path, line=line, hint=hint)
             if place.value != (value if isinstance(value, str) else str(value).lower()):

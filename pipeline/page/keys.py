@@ -61,6 +61,9 @@ KEPT_KEYS = frozenset(
     """.split()  # noqa: SIM905 - a list would take a line a name
 )
 
+# What `build` sets for a banner, whatever the site says of keys of such names.
+_OURS = frozenset(f"translation.{name}" for name in ("state", "coverage", "machine", "source_hash"))
+
 _TEXT = frozenset(key.casefold() for key in TEXT_KEYS)
 _KEPT = frozenset(key.casefold() for key in KEPT_KEYS)
 # Of these some keys below are the site's own.
@@ -96,7 +99,7 @@ class Keys:
         What the site says of the key, or of the nearest key around it, comes before what is built
         in; an address is no text under any key.
         """
-        if not is_words(value):
+        if not is_words(value) or path in _OURS:
             return False
         if (own := self.own(path)) is not None:
             return own

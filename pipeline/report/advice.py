@@ -30,6 +30,12 @@ class Outcome(Protocol):
     @property
     def refused(self) -> tuple[Finding, ...]: ...
     @property
+    def errors(self) -> int: ...
+    @property
+    def blocked(self) -> tuple[Finding, ...]: ...
+    @property
+    def least(self) -> int: ...
+    @property
     def written(self) -> bool: ...
     @property
     def reason(self) -> str: ...
@@ -122,7 +128,7 @@ def offers(edits: Sequence[Edit]) -> Iterator[str]:
 
 
 def outcomes(built: Iterable[Outcome]) -> Iterator[str]:
-    """A line for each page that is not all translated, and one for each refused segment.
+    """A line for each page that is not all translated, and one for each segment with an error.
 
     The last one counts the pages that stay as they were built before.
     """
@@ -133,6 +139,8 @@ def outcomes(built: Iterable[Outcome]) -> Iterator[str]:
             yield f"{one.path}: {_stale(one) if one.kept else _left(one)}"
         for finding in one.refused:
             yield f"  {finding.path}:{finding.line}: {finding.message}"
+        for finding in one.blocked:
+            yield f"  {finding.path}:{finding.line}: {finding.rule}: {finding.message}"
     if kept:
         yield f"build: {_count(kept, 'page is', 'pages are')} stale, as last built"
 
@@ -165,17 +173,26 @@ def _lines(text: str) -> list[str]:
 
 
 def _left(one: Outcome) -> str:
-    refused = one.left - one.untranslated - one.drafts
     why = (
         (one.untranslated, f"{one.untranslated} untranslated"),
         (one.drafts, f"{_count(one.drafts, 'draft')} below publish.state"),
-        (refused, f"{refused} refused"),
+        (one.errors, f"{one.errors} with an error"),
+        (_refused(one), f"{_refused(one)} refused"),
     )
     reasons = ", ".join(said for number, said in why if number > 0)
-    stay = f"{one.left} of {_count(one.segments, 'segment')} in the source language ({reasons})"
-    if one.written:
-        return stay
-    return f"not written: {one.reason}" + (f" ({reasons})" if reasons else "")
+    if not one.written:
+        return f"not written: {one.reason}" + (f" ({reasons})" if reasons else "")
+    told = f"; {one.reason}" if one.reason else ""
+    segments = _count(one.segments, "segment")
+    if one.least:
+        ready = 100 * (one.segments - one.left) // one.segments
+        below = f"{ready} % may be published, min_coverage is {one.least}"
+        return f"all {segments} in the source language: {below} ({reasons}){told}"
+    return f"{one.left} of {segments} in the source language ({reasons}){told}"
+
+
+def _refused(one: Outcome) -> int:
+    return one.left - one.untranslated - one.drafts - one.errors
 
 
 def _stale(one: Outcome) -> str:
@@ -183,7 +200,8 @@ def _stale(one: Outcome) -> str:
         (one.stale, "changed since they were translated"),
         (one.untranslated, "untranslated"),
         (one.drafts - one.stale, "in draft below publish.state"),
-        (one.left - one.untranslated - one.drafts, "refused"),
+        (one.errors, "with an error"),
+        (_refused(one), "refused"),
     )
     (number, first), *rest = [reason for reason in why if reason[0] > 0]
     reasons = [f"{number} of {_count(one.segments, 'segment')} {first}"]

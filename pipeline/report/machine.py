@@ -36,6 +36,7 @@ STATUS_FIELDS = (
     "memory",
     "kept",
     "unresolved",
+    "errors",
     "unread",
 )
 

@@ -18,6 +18,7 @@ BAR = 4  # characters; full only where everything is translated
 PAGE_WIDTH = 20  # what a name is sure of where several languages need the room
 LEGEND = "translated/segments, u untranslated, d draft, s stale (draft of an older source)"
 MORE = "! of them with a warning or a dose, m in the memory, k the last good page stays"
+ERRORS = "e with an error that `polypage check` shows: the page has the source there"
 OPEN = "? with another text in a comment, which waits for somebody to choose"
 UNREAD = "unread"  # in place of a count
 
@@ -29,7 +30,8 @@ class StatusRow:
     `segments` = untranslated + draft + translated + approved; `stale` are those of the drafts
     that translated an earlier source, `urgent` those of the untranslated and drafts that matter
     most, `memory` those of the untranslated that the memory knows; `unresolved` are entries with
-    another text in a comment. `kept`: `build` leaves the page as it was built last.
+    another text in a comment, `errors` those of the segments which `publish.state` would publish
+    that have an error, and are not published. `kept`: `build` leaves the page as it was built last.
     """
 
     page: str
@@ -44,6 +46,7 @@ class StatusRow:
     memory: int = 0
     kept: bool = False
     unresolved: int = 0
+    errors: int = 0
     unread: bool = False  # the catalog cannot be read, and nothing of it is known
 
     @property
@@ -67,6 +70,7 @@ def total(rows: Iterable[StatusRow], language: str) -> StatusRow:
         urgent=sum(row.urgent for row in mine),
         memory=sum(row.memory for row in mine),
         unresolved=sum(row.unresolved for row in mine),
+        errors=sum(row.errors for row in mine),
     )
 
 
@@ -81,6 +85,7 @@ def status_table(rows: Sequence[StatusRow], *, width: int = 80, color: bool = Fa
     legend = [
         LEGEND,
         *([MORE] if any(row.urgent or row.memory or row.kept for row in rows) else []),
+        *([ERRORS] if any(row.errors for row in rows) else []),
         *([OPEN] if any(row.unresolved for row in rows) else []),
     ]
     lines = [Text(line, style="dim") for line in legend]
@@ -141,7 +146,7 @@ def _lines(row: StatusRow) -> list[str]:
         return ["0/0"]
     full = BAR * row.done // row.segments
     missing = (("u", row.untranslated), ("d", row.draft), ("s", row.stale))
-    told = (("!", row.urgent), ("m", row.memory), ("?", row.unresolved))
+    told = (("e", row.errors), ("!", row.urgent), ("m", row.memory), ("?", row.unresolved))
     marks = [[f"{letter}{number}" for letter, number in some if number] for some in (missing, told)]
     marks[1] += ["k"] * row.kept
     count = f"{row.done}/{row.segments} {'█' * full}{'·' * (BAR - full)}"

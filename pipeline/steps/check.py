@@ -7,18 +7,18 @@ from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 
 from pipeline import layouts
-from pipeline.checks import check_catalog, check_comments, check_pages, check_references
+from pipeline.checks import check_catalog, check_pages
 from pipeline.checks.consistency import Entry
 from pipeline.checks.pages import PageFacts
-from pipeline.checks.wider import check_entries, check_language, check_source
+from pipeline.checks.wider import check_language, check_source
 from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Finding, Language, Page, State
-from pipeline.page.dialects import suited
-from pipeline.page.linking.labels import defined, lost
 from pipeline.steps.build import attempt, current, placed, refusals
+from pipeline.steps.entries import told
 from pipeline.steps.facts import facts_of
 from pipeline.steps.links import Links
 from pipeline.steps.past import Past, known_past
+from pipeline.steps.policies import publishing, weighed
 from pipeline.steps.references import References
 from pipeline.steps.site import Site, Track, silent
 
@@ -62,6 +62,7 @@ def check(
     pages = site.sources(globs)[0]
     facts += _built(references, pages, languages=languages, globs=globs, result=result)
     result.findings += check_pages(facts, source=source, targets=site.config.targets)
+    result.findings = [*weighed(site, result.findings)]  # all of them, wherever they come from
     result.findings.sort(key=lambda f: (f.path, f.line, f.rule))
     return result
 
@@ -81,22 +82,7 @@ def _catalog(past: Past, page: Page, catalog: Catalog, *, language: Language) ->
     for finding in refusals(site, page, catalog, language=language, built=built):
         if finding.source not in silenced:
             yield finding
-    yield from _lost(site, page, catalog)
-    yield from past.findings(catalog, language)
-    yield from check_comments(catalog, path=at)
-    yield from check_entries(catalog, path=at, source=site.config.source)
-
-
-def _lost(site: Site, page: Page, catalog: Catalog) -> Iterator[Finding]:
-    """The links that translations have lost because their text was their label."""
-    dialect = suited(site.rules.dialect, page.path)
-    labels = defined(page, dialect)
-    path = site.catalog_path(page.path, catalog.language)
-    for unit in catalog.units if labels else ():
-        found = (
-            lost(unit.source, unit.target, labels=labels, dialect=dialect) if unit.target else ()
-        )
-        yield from check_references(unit, found, catalog=catalog, path=path)
+    yield from told(past, page, catalog, language)
 
 
 def _built(
@@ -128,6 +114,6 @@ def _built(
         except PolypageError as problem:
             result.errors.append(problem)
         else:
-            if config.publish.missing == "keep":
+            if publishing(site, name, language).missing == "keep":
                 facts = replaced(facts, kept=None)
             yield replaced(facts, has_source=layouts.stem(name) in sources)

@@ -9,7 +9,7 @@ before it kept.
 from __future__ import annotations
 
 import re
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.checks import Problem, check_unit
@@ -17,6 +17,7 @@ from pipeline.checks.language import LIKELY
 from pipeline.glossary import Glossary, Match
 from pipeline.mask import Masked, Refused, mask, unmask, verify
 from pipeline.model import Engine, Language, Request, State, Unit
+from pipeline.policy import Level
 from pipeline.separators import respelled
 from pipeline.steps.asks import Ask
 from pipeline.steps.injecting import Terms, form, lacking, may_inject, may_replace, told
@@ -68,6 +69,7 @@ class Desk:
     source: Language
     target: Language
     glossary: Glossary
+    levels: Mapping[str, Level] = field(default_factory=dict)  # the site's severities, on any page
 
     def translate(self, asks: Sequence[Ask]) -> Iterator[Draft]:
         """A draft or a refusal for each text, as soon as it is there."""
@@ -201,6 +203,7 @@ class Desk:
             target=self.target,
             glossary=self.glossary,
             others=LIKELY,
+            levels=self.levels,
         )
         if reason := _first_error(found, strict=True):
             return _Answer(None, reason)
@@ -208,10 +211,17 @@ class Desk:
         return _Answer(target, "", broken, put)
 
 
-def unfit(draft: Unit, *, languages: tuple[Language, Language], glossary: Glossary) -> str:
+def unfit(
+    draft: Unit,
+    *,
+    languages: tuple[Language, Language],
+    glossary: Glossary,
+    levels: Mapping[str, Level],
+) -> str:
     """The first error that the checks find in a draft; empty where it may be stored."""
+    source, target = languages
     return _first_error(
-        check_unit(draft, source=languages[0], target=languages[1], glossary=glossary)
+        check_unit(draft, source=source, target=target, glossary=glossary, levels=levels)
     )
 
 

@@ -109,8 +109,23 @@ def configuration(
         "# An engine's own options, by its name. Keys are none of them: DEEPL_API_KEY,",
         "# LIBRETRANSLATE_API_KEY and OPENAI_API_KEY are environment variables.",
         "# [engines.google]",
+        "",
+        *_ELSEWHERE,
     ]
     return "\n".join(lines) + "\n"
+
+
+_ELSEWHERE = (
+    "# [[publish.only]] tables with `pages` and `languages` say what is published of these.",
+    "",
+    "# How bad what a rule of `polypage check` finds is: error, warning, info or off. What has an",
+    "# error is never published. `polypage check --explain RULE` says what a rule is about.",
+    "# [checks]",
+    '# untranslated = "error"',
+    "# [[checks.only]]",
+    '# pages = ["recipes/*"]',
+    '# numbers = "off"',
+)
 
 
 def _entry(key: Key, name: str, value: Value | None, choices: Sequence[str]) -> list[str]:
@@ -131,6 +146,8 @@ def _wrapped(choices: Sequence[str]) -> list[str]:
 def _toml(value: Value) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)  # a JSON string is a TOML string
     return f"[{', '.join(_toml(item) for item in value)}]"

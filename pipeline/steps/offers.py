@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipeline.glossary import Glossary
 from pipeline.memory import Match, Memory
 from pipeline.model import Language, State, Unit
 from pipeline.pocomments import made, part_suggestions, suggestion, unmade
+from pipeline.policy import Level
 from pipeline.steps.asks import Ask
 from pipeline.steps.drafts import unfit
 from pipeline.steps.remembering import THRESHOLD
@@ -66,6 +67,7 @@ class Offers:
     glossary: Glossary
     source: Language
     target: Language
+    levels: Mapping[str, Level] = field(default_factory=dict)  # the site's severities, on any page
     near: dict[str, list[Match]] = field(default_factory=dict)  # what was asked already
     judged: dict[tuple[str, str], str] = field(default_factory=dict)
 
@@ -106,7 +108,9 @@ class Offers:
         if key not in self.judged:
             draft = fill.put(Unit(source))
             languages = (self.source, self.target)
-            self.judged[key] = unfit(draft, languages=languages, glossary=self.glossary)
+            self.judged[key] = unfit(
+                draft, languages=languages, glossary=self.glossary, levels=self.levels
+            )
         return self.judged[key]
 
 

@@ -15,6 +15,7 @@ from pipeline.contest import standing
 from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Language, State, Unit
 from pipeline.page.linking.redirect import unaddressed
+from pipeline.steps.policies import publishing
 from pipeline.steps.site import Site
 
 ADOPTED = "X-Polypage-Adopted"  # the page that a person wrote, and that stays
@@ -93,7 +94,7 @@ def is_whole(site: Site, catalog: Catalog, path: str) -> bool:
     except PolypageError:
         return False
     units = (*catalog.units, *catalog.obsolete)
-    drafts = site.config.publish.state is State.DRAFT
+    drafts = publishing(site, catalog.page, catalog.language).state is State.DRAFT
     published = [unaddressed(tidy(unit.target)) for unit in units if _was_published(unit, drafts)]
     strange = [text for text in texts if text not in published]
     sources = [text for unit in units for text in (unit.source, unit.previous) if text]
@@ -103,6 +104,15 @@ def is_whole(site: Site, catalog: Catalog, path: str) -> bool:
     languages = (site.config.source, catalog.language)
     told = _translated(strange, sources, languages=languages) if strange else []
     return bool(texts) and len(strange) <= len(rewritten) and told == strange
+
+
+def shows(site: Site, catalog: Catalog, path: str, targets: Iterable[str]) -> bool:
+    """Whether the page at a target's path shows one of these translations, or cannot be read."""
+    try:
+        texts = {_ANCHOR.sub("", text) for text in _texts(site, catalog, path)}
+    except PolypageError:
+        return True
+    return not texts.isdisjoint(unaddressed(tidy(target)) for target in targets)
 
 
 def _texts(site: Site, catalog: Catalog, path: str) -> list[str]:
@@ -129,7 +139,7 @@ def _unknown(texts: Sequence[str], catalog: Catalog, site: Site, *, most: bool) 
     left = _translated(strange, sources, languages=(site.config.source, catalog.language))
     if most and 2 * len(left) <= len(texts):
         return []
-    drafts = site.config.publish.state is State.DRAFT
+    drafts = publishing(site, catalog.page, catalog.language).state is State.DRAFT
     there = set(texts)
     rewritten = {
         u.key for u in units if _published(u, drafts) and unaddressed(tidy(u.target)) not in there

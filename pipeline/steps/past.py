@@ -52,13 +52,16 @@ class Past:
 
 
 @contextmanager
-def known_past(site: Site) -> Iterator[Past]:
-    """What is known before anything is brought up to date; nothing is written."""
+def known_past(site: Site, *, remembered: bool = True) -> Iterator[Past]:
+    """What is known before anything is brought up to date; nothing is written.
+
+    Unless it is `remembered`, the memory is not asked.
+    """
     history = History(site.config.root, site.config.locales)
     memory = None
     try:
         file = site.path(f"{CACHE}{FILE}")
-        memory = Memory.open(file) if file.is_file() else None
+        memory = Memory.open(file) if remembered and file.is_file() else None
     except (OSError, PolypageError):
         pass
     try:

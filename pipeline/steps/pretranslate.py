@@ -15,6 +15,7 @@ from pipeline.steps.asks import Ask, asks, is_open, is_ours
 from pipeline.steps.build import current
 from pipeline.steps.drafts import Desk
 from pipeline.steps.offers import Fill, Offer, Offers, suggesting
+from pipeline.steps.policies import severities
 from pipeline.steps.remembering import remember
 from pipeline.steps.site import Site, Track, silent
 from pipeline.steps.staff import Cost, Staff
@@ -220,7 +221,9 @@ def _open(work: _Work, staff: Staff) -> None:
 def _fill(work: _Work, memory: Memory, staff: Staff, track: Track[str]) -> None:
     """Ask the memory about every text, then each chain's engines for what is left of it."""
     label = f"pretranslate {work.language.site}"
-    offers = Offers(memory, work.site.glossary[0], work.site.config.source, work.language)
+    site, language = work.site, work.language
+    said = severities(site, "", language.site)
+    offers = Offers(memory, site.glossary[0], site.config.source, language, said)
     asked = work.asked()
     for ask, _ in zip(asked, track([a.source for a in asked], f"{label} from memory"), strict=True):
         work.offers[ask] = offers.of(ask)
@@ -241,7 +244,9 @@ def _ask(
 ) -> None:
     """One engine's drafts for the texts that a chain has none for."""
     chain, name = who
-    desk = Desk(staff.engines[name], work.site.config.source, work.language, work.site.glossary[0])
+    site, language = work.site, work.language
+    said = severities(site, "", language.site)
+    desk = Desk(staff.engines[name], site.config.source, language, site.glossary[0], said)
     made = work.drafts.setdefault(chain, {})
     label = f"pretranslate {work.language.site} by {name}"
     work.fill()

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from pipeline import catalog as catalogs
 from pipeline import layouts
+from pipeline.checks import Problem
 from pipeline.config import Config, glossary_files, inside
 from pipeline.errors import CatalogError, GlossaryError, PageError, PolypageError
 from pipeline.glossary import Glossary, load
@@ -19,11 +20,12 @@ from pipeline.model import Catalog, Language, Page
 from pipeline.page import Rules, parse
 from pipeline.page.dialects import DIALECTS
 from pipeline.page.keys import Keys
+from pipeline.policy import matches
 from pipeline.steps import strings
 from pipeline.steps.faults import at, below, unreadable
 from pipeline.steps.sources import catalog_name, sources
 from pipeline.steps.strings import Strings
-from pipeline.steps.tree import listed, matches, read, stamp
+from pipeline.steps.tree import listed, read, stamp
 from pipeline.strings import shared
 from pipeline.termbase import Tongues
 
@@ -54,6 +56,7 @@ class Site:
     dry_run: bool = False
     changes: dict[str, Change] = field(default_factory=dict)  # by path: written, or would be
     held: dict[str, Catalog] = field(default_factory=dict)  # by path: what a dry run did not save
+    verdicts: dict[object, list[Problem]] = field(default_factory=dict)  # on texts, in this run
 
     @property
     def layout(self) -> Layout:
@@ -102,10 +105,7 @@ class Site:
         return listed(self.config.root, self.path(folder), suffixes)
 
     def sources(self, globs: Sequence[str] = ()) -> tuple[dict[str, str], list[PolypageError]]:
-        """Page -> source path of the pages that the globs name, and what is wrong with others.
-
-        ConfigError where there is no folder of pages, or a glob names no page.
-        """
+        """See `sources.sources`: page -> source path, and what is wrong with others."""
         return sources(self, globs)
 
     def excluded(self, page: str, path: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline import layouts
 from pipeline.errors import ConfigError, PageError, PolypageError
-from pipeline.steps.tree import matches
+from pipeline.policy import matches
 from pipeline.strings import stem
 
 if TYPE_CHECKING:

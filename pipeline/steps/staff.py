@@ -9,11 +9,10 @@ from pathlib import Path
 from pipeline.engines import create
 from pipeline.errors import ConfigError, PageError
 from pipeline.model import Engine, Language
-from pipeline.policy import MEMORY, Chain
+from pipeline.policy import MEMORY, Chain, matches
 from pipeline.steps.answercache import FILE, Answers
 from pipeline.steps.metering import FREE, Metered
 from pipeline.steps.site import Site
-from pipeline.steps.tree import matches
 
 _OURS = ("price", "budget")  # options that are not the engine's
 

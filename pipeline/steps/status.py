@@ -16,12 +16,15 @@ from pipeline.memory import Record
 from pipeline.merge import merge
 from pipeline.model import Catalog, Language, Page, State, Unit
 from pipeline.report.status import StatusRow
-from pipeline.steps.build import Works
+from pipeline.steps.gate import Gate, gated
+from pipeline.steps.making import fit
+from pipeline.steps.policies import publishing
 from pipeline.steps.remembering import FILE, known, recall, records, remember
 from pipeline.steps.site import CACHE, Site
 from pipeline.steps.tree import stamp
 from pipeline.steps.units import units
 from pipeline.steps.waiting import is_stale
+from pipeline.steps.works import Works
 from pipeline.urgency import is_about_health, urgency
 
 
@@ -62,6 +65,28 @@ class _Shelf:
         return found
 
 
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What counts: the catalogs, the gate, and whoever knows which pages are kept."""
+
+    shelf: _Shelf
+    gate: Gate
+    works: Works
+
+    def counted(
+        self, page: Page, new: Sequence[Unit], language: Language, matters: Callable[[str], bool]
+    ) -> _Count:
+        """The count of a page in a language; PolypageError where its catalog cannot be read."""
+        # As `extract` would leave it but for the notes about terms, which take long.
+        old = self.shelf.catalog(page.path, language)
+        catalog = merge(new, old, page=page.path, language=language)
+        count = _counted(catalog, language, matters)
+        publish = publishing(self.shelf.site, page.path, language)
+        kept = publish.missing == "keep" and self.works.keeps(page, catalog, language)
+        wrong = len(self.gate.errors(page, catalog, fit(catalog, publish.state)))
+        return replace(count, row=replace(count.row, kept=kept, errors=wrong))
+
+
 def status(
     site: Site, *, globs: Sequence[str], languages: Sequence[Language]
 ) -> tuple[list[StatusRow], list[PolypageError]]:
@@ -72,24 +97,21 @@ def status(
     """
     pages: list[list[_Count]] = []
     errors: list[PolypageError] = []
-    works = Works.of(site, globs) if site.config.publish.missing == "keep" else None
     shelf = _Shelf(site, not (site.config.root / CACHE / FILE).is_file())
-    for page, path in site.pages(globs, errors):
-        matters = _judge(page, site.config.source)
-        new = tuple(units(page, path))
-        rows: list[_Count] = []
-        for language in languages:
-            try:  # as `extract` would leave it but for the notes about terms, which take long
-                old = shelf.catalog(page.path, language)
-                catalog = merge(new, old, page=page.path, language=language)
-                count = _counted(catalog, language, matters)
-                kept = works is not None and works.keeps(page, catalog, language)
-                rows.append(replace(count, row=replace(count.row, kept=kept)))
-            except PolypageError as problem:
-                errors.append(problem)
-                unread = StatusRow(page.path, language.site, 0, unread=True)
-                rows.append(_Count(unread, language, (), 0))
-        pages.append(rows)
+    with gated(site) as gate:
+        desk = _Desk(shelf, gate, Works.of(gate, globs))
+        for page, path in site.pages(globs, errors):
+            matters = _judge(page, site.config.source)
+            new = tuple(units(page, path))
+            rows: list[_Count] = []
+            for language in languages:
+                try:
+                    rows.append(desk.counted(page, new, language, matters))
+                except PolypageError as problem:
+                    errors.append(problem)
+                    unread = StatusRow(page.path, language.site, 0, unread=True)
+                    rows.append(_Count(unread, language, (), 0))
+            pages.append(rows)
     pages.sort(key=lambda rows: min((one.rank for one in rows), default=0))
     return _remembered(shelf, [one for rows in pages for one in rows], errors), errors
 

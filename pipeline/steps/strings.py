@@ -11,7 +11,8 @@ from pipeline.config import Config, inside
 from pipeline.errors import ConfigError, PageError, PolypageError
 from pipeline.model import Language
 from pipeline.page.matter import tongues
-from pipeline.steps.tree import listed, matches
+from pipeline.policy import matches
+from pipeline.steps.tree import listed
 from pipeline.strings import Pattern, Shared
 
 Read = Callable[[str], str]

@@ -35,7 +35,7 @@ NOT_FOR_READERS = frozenset(
 DEPTH = 5  # folders below the site's that are looked into
 GUESSED_TARGETS = ("es", "en")
 
-Value = str | bool | tuple[str, ...]
+Value = str | bool | int | tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

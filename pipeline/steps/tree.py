@@ -1,11 +1,9 @@
-"""The files below a folder, and which of them are meant."""
+"""The files below a folder."""
 
 from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from pipeline.errors import PageError, PolypageError
@@ -41,12 +39,6 @@ def listed(
                 else:
                     found.append(path)
     return found, errors
-
-
-def matches(page: str, path: str, globs: Sequence[str]) -> bool:
-    """Whether a glob names the page; `[slug].md` is also the page of just that name."""
-    wanted = [glob.removeprefix("./") for glob in globs]
-    return any(n == glob or fnmatchcase(n, glob) for glob in wanted for n in (page, path))
 
 
 def _odd(path: str) -> str:

@@ -23,6 +23,11 @@ def merged(site: Site, page: str, new: Sequence[Unit], *, language: Language | N
     return explained(site, catalog)
 
 
+def current(site: Site, page: Page, path: str, *, language: Language) -> Catalog:
+    """The page's catalog as `extract` would leave it, from what is on disk; nothing is written."""
+    return merged(site, page.path, list(units(page, path)), language=language)
+
+
 def explained(site: Site, catalog: Catalog) -> Catalog:
     """The catalog with notes on the glossary's terms in it."""
     glossary, language = site.glossary[0], catalog.language

@@ -95,7 +95,7 @@ def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:  # noqa:
     return json.dumps(text, ensure_ascii=False)
 
 
-def assign(raw: str, value: Value) -> str:  # noqa: ARG001 - one style
+def assign(raw: str, value: str | bool) -> str:  # noqa: ARG001 - one style
     """A field's value."""
     return json.dumps(value, ensure_ascii=False)
 
@@ -107,7 +107,7 @@ def add(text: str, block: Span, *, fields: Mapping[str, Value], newline: str) ->
         at = block.start + 1
         lines = "\n" in text[block.start : block.end]
         space = f"{newline}  " if lines else ""
-        pairs = (f"{space}{json.dumps(k)}: {assign('', v)}" for k, v in fields.items())
+        pairs = (f"{space}{json.dumps(k)}: {_written(v)}" for k, v in fields.items())
         return Edit(Span(at, at), ("," if lines else ", ").join(pairs))
     at = block.start + len(text[block.start : block.end - 1].rstrip(_SPACE))
     before = text[block.start : top[-1].start]
@@ -115,8 +115,12 @@ def add(text: str, block: Span, *, fields: Mapping[str, Value], newline: str) ->
     colon = _COLON.match(text, top[-1].start)[1]  # type: ignore[index]
     if len(top) == 1 and not space and colon.endswith(" "):
         space = " "
-    pairs = (f",{space}{json.dumps(k)}{colon}{assign('', v)}" for k, v in fields.items())
+    pairs = (f",{space}{json.dumps(k)}{colon}{_written(v)}" for k, v in fields.items())
     return Edit(Span(at, at), "".join(pairs))
+
+
+def _written(value: Value) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)

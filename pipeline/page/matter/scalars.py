@@ -22,9 +22,9 @@ _BLOCK = re.compile(r"(?P<style>[|>])(?P<chomp>[-+\d]*)(?P<comment>[ \t]+#[^\r\n
 _INDENTED = re.compile(r"(\r\n|\n|\r)( +)[^\s]")  # a further line of a scalar of several
 
 
-def written(value: str | bool) -> str:
+def written(value: str | bool | int) -> str:
     """A field's value: plain where every YAML reader sees this very string, else double-quoted."""
-    if isinstance(value, bool):
+    if not isinstance(value, str):
         return str(value).lower()
     return value if is_plain(value, flow=True) else double_quoted(value)
 

@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Place, Span
-from pipeline.page.matter.formats import Fence, Field, Matter, Scalar, Value
+from pipeline.page.matter.formats import Fence, Field, Matter, Part, Scalar, Value
 from pipeline.page.matter.tomlspans import DeepError, Found, ScanError, scan
 
 PLACES = (Place.TOML,)
@@ -72,7 +72,7 @@ def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:  # noqa:
     return _basic(text)
 
 
-def assign(raw: str, value: Value) -> str:
+def assign(raw: str, value: str | bool) -> str:
     """A field's value, in the old one's quotes if both have some."""
     if isinstance(value, bool):
         return str(value).lower()
@@ -91,8 +91,10 @@ def add(text: str, block: Span, *, fields: Mapping[str, Value], newline: str) ->
     return Edit(Span(at, at), "".join(lines))
 
 
-def _written(value: Value) -> str:
-    return str(value).lower() if isinstance(value, bool) else _basic(value)
+def _written(value: Value | Part) -> str:
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{key} = {_written(part)}' for key, part in value.items())} }}"
+    return _basic(value) if isinstance(value, str) else str(value).lower()
 
 
 def _basic(text: str) -> str:

@@ -65,7 +65,7 @@ def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:  # noqa:
     return scalars.rewrite(raw, text, flow=place is Place.FLOW)
 
 
-def assign(raw: str, value: Value) -> str:
+def assign(raw: str, value: str | bool) -> str:
     """A field's value; `lang:` without one ends at its colon."""
     return scalars.written(value) if raw else f" {scalars.written(value)}"
 
@@ -117,7 +117,13 @@ def load_mapping(text: str, *, path: str) -> dict[str, object]:
 
 
 def _lines(fields: Mapping[str, Value]) -> list[str]:
-    return [f"{key}: {scalars.written(value)}" for key, value in fields.items()]
+    return [f"{key}: {_written(value)}" for key, value in fields.items()]
+
+
+def _written(value: Value) -> str:
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {scalars.written(part)}' for key, part in value.items())}}}"
+    return scalars.written(value)
 
 
 def _compose(block: str, *, path: str, before: int) -> yaml.Node | None:

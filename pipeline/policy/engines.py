@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from pipeline import settings
 from pipeline.model import Language
+from pipeline.policy import scopes
 from pipeline.settings import File, section
 
 MEMORY = "memory"
-_CHAIN_KEYS = ("pages", "languages", "engine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,40 +52,30 @@ def chains(
 
 
 def _drafts(file: File, targets: Sequence[str], known: Sequence[str]) -> Iterator[Chain]:
-    tables = file.table.get("drafts", [])
-    if not isinstance(tables, list) or not all(isinstance(one, dict) for one in tables):
-        raise file.error('"drafts" is no list of tables', key="drafts", hint="write [[drafts]]")
-    for table in cast(list[dict[str, object]], tables):
-        for name in table:
-            if name not in _CHAIN_KEYS:
-                settings.check_choice(file, "key of [[drafts]]", name, _CHAIN_KEYS, at="drafts")
-        if "engine" not in table:
+    for table in scopes.tables(file, "drafts"):
+        table.check_names((*scopes.KEYS, "engine"))
+        if "engine" not in table.said:
             hint = 'as in engine = ["memory"], or [] for none at all'
-            raise file.error("[[drafts]] names no engine", key="drafts", hint=hint)
-        languages = _texts(file, table, "languages")
-        for code in languages:
-            settings.check_choice(file, "target language", code, targets, at="drafts")
-        names = _names(file, table["engine"], known, at="drafts.engine")
-        yield Chain(names, _texts(file, table, "pages"), languages)
+            message, number = "[[drafts]] names no engine", table.number
+            raise file.error(message, key="drafts", hint=hint, number=number)
+        scope = table.scope(targets)
+        at, number = "drafts.engine", table.number
+        names = _names(file, table.said["engine"], known, at=at, number=number)
+        yield Chain(names, scope.pages, scope.languages)
 
 
-def _texts(file: File, table: dict[str, object], name: str) -> tuple[str, ...]:
-    found = table.get(name, [])
-    found = [found] if isinstance(found, str) else found
-    if not isinstance(found, list) or not all(isinstance(item, str) and item for item in found):
-        hint = f'as in {name} = ["..."]'
-        raise file.error(f'"{name}" of [[drafts]] is no list of strings', key="drafts", hint=hint)
-    return tuple(found)
-
-
-def _names(file: File, said: object, known: Sequence[str], *, at: str) -> tuple[str, ...]:
+def _names(
+    file: File, said: object, known: Sequence[str], *, at: str, number: int = 0
+) -> tuple[str, ...]:
     """The engines of a chain. A name by itself stands behind the memory; a list is as it stands."""
     names = (said,) if isinstance(said, str) else said
     if not isinstance(names, (list, tuple)) or not all(isinstance(one, str) for one in names):
         hint = 'as in engine = "google", or engine = ["memory", "deepl", "google"]'
-        raise file.error(f'"{at}" is no engine and no list of engines', key=at, hint=hint)
+        raise file.error(
+            f'"{at}" is no engine and no list of engines', key=at, hint=hint, number=number
+        )
     for name in names:
         if ":" not in name:  # a user's own, by module:factory
-            settings.check_choice(file, "engine", name, known, at=at)
+            settings.check_choice(file, "engine", name, known, at=at, number=number)
     names = (MEMORY, *names) if isinstance(said, str) else names
     return tuple(dict.fromkeys(names))

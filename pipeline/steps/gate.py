@@ -1,0 +1,85 @@
+"""The gate between translations and readers: what has an error is not published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from pipeline.checks import MISPAIRED, RULES, check_unit, found_in
+from pipeline.model import Catalog, Finding, Language, Page, Unit
+from pipeline.policy import Level, judged
+from pipeline.steps.entries import told
+from pipeline.steps.past import Past, known_past
+from pipeline.steps.policies import severities
+from pipeline.steps.site import Site
+
+Key = tuple[str, str]  # context, source
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Judges what would be published by the rules that find errors, each text once a run."""
+
+    past: Past
+
+    def errors(
+        self, page: Page, catalog: Catalog, chosen: Sequence[Unit]
+    ) -> dict[Key, tuple[Finding, ...]]:
+        """The errors of those of the chosen units that have some: these keep their source.
+
+        What says nothing but its source has nothing that could be kept back.
+        """
+        language = catalog.language
+        chosen = [unit for unit in chosen if unit.target != unit.source]
+        if language is None or not chosen:
+            return {}
+        said = severities(self.past.site, page.path, language.site)
+        found = {unit.key: list(self._of_unit(unit, catalog, language, said)) for unit in chosen}
+        by_text: dict[Key, list[Key]] = {}
+        for unit in chosen:
+            by_text.setdefault((unit.source, unit.target), []).append(unit.key)
+        others = told(self.past, page, catalog, language, wanted=lambda rule: _bad(rule, said))
+        for finding in judged(others, said):
+            for key in by_text.get((finding.source, finding.target), ()):
+                if finding.severity == "error":
+                    found[key].append(finding)
+        return {key: tuple(some) for key, some in found.items() if some}
+
+    def _of_unit(
+        self, unit: Unit, catalog: Catalog, language: Language, said: Mapping[str, Level]
+    ) -> Iterator[Finding]:
+        """What the unit rules say of a text, whatever page it is on."""
+        site = self.past.site
+        where = unit.state, unit.origin, unit.previous, unit.flags, unit.comments
+        key = (unit.source, unit.target, *where, language.site, tuple(said.items()))
+        if key not in site.verdicts:
+            site.verdicts[key] = check_unit(
+                unit,
+                source=site.config.source,
+                target=language,
+                glossary=site.glossary[0],
+                others=[other for other in site.config.targets if other != language],
+                levels=said,
+                errors_only=True,
+            )
+        if problems := site.verdicts[key]:
+            path = site.catalog_path(catalog.page, language)
+            yield from found_in(unit, problems, catalog=catalog, path=path)
+
+
+def _bad(rule: str, said: Mapping[str, Level]) -> bool:
+    return said.get(rule, RULES[rule].severity) == "error"
+
+
+@contextmanager
+def gated(site: Site) -> Iterator[Gate]:
+    """The gate of a site, while what it knows of the past is open.
+
+    What the memory knows is a warning, so it is asked only where the site makes an error of that.
+    """
+    checks = site.config.checks
+    said = [checks.everywhere, *(levels for _, levels in checks.only)]
+    asked = any(levels.get(MISPAIRED.name) == "error" for levels in said)
+    with known_past(site, remembered=asked) as past:
+        yield Gate(past)

@@ -1,0 +1,90 @@
+"""Pages as they are made for a site: each where it belongs, with its links led there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+
+from pipeline.errors import PageError, PolypageError
+from pipeline.model import Catalog, Language, Page
+from pipeline.steps.gate import Gate
+from pipeline.steps.links import Links
+from pipeline.steps.making import Order, Outcome, made
+from pipeline.steps.places import apart, claim, sources_taken
+from pipeline.steps.site import Site
+from pipeline.steps.units import current
+
+
+def _unless_same(site: Site, outcome: Outcome, text: str) -> Outcome:
+    """The outcome; a page that says what it would say now is not kept from anything."""
+    if outcome.kept:
+        try:
+            same = site.text(outcome.path) == text
+        except PageError:
+            same = False
+        if same:
+            return replace(outcome, written=True, kept=False, reason="")
+    return outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Works:
+    """Makes pages, and knows which are there, or will be at the end of this run."""
+
+    site: Site
+    web: Links
+    gate: Gate
+    chosen: Mapping[str, str]  # page -> source path, of those that are built
+    taken: dict[Path, str]
+    below: str = ""  # where pages with drafts go; empty: what is published is made
+    known: dict[str, bool] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, gate: Gate, globs: Sequence[str], *, out: str = "") -> Works:
+        """For these pages; `out` as `build` has it, empty for what is published."""
+        site = gate.past.site
+        below = apart(site, out) if out else ""
+        return cls(site, Links(site), gate, site.sources(globs)[0], sources_taken(site), below)
+
+    def made(self, page: Page, catalog: Catalog, language: Language) -> tuple[Outcome, str]:
+        """How a page in one language turns out, and its text; nothing is written.
+
+        PageError where its path is another page's, or a page is there that somebody wrote.
+        """
+        gate, pins = None if self.below else self.gate, self.web.pins(page)
+        outcome, text = made(Order(self.site, page, catalog, language, gate, pins))
+        outcome = replace(outcome, path=self.below + outcome.path)
+        claim(self.site, outcome.path, self.taken)
+        if outcome.written or outcome.kept:
+            text = self.web.led(text, page, language=language, there=partial(self._there, language))
+            outcome = _unless_same(self.site, outcome, text)
+        return outcome, text
+
+    def keeps(self, page: Page, catalog: Catalog, language: Language) -> bool:
+        """Whether `build` leaves the last good page as it is until all of it may be published."""
+        try:
+            return self.made(page, catalog, language)[0].kept
+        except PolypageError:
+            return False
+
+    def _there(self, language: Language, name: str, path: str) -> bool:
+        """Whether there is a page at `path`, where the page `name` in that language lives."""
+        if path not in self.known:
+            self.known[path] = (
+                name in self.web.sources
+                if self.below
+                else self.site.path(path).is_file() or self._will(language, name)
+            )
+        return self.known[path]
+
+    def _will(self, language: Language, name: str) -> bool:
+        if name not in self.chosen:
+            return False
+        try:
+            page = self.site.page(name, self.chosen[name])
+            catalog = current(self.site, page, self.chosen[name], language=language)
+            return made(Order(self.site, page, catalog, language, self.gate))[0].written
+        except PolypageError:
+            return False
