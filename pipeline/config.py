@@ -51,6 +51,7 @@ class Config:
     code_comments: bool
     anchors: Literal["linked", "all", "none"]
     links: Literal["layout", "keep"]
+    strings: tuple[str, ...]
     exclude: tuple[str, ...]
     front_matter: FrontMatter
     publish: Publish
@@ -190,7 +191,7 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
     for name, key in KEY_OF.items():
         if (allowed := key.choices or choices.get(name)) and name not in ("engine", "layout"):
             settings.check_choice(file, name, cast(str, values[name]), allowed)
-    for name in ("content", "locales", "glossary", "memory"):
+    for name in ("content", "locales", "glossary", "memory", "strings"):
         said = cast("str | tuple[str, ...]", values[name])
         for pattern in (said,) if isinstance(said, str) else said:
             _check_path(file, root, name, pattern)

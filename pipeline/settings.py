@@ -74,6 +74,11 @@ KEYS = (
         "links between pages: led to where the layout puts them, or kept for the site generator",
         ("layout", "keep"),
     ),
+    Key(
+        "strings",
+        (),
+        "files of texts that are no pages, as `_data/{lang}/**/*.yml`: YAML, TOML or JSON",
+    ),
     Key("exclude", (), "pages to leave alone: globs, relative to the source's root"),
     Key(
         "front_matter.translate",

@@ -20,7 +20,7 @@ RANKS = (
     {"cli", "console"},
     {"steps"},
     {"page", "engines", "checks", "layouts", "report", "config", "merge", "memory", "catalog"}
-    | {"glossary", "align", "routes", "threeway", "exchange", "arrivals"},
+    | {"strings", "glossary", "align", "routes", "threeway", "exchange", "arrivals"},
     {
         "mask",
         "edits",
@@ -77,7 +77,7 @@ FRIENDS = {
 }
 DOORS = {
     "polib": {"catalog.py"},
-    "yaml": {"page/matter/yamlmatter.py"},
+    "yaml": {"page/matter/yamlmatter.py", "page/matter/yamltongues.py"},
     "frontmatter": {"page/matter/yamlmatter.py"},
     "pyromark": {"page/dialects.py", "page/prose.py"},  # prose: for its types only
     "deep_translator": {f"engines/{name}.py" for name in ("google", "libretranslate", "mymemory")},
@@ -95,6 +95,7 @@ DOORS = {
     "subprocess": {"engines/apertium.py", "steps/history.py"},
     "typer": {
         "cli/accepting.py",
+        "cli/options.py",
         "cli/program.py",
         "cli/daily.py",
         "cli/exchange.py",

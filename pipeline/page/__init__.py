@@ -12,7 +12,16 @@ from dataclasses import dataclass, field, replace
 from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Page, Segment
-from pipeline.page import comments, directives, elements, frontmatter, guards, insert, markdown
+from pipeline.page import (
+    comments,
+    directives,
+    elements,
+    frontmatter,
+    guards,
+    insert,
+    markdown,
+    strings,
+)
 from pipeline.page.dialects import DIALECTS, Dialect, suited
 from pipeline.page.keys import Keys
 from pipeline.page.linking import anchors
@@ -50,7 +59,12 @@ class Built:
 
 
 def parse(text: str, *, path: str, rules: Rules) -> Page:
-    """The page in `text`. Raises PageError where the front matter does not parse."""
+    """The page in `text`. Raises PageError where the front matter does not parse.
+
+    By its name, it may be a file that is all data.
+    """
+    if strings.is_data(path):
+        return strings.parse(text, path=path, rules=rules, read=_markdown(path, rules))
     header = frontmatter.parse(text, path=path, keys=rules.keys)
     body = markdown.parse(
         text,
@@ -98,6 +112,10 @@ def build(
     text is refused: its segment keeps the source. Raises PageError where the fields cannot be set.
     Headings whose ids are among `pins` (None: all) keep these ids.
     """
+    if strings.is_data(page.path):
+        return strings.build(
+            page, targets, rules=rules, read=_markdown(page.path, rules), rebuild=_value(rules)
+        )
     built = _replaced(page, targets, fields=fields, rules=rules)
     if pins is None or pins:
 
@@ -110,6 +128,15 @@ def build(
         )
         return replace(built, text=text)
     return built
+
+
+def _markdown(path: str, rules: Rules) -> strings.Read:
+    """How the values of a data file are read: as pages."""
+    return lambda text: parse(text, path=f"{path}.md", rules=rules)
+
+
+def _value(rules: Rules) -> strings.Rebuild:
+    return lambda page, targets: _replaced(page, targets, fields={}, rules=rules)
 
 
 def _replaced(

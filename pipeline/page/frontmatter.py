@@ -16,11 +16,18 @@ from pipeline.page.keys import Keys
 from pipeline.page.matter import jsonmatter, tomlmatter, yamlmatter
 from pipeline.page.matter.formats import Field, Format, Scalar, Value
 
-__all__ = ["PLACES", "Field", "Header", "parse", "rewrite", "set_fields"]
+__all__ = ["PLACES", "SUFFIXES", "Field", "Header", "of_file", "parse", "rewrite", "set_fields"]
 
 FORMATS: tuple[Format, ...] = (yamlmatter, tomlmatter, jsonmatter)
 _OF_PLACE: dict[Place, Format] = {place: form for form in FORMATS for place in form.PLACES}
 PLACES = frozenset(_OF_PLACE)
+_OF_FILE: dict[str, Format] = {
+    ".yml": yamlmatter,
+    ".yaml": yamlmatter,
+    ".toml": tomlmatter,
+    ".json": jsonmatter,
+}
+SUFFIXES = tuple(_OF_FILE)
 _SPACE = " \t\r\n"  # no-break spaces and the like are a text's own
 
 
@@ -73,6 +80,11 @@ def parse(text: str, *, path: str, keys: Keys) -> Header:
 def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:
     """`text` as the scalar that replaces `raw` at a place, in raw's style where that holds it."""
     return _OF_PLACE[place].rewrite(raw, text, place=place, newline=newline)
+
+
+def of_file(path: str) -> Format:
+    """The format of a file that is all data, by its suffix, which is one of `SUFFIXES`."""
+    return next(form for suffix, form in _OF_FILE.items() if path.lower().endswith(suffix))
 
 
 def set_fields(

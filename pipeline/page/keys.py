@@ -99,15 +99,27 @@ class Keys:
         What the site says of the key, or of the nearest key around it, comes before what is built
         in; an address is no text under any key.
         """
-        if not _LETTER.search(value) or _ADDRESS.match(value) or path in _OURS:
+        if not is_words(value) or path in _OURS:
             return False
+        if (own := self.own(path)) is not None:
+            return own
         parts = path.split(".")
-        for end in range(len(parts), 0, -1):
-            for name in (".".join(parts[:end]), parts[end - 1]):
-                if name in self.keep or name in self.translate:
-                    return name in self.translate
         name = parts[-1].casefold()
         if name in _TEXT or _TEXT_PATH.fullmatch(path):
             return True
         kept = name in _KEPT or any(part.casefold() in _KEPT - _OPEN for part in parts)
         return False if kept or _CODE.match(value) else None
+
+    def own(self, path: str) -> bool | None:
+        """What the site says of a key, or of the nearest key around it; None: nothing."""
+        parts = path.split(".")
+        for end in range(len(parts), 0, -1):
+            for name in (".".join(parts[:end]), parts[end - 1]):
+                if name in self.keep or name in self.translate:
+                    return name in self.translate
+        return None
+
+
+def is_words(value: str) -> bool:
+    """Whether a value may be text at all: it has letters and is no address."""
+    return bool(_LETTER.search(value)) and not _ADDRESS.match(value)

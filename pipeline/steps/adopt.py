@@ -83,7 +83,7 @@ def release(site: Site, *, globs: Sequence[str], languages: Sequence[Language]) 
                 catalog = current(site, page, path, language=language)
                 target = site.target(page.path, language)
                 marked = adopted(catalog)
-                there = site.path(target).is_file()
+                there = site.there(target)
                 if marked or (there and is_foreign(site, catalog, target)):
                     site.save(releasing(catalog, target))
                     result.released.append((target, _beside(site, marked, target)))

@@ -44,7 +44,8 @@ def check(
     with known_past(site) as past:
         result.shallow = past.history.shallow
         for page, path in site.pages(globs, result.errors, track=track, label="check"):
-            facts.append(facts_of(references, page, path, language=source))
+            if page.path not in site.strings.files:
+                facts.append(facts_of(references, page, path, language=source))
             result.findings += check_source(page, path=path, language=source)
             for language in languages:
                 try:

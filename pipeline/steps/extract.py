@@ -12,7 +12,6 @@ from pipeline.steps.moves import Lost
 from pipeline.steps.orphans import Orphan, orphans
 from pipeline.steps.remembering import remember
 from pipeline.steps.site import Site, Track, silent
-from pipeline.steps.tree import stamp
 from pipeline.steps.waiting import offered
 
 
@@ -29,7 +28,7 @@ def extract(
     result.errors += clashes
     everything = site.sources()[0] if globs else paths
     run = Run(site, result, Ledger.read(site), paths, everything, whole=not globs)
-    stamps = {name: stamp(site.config.root / path) for name, path in paths.items()}
+    stamps = {name: site.stamped(path) for name, path in paths.items()}
     todo = {language: run.restless(language, stamps) for language in (None, *languages)}
     wanted = set().union(*todo.values())
     for name in track([name for name in paths if name in wanted], "extract"):

@@ -72,7 +72,7 @@ class Run:
         if name in self.fresh:
             return self.fresh[name]
         path = self.paths[name]
-        when = stamp(self.site.config.root / path)
+        when = self.site.stamped(path)
         try:
             page = self.site.page(name, path)
         except PolypageError as problem:

@@ -78,7 +78,7 @@ class Links:
         `there` says of (page, path) whether a translated page is or will be built. To where it is
         not, a link leads to the source page.
         """
-        if self.site.config.links == "keep":
+        if self.site.config.links == "keep" or page.path in self.site.strings.files:
             return text
         path = self.sources[page.path]
         at = self.site.target(page.path, language)
@@ -127,7 +127,7 @@ class Links:
     def _naming(self, name: str, path: str) -> Sequence[Link]:
         """The links of a source page that name an anchor; of one that cannot be read, none."""
         try:
-            if not _NAMES.search(self.site.text(path)):
+            if name in self.site.strings.files or not _NAMES.search(self.site.text(path)):
                 return ()
             page = self.site.page(name, path)
         except PolypageError:

@@ -185,7 +185,7 @@ def _decided(order: Order, outcome: Outcome, wrong: Sequence[Unit]) -> Outcome:
     an error is no good page: it is replaced whatever stands in for what is missing.
     """
     site, catalog, publish = order.site, order.catalog, order.publish
-    there = site.path(outcome.path).exists()  # PageError where a link leads out of the site
+    there = site.there(outcome.path)  # PageError where a link leads out of the site
     unserved = generator.unserved(site, order.page, order.language)
     if held := unserved or withheld(site, catalog, outcome.path):
         return replace(outcome, written=False, reason=held)

@@ -69,9 +69,9 @@ def _placed(site: Site, one: tuple[Page, str], *, language: Language, result: Ma
     page, source = one
     path = site.target(page.path, language)
     try:
-        if not site.path(path).is_file():
+        if not site.there(path):
             return False
-        if site.path(path).samefile(site.path(source)):
+        if not site.strings.part(path) and site.path(path).samefile(site.path(source)):
             raise PageError(f"is by a link the same file as {source}", path=path)
         target = site.page(page.path, path)
         other = _said(target, site.config.targets)

@@ -49,4 +49,4 @@ def claim(site: Site, path: str, taken: dict[Path, str]) -> None:
 def _real(site: Site, path: str) -> Path:
     # A file that is a link is replaced, not followed; a folder that is one is followed.
     file = site.path(path)
-    return file.parent.resolve() / file.name
+    return file.parent.resolve() / path.rpartition("/")[2]

@@ -12,7 +12,7 @@ from pipeline import catalog as catalogs
 from pipeline import layouts
 from pipeline.checks import Problem
 from pipeline.config import Config, glossary_files, inside
-from pipeline.errors import CatalogError, ConfigError, GlossaryError, PageError, PolypageError
+from pipeline.errors import CatalogError, GlossaryError, PageError, PolypageError
 from pipeline.glossary import Glossary, load
 from pipeline.languages import means
 from pipeline.layouts import Layout
@@ -21,8 +21,12 @@ from pipeline.page import Rules, parse
 from pipeline.page.dialects import DIALECTS
 from pipeline.page.keys import Keys
 from pipeline.policy import matches
+from pipeline.steps import strings
 from pipeline.steps.faults import at, below, unreadable
-from pipeline.steps.tree import listed
+from pipeline.steps.sources import catalog_name, sources
+from pipeline.steps.strings import Strings
+from pipeline.steps.tree import listed, read, stamp
+from pipeline.strings import shared
 from pipeline.termbase import Tongues
 
 CACHE = ".polypage/"  # what can be deleted at any time
@@ -72,7 +76,24 @@ class Site:
 
     def path(self, relative: str) -> Path:
         """The file at a path below the root; PageError where that leads out."""
-        return inside(self.config.root, relative)
+        part = shared(self.config.strings, relative)
+        return inside(self.config.root, part.file if part else relative)
+
+    def there(self, path: str) -> bool:
+        """Whether a page's file is there, and has the page's part if it is one of many."""
+        return self.path(path).is_file() and (
+            not shared(self.config.strings, path) or bool(self.text(path))
+        )
+
+    def stamped(self, path: str) -> str:
+        """What tells one version of a page's file from another."""
+        part = shared(self.config.strings, path)
+        return stamp(self.config.root / (part.file if part else path))
+
+    @cached_property
+    def strings(self) -> Strings:
+        """The files of strings that are no pages."""
+        return strings.found(self.config, self._file)
 
     def files(
         self, folder: str, suffixes: tuple[str, ...] = layouts.PAGE_SUFFIXES
@@ -84,32 +105,8 @@ class Site:
         return listed(self.config.root, self.path(folder), suffixes)
 
     def sources(self, globs: Sequence[str] = ()) -> tuple[dict[str, str], list[PolypageError]]:
-        """Page -> source path of the pages that the globs name, and what is wrong with others.
-
-        ConfigError where there is no folder of pages, or a glob names no page.
-        """
-        config = self.config
-        root = layouts.source_root(self.layout, config.content, config.source)
-        if not self.path(root).is_dir():
-            raise ConfigError(
-                "there is no folder of pages",
-                path=root,
-                hint="create it, or set content and source in the configuration",
-            )
-        files, errors = self.files(root)
-        found, clashes = layouts.source_pages(
-            self.layout,
-            files,
-            content=config.content,
-            source=config.source,
-            targets=config.targets,
-        )
-        pages = {p: f for p, f in found.items() if not self.excluded(p, f)}
-        for glob in globs:
-            if not any(matches(p, f, [glob]) for p, f in pages.items()):
-                raise ConfigError(f'no page is called "{glob}"', hint=f"pages lie under {root}")
-        chosen = {p: f for p, f in pages.items() if not globs or matches(p, f, globs)}
-        return chosen, [*errors, *clashes]
+        """See `sources.sources`: page -> source path, and what is wrong with others."""
+        return sources(self, globs)
 
     def excluded(self, page: str, path: str) -> bool:
         """Whether the site wants the page to be left alone."""
@@ -117,27 +114,25 @@ class Site:
 
     def text(self, path: str) -> str:
         """A page's text, newlines and BOM as they are; PageError with the line if it is none."""
-        file = self.path(path)
-        if file.exists() and not file.is_file():  # reading a pipe would never end
-            raise PageError("is no file", path=path, hint="replace it by a file, or take it out")
-        try:
-            data = file.read_bytes()
-        except OSError as problem:
-            raise PageError(f"cannot be read: {problem.strerror}", path=path) from None
-        try:
-            return data.decode()
-        except UnicodeDecodeError as problem:
-            line = data.count(b"\n", 0, problem.start) + 1
-            raise PageError("is not UTF-8", path=path, line=line, hint="save it as UTF-8") from None
+        return self._said(path)[0]
+
+    def _file(self, path: str) -> str:
+        return read(self.path(path), path)
+
+    def _said(self, path: str) -> tuple[str, int]:
+        """A page's text, and how many lines stand before it in its file."""
+        part = shared(self.config.strings, path)
+        return self.strings.said(part, self._file(part.file)) if part else (self._file(path), 0)
 
     def page(self, name: str, path: str) -> Page:
         """The parsed source page; PageError where it cannot be read or parsed."""
+        text, lines = self._said(path)
         try:
-            return parse(self.text(path), path=name, rules=self.rules)
-        except PageError as problem:
-            raise PageError(
-                problem.message, path=path, line=problem.line, hint=problem.hint
-            ) from None
+            page = parse(text, path=name, rules=self.rules)
+        except PageError as e:
+            raise PageError(e.message, path=path, line=e.line + lines, hint=e.hint) from None
+        asked = tuple(replace(one, line=one.line + lines) for one in page.undecided)
+        return replace(page, undecided=asked)
 
     def pages(
         self,
@@ -161,7 +156,7 @@ class Site:
     def catalog_path(self, page: str, language: Language | None) -> str:
         """Where a page's PO file for a language, or its template, lies."""
         folder = language.site if language else "templates"
-        return f"{self.config.locales}/{folder}/{layouts.stem(page)}.po{'' if language else 't'}"
+        return f"{self.config.locales}/{folder}/{catalog_name(page)}.po{'' if language else 't'}"
 
     def catalog(self, page: str, language: Language | None) -> Catalog | None:
         """The catalog as it is on disk; None where there is none. CatalogError as `read` has it."""
@@ -217,6 +212,10 @@ class Site:
             return None
         return found.st_mtime_ns, found.st_size
 
+    def _current(self, path: str) -> str:
+        """A file's text as it is by now, or would be."""
+        return self.changes[path].after if path in self.changes else self._file(path)
+
     def save(self, catalog: Catalog) -> None:
         """Write a catalog if its bytes change."""
         path = self.catalog_path(catalog.page, catalog.language)
@@ -233,6 +232,9 @@ class Site:
 
         CatalogError where it cannot be read or written, whatever file it is.
         """
+        if part := shared(self.config.strings, path):
+            self.write(part.file, self.strings.put(part, text, self._current))
+            return
         file = self.path(path)
         try:
             old = file.read_bytes() if file.is_file() else None
@@ -293,4 +295,6 @@ class Site:
 
     def target(self, page: str, language: Language) -> str:
         """Where the built page lies."""
+        if page in self.strings.files:
+            return self.strings.target(page, language)
         return layouts.target(self.layout, page, content=self.config.content, language=language)

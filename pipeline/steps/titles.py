@@ -22,6 +22,8 @@ def rank(unit: Unit) -> int:
 
 def fields(site: Site, page: Page, *, language: Language, drafts: bool) -> Mapping[str, Value]:
     """What a page in a language must say; with `drafts` that it is none to be published."""
+    if page.path in site.strings.files:
+        return {}
     found: dict[str, Value] = dict(generator.fields(site, page, language=language))
     return {**found, "draft": True} if drafts else found
 

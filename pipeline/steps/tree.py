@@ -50,6 +50,21 @@ def _odd(path: str) -> str:
     return "its name holds a control character" if _CONTROL.search(path) else ""
 
 
+def read(file: Path, path: str) -> str:
+    """A page's text, newlines and BOM as they are; PageError with the line if it is none."""
+    if file.exists() and not file.is_file():  # reading a pipe would never end
+        raise PageError("is no file", path=path, hint="replace it by a file, or take it out")
+    try:
+        data = file.read_bytes()
+    except OSError as problem:
+        raise PageError(f"cannot be read: {problem.strerror}", path=path) from None
+    try:
+        return data.decode()
+    except UnicodeDecodeError as problem:
+        line = data.count(b"\n", 0, problem.start) + 1
+        raise PageError("is not UTF-8", path=path, line=line, hint="save it as UTF-8") from None
+
+
 def stamp(path: Path | str) -> str:
     """What tells one version of a file from another: times, size, inode; empty without a file."""
     try:

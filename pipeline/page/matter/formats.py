@@ -66,6 +66,9 @@ class Format(Protocol):
     def read(self, text: str, block: Span, *, path: str) -> Matter | None:
         """What the block says; None where it is no front matter. PageError with the line."""
 
+    def document(self, text: str, block: Span, *, path: str) -> Matter:
+        """The same of a file that is all in this format, and may hold a list."""
+
     def rewrite(self, raw: str, text: str, *, place: Place, newline: str) -> str:
         """`text` as the scalar that replaces `raw`, in raw's style where that can hold it."""
 

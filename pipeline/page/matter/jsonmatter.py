@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NoReturn
 
@@ -61,6 +61,35 @@ def read(text: str, block: Span, *, path: str) -> Matter:
     return Matter(scalars, fields)
 
 
+def document(text: str, block: Span, *, path: str) -> Matter:
+    """The same of a file that is all JSON; its root may be a list. Raises PageError."""
+    start = block.start
+    while text[start : start + 1] and text[start] in _SPACE:
+        start += 1
+    _loads(text, Span(start, block.end), path=path)
+    end = _decoder().raw_decode(text, start)[1]
+    if rest := text[end:].lstrip(_SPACE):
+        line = text.count("\n", 0, len(text) - len(rest)) + 1
+        raise PageError(
+            "JSON does not parse: something follows it", path=path, line=line, hint="take it out"
+        )
+    return read(text, Span(start, end), path=path)
+
+
+def below(text: str, keys: Sequence[str], *, path: str) -> Span | None:
+    """Where the object below some keys stands; None where there is none, or more than one."""
+    start = len(text) - len(text.lstrip(_SPACE))
+    root = _loads(text, Span(start, len(text)), path=path)
+    span = Span(start, _decoder().raw_decode(text, start)[1])
+    for name in keys:
+        found = [m for m in _members(text, span) if m.depth == 1 and m.key == name]
+        if len(found) != 1 or not text.startswith("{", found[0].span.start):
+            return None
+        at = found[0].span.start
+        span = Span(at, _decoder().raw_decode(text, at)[1])
+    return span if isinstance(root, tuple) else None
+
+
 def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:  # noqa: ARG001 - one style
     """`text` as a JSON string: only what must be is escaped."""
     return json.dumps(text, ensure_ascii=False)
@@ -115,7 +144,7 @@ class _Frame:
 
 def _members(text: str, block: Span) -> Iterator[_Member]:
     """Every value below the object itself; the text is known to be JSON."""
-    frames = [_Frame("", is_object=True)]
+    frames = [_Frame("", is_object=text.startswith("{", block.start))]
     name, start = "", -1  # of the key whose value comes next; -1: a key comes next
     for match in _TOKEN.finditer(text, block.start + 1, block.end - 1):
         mark, at, frame = match[0], match.start(), frames[-1]

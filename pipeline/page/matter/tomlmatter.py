@@ -46,7 +46,7 @@ def read(text: str, block: Span, *, path: str) -> Matter:
         ) from None
     except ScanError as problem:
         found, at = Found([], [], None), problem.at
-    said = _loads(text[block.start : block.end], path=path)
+    said = _loads(text[block.start : block.end], path=path, before=text.count("\n", 0, block.start))
     if not _agree(text, found, said):
         line = text.count("\n", 0, at) + 1
         hint = "write it more simply, and report this"
@@ -55,6 +55,11 @@ def read(text: str, block: Span, *, path: str) -> Matter:
         _scalar(where.key, said[where.path], text=text, span=span) for where, span in found.values
     ]
     return Matter(scalars, _fields(found, scalars))
+
+
+def document(text: str, block: Span, *, path: str) -> Matter:
+    """The same of a file that is all TOML."""
+    return read(text, block, path=path)
 
 
 def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:  # noqa: ARG001 - one place
@@ -128,12 +133,15 @@ def _odd(body: str) -> bool:
     return (len(body) - len(body.rstrip("\\"))) % 2 == 1
 
 
-def _loads(block: str, *, path: str) -> dict[tuple[str | int, ...], Any]:
+def _loads(block: str, *, path: str, before: int) -> dict[tuple[str | int, ...], Any]:
     """The standard library's reading: every value that holds no others, by its path."""
     try:
         root = tomllib.loads(block)
     except RecursionError:
-        raise PageError("TOML is nested too deeply", path=path, line=2, hint="flatten it") from None
+        line = before + 1
+        raise PageError(
+            "TOML is nested too deeply", path=path, line=line, hint="flatten it"
+        ) from None
     except ValueError as problem:
         message = str(problem)
         at = _AT.search(message)
@@ -141,7 +149,7 @@ def _loads(block: str, *, path: str) -> dict[tuple[str | int, ...], Any]:
         raise PageError(
             f"TOML does not parse: {message[: at.start()] if at else message}",
             path=path,
-            line=line + 1,
+            line=line + before,
             hint="put texts between quotes, one `key = value` a line",
         ) from None
     return dict(_flat(root))

@@ -37,18 +37,27 @@ def find(text: str) -> Fence | None:
 
 def read(text: str, block: Span, *, path: str) -> Matter | None:
     """What the block says; None where it is words between two lines. PageError with the line."""
-    root = _compose(text[block.start : block.end], path=path)
+    root = _compose(text[block.start : block.end], path=path, before=1)
     if isinstance(root, yaml.ScalarNode) and not root.style:
         return None
     if root is not None and not isinstance(root, yaml.MappingNode):
         raise PageError(
             "front matter is no mapping", path=path, line=2, hint="write `key: value` lines"
         )
-    found = [
+    return Matter(_found(text, block, root), _fields(text, block.start, root))
+
+
+def document(text: str, block: Span, *, path: str) -> Matter:
+    """What a file that is all YAML says, of whatever shape. PageError with the line."""
+    root = _compose(text[block.start : block.end], path=path, before=0)
+    return Matter(_found(text, block, root), {})
+
+
+def _found(text: str, block: Span, root: yaml.Node | None) -> list[Scalar]:
+    return [
         Scalar(key, node.value, _span(text, block.start, node), place, node.tag == _STR)
         for key, node, place in _scalars(root)
     ]
-    return Matter(found, _fields(text, block.start, root))
 
 
 def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:  # noqa: ARG001 - raw's own
@@ -80,6 +89,19 @@ def whole(fields: Mapping[str, Value], *, newline: str) -> str:
     return newline.join(("---", *_lines(fields), "---", ""))
 
 
+def compose(text: str, *, path: str) -> yaml.Node | None:
+    """A whole file's nodes, with the offsets where they stand. PageError with the line."""
+    return _compose(text, path=path, before=0)
+
+
+def events(text: str, *, path: str) -> Iterator[yaml.Event]:
+    """What a block consists of, in order; aliases may be of what is not there."""
+    try:
+        yield from yaml.parse(text, Loader=_LOADER)
+    except yaml.YAMLError as error:
+        raise _yaml_error(error, text, path=path, before=0) from None
+
+
 def load_mapping(text: str, *, path: str) -> dict[str, object]:
     """A YAML document as a plain mapping, loaded safely. Raises PageError with the line."""
     from frontmatter.default_handlers import YAMLHandler
@@ -104,12 +126,12 @@ def _written(value: Value) -> str:
     return scalars.written(value)
 
 
-def _compose(block: str, *, path: str) -> yaml.Node | None:
+def _compose(block: str, *, path: str, before: int) -> yaml.Node | None:
     try:
-        _measure(block, path=path, before=1)
+        _measure(block, path=path, before=before)
         return yaml.compose(block, Loader=_LOADER)
     except yaml.YAMLError as error:
-        raise _yaml_error(error, block, path=path, before=1) from None
+        raise _yaml_error(error, block, path=path, before=before) from None
 
 
 def _measure(text: str, *, path: str, before: int) -> None:
