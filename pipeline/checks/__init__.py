@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks import targets, unresolved
@@ -10,7 +10,7 @@ from pipeline.checks.pages import PageFacts as PageFacts
 from pipeline.checks.pages import Site
 from pipeline.checks.pair import Remark, scan
 from pipeline.checks.rules import ENTRY_RULES as ENTRY_RULES
-from pipeline.checks.rules import LANGUAGE_RULES, WORD_RULES, BuildRule
+from pipeline.checks.rules import LANGUAGE_RULES, LOSSES, WORD_RULES, BuildRule
 from pipeline.checks.rules import LOST_LINK as LOST_LINK
 from pipeline.checks.rules import MISPAIRED as MISPAIRED
 from pipeline.checks.rules import PAGE_RULES as PAGE_RULES
@@ -61,16 +61,24 @@ def check_unit(
         unit.source, unit.target, languages=(source, target), glossary=glossary, others=others
     )
     found: list[Problem] = []
-    for rule in UNIT_RULES.values():
-        level = levels.get(rule.name)
-        if level == "off" or (errors_only and (level or rule.worst) != "error"):
+    quiet = _silent(unit)
+    for name, rule in UNIT_RULES.items():
+        level = levels.get(name)
+        if name in quiet or level == "off" or (errors_only and (level or rule.worst) != "error"):
             continue
-        if f"ignore-{rule.name}" not in unit.flags and _applies(rule.name, unit):
-            for remark in rule.check(pair):
-                severity = level or remark.severity or rule.severity
-                if severity == "error" or not errors_only:
-                    found.append(_problem(rule.name, severity, remark, unit))
+        for remark in rule.check(pair):
+            severity = level or remark.severity or rule.severity
+            if severity == "error" or not errors_only:
+                found.append(_problem(name, severity, remark, unit))
     return found
+
+
+def _silent(unit: Unit) -> Collection[str]:
+    """The rules that are not asked of a unit: by its flags, or because they could not tell."""
+    quiet = {flag.removeprefix("ignore-") for flag in unit.flags} if unit.flags else set()
+    if unit.origin == "machine: pseudo":
+        return quiet | LANGUAGE_RULES | WORD_RULES
+    return quiet | LOSSES if unit.source == unit.target else quiet
 
 
 def _problem(rule: str, severity: Severity, remark: Remark, unit: Unit) -> Problem:
@@ -81,14 +89,6 @@ def _problem(rule: str, severity: Severity, remark: Remark, unit: Unit) -> Probl
 def _standing(marks: tuple[str, ...], text: str) -> tuple[str, ...]:
     """The marks that stand in a text: rules compare tags and numbers as they would be written."""
     return tuple(mark for mark in marks if mark and mark in text)
-
-
-def _applies(rule: str, unit: Unit) -> bool:
-    if unit.origin == "machine: pseudo":
-        return rule not in LANGUAGE_RULES | WORD_RULES
-    return (
-        unit.source != unit.target or rule in LANGUAGE_RULES or UNIT_RULES[rule].severity != "error"
-    )
 
 
 def check_catalog(

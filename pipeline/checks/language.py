@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
+from pipeline.amounts.tables import SMALL
 from pipeline.checks.pair import Pair, Remark
 from pipeline.model import Language
 
@@ -70,6 +71,9 @@ _UNITS = frozenset({"mg", "ml", "kg", "cm", "mm", "km", "mcg", "mmol", "kcal", "
 _LEAST_LETTERS = 18  # below it, no guess among languages of one script
 _SURE = 8.0  # log-likelihood between the best language and the expected one
 _LONGEST = 80  # characters that are enough to tell
+_LEAST_WORDS = 4
+_SMALL_WORDS = 3  # of a language's commonest, and ...
+_SMALLER = 3  # ... more than so many times as many as of another's
 
 
 def wrong_script(pair: Pair) -> Iterator[Remark]:
@@ -116,14 +120,13 @@ def wrong_language(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-wrong-language` on the entry.
     """
-    wanted = scripts(pair.target_language)
-    rivals = [
-        language
-        for language in (pair.source_language, *pair.others)
-        if scripts(language) == wanted and language.base != pair.target_language.base
-    ]
     words = pair.target_words
-    if not rivals or len(words) < 4 or not any(word == word.lower() for word in words):
+    if len(words) < _LEAST_WORDS:
+        return
+    rivals = _rivals(pair.target_language, pair.source_language, pair.others)
+    if not rivals or _at_home(words, pair.target_language, rivals):
+        return
+    if not any(word == word.lower() for word in words):
         return
     found = recognise(" ".join(words), pair.target_language, rivals)
     if found:
@@ -131,6 +134,38 @@ def wrong_language(pair: Pair) -> Iterator[Remark]:
             f"the text is {name_of(found)}, not {name_of(pair.target_language)}",
             "translate it, or flag the entry ignore-wrong-language if this is wrong",
         )
+
+
+@lru_cache(1_000)
+def _rivals(
+    expected: Language, source: Language, others: tuple[Language, ...]
+) -> tuple[Language, ...]:
+    """The languages of the same script that a text may be in by mistake."""
+    wanted = scripts(expected)
+    return tuple(
+        language
+        for language in (source, *others)
+        if scripts(language) == wanted and language.base != expected.base
+    )
+
+
+def _at_home(words: Sequence[str], expected: Language, rivals: tuple[Language, ...]) -> bool:
+    """Whether a text's smallest words are those of its own language: quick, and mostly enough."""
+    own, *others = (_small(one.base) for one in (expected, *rivals))
+    if not own or not all(others):
+        return False
+    found = [word for word in words if word in own]
+    if len(found) < _SMALL_WORDS:
+        return False
+    said = set(words)
+    strange = max(len(said & other - own) for other in others)
+    return len({*found}) > _SMALLER * strange
+
+
+@cache
+def _small(base: str) -> frozenset[str]:
+    """The commonest words of a language, that are short in most; empty: who knows."""
+    return frozenset(SMALL.get(base, "").split())
 
 
 LIKELY = tuple(  # what engines answer in when they do not answer in what they were asked for

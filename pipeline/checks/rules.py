@@ -153,6 +153,11 @@ WORD_RULES = frozenset(  # by a language's words: nor these
     {"units", "frequency", "comparators", "dates", "negation", "laterality", "groups"}
     | {"other-text", "incomplete"}
 )
+LOSSES = frozenset(  # what has lost nothing has none of these
+    name
+    for name, rule in UNIT_RULES.items()
+    if rule.severity == "error" and name not in LANGUAGE_RULES
+)
 PAGE_RULES = {
     rule.name: rule
     for rule in (
