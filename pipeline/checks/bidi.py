@@ -31,7 +31,7 @@ def bidi(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-bidi` on the entry.
     """
-    if pair.target.isascii() or not _CONTROL.search(pair.target):
+    if not _CONTROL.search("".join(pair.target_chars)):  # most texts have thirty, often
         return
     known = set(_faults(pair.source))
     for char, message in dict.fromkeys(_faults(pair.target)):

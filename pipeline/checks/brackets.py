@@ -18,7 +18,7 @@ _SMILEY = re.compile(r"(?<!\w)[:;]-?[()](?!\w)")
 # Marks of one family may open in one language and close in another: only how many is certain.
 _FAMILIES = (frozenset('"＂“”„‟'), frozenset("«»"))
 _INCHES = re.compile(r"\d[\"＂]")  # or a quotation's end: nobody can tell
-_ANY = re.compile(r"[][(){}（）［］｛｝「」『』【】〈〉《》〔〕\"＂“”„‟«»]")
+_ANY = frozenset('[](){}（）［］｛｝「」『』【】〈〉《》〔〕"＂“”„‟«»')
 
 
 def brackets(pair: Pair) -> Iterator[Remark]:
@@ -32,7 +32,7 @@ def brackets(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-brackets` on the entry.
     """
-    if not _ANY.search(pair.target_text):
+    if _ANY.isdisjoint(pair.target_chars):
         return
     yield from _unpaired(pair)
     if not all(family.isdisjoint(pair.target_text) for family in _FAMILIES):

@@ -71,6 +71,22 @@ _UNITS = frozenset({"mg", "ml", "kg", "cm", "mm", "km", "mcg", "mmol", "kcal", "
 _LEAST_LETTERS = 18  # below it, no guess among languages of one script
 _SURE = 8.0  # log-likelihood between the best language and the expected one
 _LONGEST = 80  # characters that are enough to tell
+_COMMON = {  # besides those of `amounts`, which no other language has
+    "en": "in a an as was were can may not have has been which their they at should will more any",
+    "de": "in von zu des an als auch sich werden wird kann sind haben durch ihre ihr es nach aus",
+    "es": "de la que a un se del más sus son como no este esta pueden puede ha han sobre entre",
+    "fr": "de la l d à en un qui a il ne pas se ce par son sa ses sont aux plus cette être ont",
+    "it": "la un a da si sono non come più gli dei delle degli alla dal essere ha può anche",
+    "nl": "de een zijn worden wordt kan niet ook aan door naar uit als er dit deze om heeft",
+    "pt": "de a que um se mais sua são não à dos das os pelo pela como foi ser ou pode podem",
+    "pl": "i w na z do się nie jest to że o jak po od za przez są lub oraz dla",
+    "ro": "și în de la cu nu se este pe care o a din pentru sunt sau mai un",
+    "sv": "och i att det som en på är av för med till den har inte om ett eller",
+    "tr": "ve bir bu için ile de da olarak daha çok en veya gibi olan",
+    "id": "dan yang di untuk dengan dari ini itu pada tidak atau dalam adalah akan",
+    "ru": "и в не на с что по как для или от при это из у к о за вы если",
+    "uk": "і в не на з що та як для або від при це із у до за ви якщо",
+}
 _LEAST_WORDS = 4
 _SMALL_WORDS = 3  # of a language's commonest, and ...
 _SMALLER = 3  # ... more than so many times as many as of another's
@@ -165,7 +181,7 @@ def _at_home(words: Sequence[str], expected: Language, rivals: tuple[Language, .
 @cache
 def _small(base: str) -> frozenset[str]:
     """The commonest words of a language, that are short in most; empty: who knows."""
-    return frozenset(SMALL.get(base, "").split())
+    return frozenset(f"{SMALL.get(base, '')} {_COMMON.get(base, '')}".split())
 
 
 LIKELY = tuple(  # what engines answer in when they do not answer in what they were asked for

@@ -11,6 +11,7 @@ from pipeline.inline import Token
 
 _HINT = "copy the destination from the source"
 _MARK = re.compile(r"[*_~`]")
+_MARKS = frozenset("*_~`")
 _DELIMITERS = re.compile(r"[*_~]{1,3}|`+")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 
@@ -55,7 +56,8 @@ def markup(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-markup` on the entry.
     """
-    theirs = _loose(pair.target, pair.target_tokens)
+    marked = not _MARKS.isdisjoint(pair.target_chars)
+    theirs = _loose(pair.target, pair.target_tokens) if marked else []
     ours = _loose(pair.source, pair.source_tokens) if theirs else []
     for mark in sorted({mark for mark in theirs if theirs.count(mark) > ours.count(mark)}):
         yield Remark(
@@ -80,7 +82,7 @@ def emphasis(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-emphasis` on the entry.
     """
-    if not (_MARK.search(pair.source) or _MARK.search(pair.target)):
+    if _MARKS.isdisjoint(pair.source_chars) and _MARKS.isdisjoint(pair.target_chars):
         return
     counts = [
         len(pairs(text, found))

@@ -52,6 +52,16 @@ class Pair:
         return bool(_DIGIT.search(self.source_text) or _DIGIT.search(self.target_text))
 
     @cached_property
+    def source_chars(self) -> frozenset[str]:
+        """The characters of the source: what rules look for is mostly not there at all."""
+        return frozenset(self.source)
+
+    @cached_property
+    def target_chars(self) -> frozenset[str]:
+        """The characters of the translation."""
+        return frozenset(self.target)
+
+    @cached_property
     def verdicts(self) -> tuple[tuple[Term, Verdict], ...]:
         """Each glossary term of the source once, and how the translation says it."""
         if self.glossary is None or not self.glossary.terms:

@@ -53,20 +53,17 @@ def punctuation(pair: Pair) -> Iterator[Remark]:
     language, text = pair.target_language, pair.target_text
     if language.base == pair.source_language.base or pair.source == pair.target:
         return
-    if (found := _WRONG.get(language.base)) and _has(found[1], text):
+    base = language.base
+    if (found := _WRONG.get(base)) and not pair.target_chars.isdisjoint(found[1]):
         yield from _foreign(text, *found)
-    if language.base == "es":
+    if base == "es":
         yield from _unopened(pair)
-    if language.base == "fr":
+    if base == "fr":
         yield from _close(pair)
     else:
         yield from _spaced(pair)
     if "  " in pair.target and "  " not in pair.source and _SPACES.search(pair.target):
         yield Remark("there are two spaces in a row", "write one space; `check --fix` does")
-
-
-def _has(marks: dict[str, str], text: str) -> bool:
-    return any(map(text.__contains__, marks))
 
 
 def _foreign(text: str, pattern: re.Pattern[str], right: dict[str, str]) -> Iterator[Remark]:
