@@ -11,8 +11,10 @@ import argparse
 import csv
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+
+from faulty import Fault, Row
 
 from pipeline.checks import UNIT_RULES, check_unit
 from pipeline.languages import resolve
@@ -24,8 +26,6 @@ FILES = {"ar": "ar", "es": "es-LA", "fr": "fr", "pt": "pt-BR", "ru": "ru", "zh":
 LANGUAGES = ("ar", "de", "el", "es", "fr", "pt", "ru", "zh")
 RULES = ("negation", "laterality", "groups")
 
-Row = tuple[str, str]
-Fault = Callable[[Row, str, random.Random, Sequence[Row]], Row | None]
 
 _PLAIN = re.compile(
     r"\b(?:not|cannot|never|no|without|\w+n['’]t)\b(?! (?:only|just|one|more|less|matter))", re.I

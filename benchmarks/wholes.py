@@ -14,8 +14,10 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+
+from faulty import Fault, Row
 
 from pipeline.catalog import read
 from pipeline.checks import check_unit
@@ -31,8 +33,6 @@ BLOCK = 20  # rows in a row that are in one half
 NEAR = 40  # rows that a text may be away from its source
 RULES = {"other-text", "incomplete", "length", "untranslated", "wrong-language", "wrong-script"}
 
-Row = tuple[str, str]  # a source and its translation
-Fault = Callable[[Row, str, random.Random, Sequence[Row]], Row | None]
 """A row, the code of its language, dice, all rows -> the row with a fault, or None: no place."""
 
 _BOUNDARY = re.compile(r"(?<=[.!?؟])\s+|(?<=[。！？])\s*")
