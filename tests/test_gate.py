@@ -110,6 +110,23 @@ def test_a_warning_that_is_made_an_error_is_not_published(
         assert (target in folder.read("content/de/k.md")) is there, level
 
 
+def test_a_rule_over_a_language_that_is_made_an_error_holds_back_too(site: Factory) -> None:
+    pages = {"a.md": "Rest the knee.\n", "b.md": "Rest the knee.\n\nMove the hip.\n"}
+    folder = site(pages, targets=("de",), config='[checks]\ninconsistent = "error"\n')
+    folder.ok("extract")
+    folder.translate("de", "a", {"Rest the knee.": "Schonen Sie das Knie."})
+    said = {"Rest the knee.": "Ruhen Sie das Knie aus.", "Move the hip.": "Hüfte bewegen."}
+    folder.translate("de", "b", said)
+    ran = folder.run("build")
+    assert ran.status == 1
+    found = json.loads(folder.run("check", "--json").out)["findings"]
+    wrong = {f["page"] for f in found if f["rule"] == "inconsistent"}
+    assert wrong
+    for page in wrong:
+        assert "Rest the knee." in folder.read(f"content/de/{page}")
+    assert "Hüfte bewegen." in folder.read("content/de/b.md")
+
+
 def test_with_omit_a_page_with_an_error_is_not_written(site: Factory) -> None:
     folder = made(site, '[publish]\nmissing = "omit"\n')
     told = folder.run("build").err

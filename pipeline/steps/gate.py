@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 
 from pipeline.checks import MISPAIRED, RULES, check_unit, found_in
+from pipeline.checks.consistency import Entry
+from pipeline.checks.rules import CATALOG_RULES
+from pipeline.checks.wider import check_language
+from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Finding, Language, Page, Unit
 from pipeline.policy import Level, judged
 from pipeline.steps.entries import told
 from pipeline.steps.past import Past, known_past
 from pipeline.steps.policies import severities
 from pipeline.steps.site import Site
+from pipeline.steps.units import current
 
 Key = tuple[str, str]  # context, source
 
@@ -22,6 +27,7 @@ class Gate:
     """Judges what would be published by the rules that find errors, each text once a run."""
 
     past: Past
+    known: dict[Language, list[Finding]] = field(default_factory=dict)
 
     def errors(
         self, page: Page, catalog: Catalog, chosen: Sequence[Unit]
@@ -39,12 +45,28 @@ class Gate:
         by_text: dict[Key, list[Key]] = {}
         for unit in chosen:
             by_text.setdefault((unit.source, unit.target), []).append(unit.key)
-        others = told(self.past, page, catalog, language, wanted=lambda rule: _bad(rule, said))
+        others = [*told(self.past, page, catalog, language, wanted=lambda rule: _bad(rule, said))]
+        if any(_bad(rule, said) for rule in CATALOG_RULES):
+            others += (f for f in self._beside(language) if f.page == catalog.page)
         for finding in judged(others, said):
             for key in by_text.get((finding.source, finding.target), ()):
                 if finding.severity == "error":
                     found[key].append(finding)
         return {key: tuple(some) for key, some in found.items() if some}
+
+    def _beside(self, language: Language) -> list[Finding]:
+        """What is found of all entries of a language beside one another."""
+        if language not in self.known:
+            site = self.past.site
+            entries: list[Entry] = []
+            for page, path in site.pages((), []):
+                with suppress(PolypageError):  # that page's own build tells it
+                    units = current(site, page, path, language=language).units
+                    at = site.catalog_path(page.path, language)
+                    entries += (Entry(unit, at, page.path) for unit in units if unit.target)
+            found = check_language(entries, source=site.config.source, target=language)
+            self.known[language] = list(found)
+        return self.known[language]
 
     def _of_unit(
         self, unit: Unit, catalog: Catalog, language: Language, said: Mapping[str, Level]
