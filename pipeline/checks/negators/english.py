@@ -35,6 +35,8 @@ ENGLISH: dict[str, str] = {
     ),
     "only": "only/solely/merely",
     "soft": (
+        "stay still/stays still/keep still/lie still/lying still/sit still/hold still/stand still/"
+        "remain still/be sure/make sure/leave/lose/loses/losing/lost/"
         "agree/rather/low/mild*/minor/moderate*/cheap*/inexpensive*/optional*/voluntar*/easy/"
         "easily/simple/simply/nearly/almost/soon/recent*/continu*/remain*/persist*/whatever/"
         "whoever/whichever/wherever/debat*/controvers*/disput*/question*/weak*/minimum/keep/even/"

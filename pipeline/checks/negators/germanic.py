@@ -8,6 +8,7 @@ GERMANIC: dict[str, dict[str, str]] = {
         ),
         "without": "ohne",
         "lack": (
+            "ohne verzögerung/ohne verzug/ohne zögern/ohne weiteres/"
             "inakzeptab*/entgegen/tabu/un*/*los/*lose/*losen/*loser/*loses/*losem/*frei/*freie/"
             "*freien/*freier/*freies/frei/mangel*/fehl*/abwesen*/asymptomat*/ineffekt*/inaktiv*/"
             "instabil*/irrelevant*/irreversib*/illegal*/inkonsist*/intoler*/ruhig/knapp*"
@@ -51,6 +52,7 @@ GERMANIC: dict[str, dict[str, str]] = {
         "not": "niet/geen/nooit/niemand/niets/nee/nergens/nimmer/geenszins",
         "without": "zonder",
         "lack": (
+            "zonder uitstel/zonder aarzelen/zonder te wachten/"
             "afraden/afgeraden/on*/*loos/*loze/*vrij/*vrije/vrij/gebrek*/afwezig*/asymptomat*/"
             "inactie*/instabie*/tekort*"
         ),

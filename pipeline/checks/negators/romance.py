@@ -8,6 +8,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "ni",
         "without": "sin",
         "lack": (
+            "sin demora/sin dilación/sin falta/sin tardar/sin esperar/sin moverse/"
             "inválid*/inaccesib*/inalter*/ilegib*/obsolet*/exent*/inaceptab*/inadmisib*/indebid*/"
             "inútil*/insignific*/inocu*/inofens*/desaconsej*/desprovist*/inmadur*/incomprens*/"
             "innumer*/inexact*/desprotegid*/descuid*/carec*/carent*/carenc*/falta/faltan/faltaba/"
@@ -47,6 +48,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "nem",
         "without": "sem",
         "lack": (
+            "sem demora/sem falta/sem esperar/sem se mexer/"
             "inválid*/inaccessív*/inalterad*/ilegív*/obsolet*/isent*/inaceitáv*/inadmissív*/"
             "indevid*/inútil/inúteis/insignific*/inócu*/inofensiv*/desaconselh*/desprovid*/imatur*/"
             "inúmer*/desprotegid*/carec*/carent*/carênc*/falta/faltam/ausên*/ausent*/incapa*/"
@@ -88,6 +90,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "faint": "personne/point/plus",
         "without": "sans",
         "lack": (
+            "sans délai/sans tarder/sans attendre/sans faute/sans bouger/"
             "introuvab*/invalid*/inaccess*/inaltér*/illisib*/obsolèt*/déconseill*/inaccept*/dénu*/"
             "hors/faute de/défaut/inoffensi*/indemne*/insignif*/inchang*/immatur*/innombr*/"
             "aucunement/non/manqu*/absen*/incapa*/imposs*/improbab*/insuffi*/inadéqua*/inadapt*/"
@@ -130,6 +133,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "né",
         "without": "senza/senz",
         "lack": (
+            "senza indugio/senza indugi/senza ritardo/senza attendere/senza muoversi/"
             "invalid*/inaccessib*/inalterat*/illeggib*/obsolet*/esent*/inaccett*/inammiss*/"
             "sconsigl*/fuori/immatur*/innumer*/manca/mancano/mancanz*/assen*/carenz*/incapa*/"
             "imposs*/improbab*/insuffi*/inadegua*/ineffic*/incomplet*/inatti*/insolit*/incert*/"
