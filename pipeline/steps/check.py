@@ -18,7 +18,7 @@ from pipeline.steps.entries import told
 from pipeline.steps.facts import facts_of, own_words, wording
 from pipeline.steps.links import Links
 from pipeline.steps.past import Past, known_past
-from pipeline.steps.policies import publishing, weighed
+from pipeline.steps.policies import idle, publishing, weighed
 from pipeline.steps.references import References
 from pipeline.steps.site import Site, Track, silent
 
@@ -36,7 +36,7 @@ def check(
     site: Site, *, globs: Sequence[str], languages: Sequence[Language], track: Track[str] = silent
 ) -> Checking:
     """The findings on all catalogs, on what a build would refuse, and on source and built pages."""
-    result = Checking(errors=[*site.glossary[1]])
+    result = Checking(errors=[*site.glossary[1], *idle(site)])
     references = References(Links(site))
     facts: list[PageFacts] = []
     texts: dict[str, frozenset[str]] = {}
