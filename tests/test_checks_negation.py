@@ -134,6 +134,10 @@ GAINED = [
     ("ru", "The knee hurts.", "Колено не болит."),
     ("zh", "The knee hurts.", "膝盖不疼。"),
     ("el", "Use it at night.", "Ποτέ τη νύχτα."),
+    ("ar", "Safe in pregnancy", "غير آمن ولا يستخدم أثناء الحمل"),
+    ("de", "Safe in pregnancy", "Nicht sicher in der Schwangerschaft"),
+    ("el", "It is safe in pregnancy.", "Δεν είναι ασφαλές στην εγκυμοσύνη."),
+    ("es", "It is safe in pregnancy.", "No es seguro en el embarazo."),
 ]
 
 
