@@ -73,6 +73,9 @@ GOOD = [
     ("es", "Be sure to take all of it.", "No deje de tomarlo todo."),
     ("es", "Leave the dressing on.", "No se quite el apósito."),
     ("de", "If you lose control of it", "Wenn Sie es nicht mehr beherrschen"),
+    ("de", "You are not alone.", "Sie sind nicht allein."),
+    ("de", "It is not only the knee.", "Es ist nicht allein das Knie."),
+    ("es", "Run every second day.", "Corra un día sí y otro no."),
     # Greek: "never", "ever" and "when" differ by a stress and by their place
     ("el", "Rub upwards, never downwards.", "Τρίψτε προς τα πάνω, ποτέ προς τα κάτω."),
     ("el", "Never on an empty stomach.", "Ποτέ με άδειο στομάχι."),

@@ -38,7 +38,8 @@ ROMANCE: dict[str, dict[str, str]] = {
         "skip": (
             "no olvide*/no se olvide*/no olvidar/no olvides/hasta que no/no solo/no sólo/"
             "no solamente/no únicamente/no obstante/sin embargo/nada más/ni siquiera/sin fronteras/"
-            "negativ*/negoci*/negr*/inevitab*/sin duda/sin mangas"
+            "negativ*/negoci*/negr*/inevitab*/sin duda/sin mangas/sí y otro no/"
+            "sí y uno no/sí otro no"
         ),
     },
     "pt": {
@@ -80,7 +81,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "skip": (
             "não se esqueça*/não esqueça*/não esquec*/até que não/sem fronteiras/não só/não apenas/"
             "não somente/não unicamente/não obstante/nada mais/nem sequer/negativ*/negóci*/negr*/"
-            "sem dúvida/sem mangas"
+            "sem dúvida/sem mangas/sim dia não/sim e outro não"
         ),
     },
     "fr": {
@@ -158,7 +159,8 @@ ROMANCE: dict[str, dict[str, str]] = {
         "soft": "eccetto/tranne/salvo/meno/finché",
         "skip": (
             "non dimentic*/finché non/non solo/non soltanto/o meno/nonostante/negativ*/negl*/"
-            "negozi*/nei/senza dubbio/nel*/se non altro/private/privati/senza maniche"
+            "negozi*/nei/senza dubbio/nel*/se non altro/private/privati/senza maniche/sì e uno no/"
+            "sì uno no"
         ),
     },
 }
