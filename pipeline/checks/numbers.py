@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from pipeline.checks.figures import Number, canonical
+from pipeline.checks.figures import Number, canonical, is_label, shown
 from pipeline.checks.numerals import HAN, ROUND, excuses, known, named_months
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.said import Said, source_of, target_of
@@ -38,16 +37,20 @@ def numbers(pair: Pair) -> Iterator[Remark]:
         return
     lost, gained, doubtful = _differences(pair, source, target)
     for old, new in zip(lost, gained, strict=False):
-        message = f"the source has {old.shown}, the translation {new.shown}"
+        message = (
+            f"the source has {shown(source.text, old)}, "
+            f"the translation {shown(target.text, new)}"
+        )
         yield Remark(message, _HINT, _marks(source, old), _marks(target, new))
     for old in lost[len(gained) :]:
-        yield Remark(f"{old.shown} of the source is missing", _HINT, _marks(source, old))
+        yield Remark(f"{shown(source.text, old)} of the source is missing", _HINT, _marks(source, old))
     for new in gained[len(lost) :]:
-        message = f"the translation has {new.shown}, the source has not"
+        message = f"the translation has {shown(target.text, new)}, the source has not"
         yield Remark(message, _HINT, (), _marks(target, new))
     for old, new in doubtful:
         yield Remark(
-            f"{new.text} reads as {new.value[0]} in this language, the source has {old.shown}",
+            f"{new.text} reads as {new.value[0]} in this language, "
+            f"the source has {shown(source.text, old)}",
             "write it with this language's decimal and thousands separators",
             _marks(source, old),
             _marks(target, new),
@@ -64,7 +67,7 @@ def _differences(
     ours = list(source.numbers)
     if target.numbers and source.base == "en" and target.base in _NUMBERED_MONTHS:
         months = named_months(pair.source_text)
-        ours += [Number(name, ((value,),), name) for name, value in months]
+        ours += [Number(name, ((value,),)) for name, value in months]
     lost, gained, doubtful = compare(ours, target.numbers)
     lost, gained = _excused(lost, gained, source, target)
     lost += _unsaid_words(source, target)
@@ -77,6 +80,8 @@ def compare(
     source: Sequence[Number], target: Sequence[Number]
 ) -> tuple[list[Number], list[Number], list[tuple[Number, Number]]]:
     """What is lost, what is gained, and what is equal only if the target is misread."""
+    if [number.readings[0] for number in source] == [number.readings[0] for number in target]:
+        return [], [], []
     lost, gained = _by_value(source, target)
     doubtful: list[tuple[Number, Number]] = []
     if lost and gained and max(len(lost), len(gained)) <= _MOST:
@@ -153,11 +158,13 @@ def _excused(
 ) -> tuple[list[Number], list[Number]]:
     """Without those that the other side says in words."""
     if lost:
-        lost = _unsaid(lost, _words_of(target))
+        labels = [number for number in lost if is_label(source.text, number)]
+        words = _words_of(target)
+        lost = [n for n in lost if n in labels or not _said_in(n, words)]
     if gained:
-        gained = [replace(number, label=False) for number in gained]
         months = target.base in _NUMBERED_MONTHS or bool(_DATE.search(target.text))
-        gained = _unsaid(gained, _words_of(source, months=months))
+        words = _words_of(source, months=months)
+        gained = [number for number in gained if not _said_in(number, words)]
     return lost, gained
 
 
@@ -165,13 +172,9 @@ def _words_of(said: Said, *, months: bool = False) -> list[frozenset[str]]:
     return excuses(said.text, said.words, said.runs, said.base, months=months)
 
 
-def _unsaid(numbers: list[Number], words: list[frozenset[str]]) -> list[Number]:
-    """The numbers that no word stands for; each word stands for one number."""
-    return [
-        number
-        for number in numbers
-        if number.label or not any(_spend(reading, words) for reading in number.readings)
-    ]
+def _said_in(number: Number, words: list[frozenset[str]]) -> bool:
+    """Whether words stand for a number; each word stands for one, and is spent then."""
+    return any(_spend(reading, words) for reading in number.readings)
 
 
 def _spend(values: tuple[str, ...], words: list[frozenset[str]]) -> bool:
@@ -192,11 +195,15 @@ def _unsaid_words(source: Said, target: Said) -> list[Number]:
     if not runs or source.base in HAN:
         return []
     said = {v for number in target.numbers for reading in number.readings for v in reading}
+    said.update([run[1] for run in target.runs if run[1] not in ROUND])
+    runs = [run for run in runs if run[1] not in said]
+    if not runs:
+        return []
     said.update(*_words_of(target, months=True))
     if target.base in _DUAL:
         said.add("2")
     return [
-        Number(words, ((value,),), words, start=start, end=end)
+        Number(words, ((value,),), start, end)
         for words, value, start, end in runs
         if value not in said
     ]

@@ -39,7 +39,6 @@ _MONTHS = {
 _JOINERS = frozenset({"and", "y", "et", "e", "und", "και", "و"})
 # a word with the signs that may stand on its letters
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*")
-_ASCII_WORD = re.compile("[A-Za-z]+")  # much quicker
 _MOST_WORDS = 100_000  # of a language that are remembered
 _COMPOUNDS = {  # "two-week" is one word
     "de": re.compile(
@@ -81,17 +80,45 @@ def folds(base: str) -> Mapping[str, str]:
     return _Folded(base)
 
 
-def placed_words(text: str) -> Iterator[re.Match[str]]:
-    """The words of a text, where they stand."""
-    return (_ASCII_WORD if text.isascii() else _WORD).finditer(text)
+class _Pieces(dict[str, Sequence[tuple[str, int, int]]]):
+    """What stands between two spaces -> its words, folded, with their places in it.
+
+    The same pieces come again and again; texts are read many times as quickly so.
+    """
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+
+    def __missing__(self, piece: str) -> Sequence[tuple[str, int, int]]:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        made = tuple((fold(m[0], self.base), *m.span()) for m in _WORD.finditer(piece))
+        self[piece] = made
+        return made
+
+
+@functools.cache
+def _pieces(base: str) -> _Pieces:
+    return _Pieces(base)
 
 
 def words_of(text: str, base: str) -> list[str]:
     """The words of a text, folded."""
-    if text.isascii():
-        return _ASCII_WORD.findall(text.lower())
-    known = folds(base)
-    return [known[word] for word in _WORD.findall(text)]
+    known = _pieces(base)
+    return [word for piece in text.split() for word, _, _ in known[piece]]
+
+
+def places_of(text: str, base: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand."""
+    known = _pieces(base)
+    found: list[tuple[int, int]] = []
+    at = 0
+    for piece in text.split():
+        at = text.index(piece, at)
+        found += [(at + start, at + end) for _, start, end in known[piece]]
+        at += len(piece)
+    return found
 
 
 def known(base: str) -> bool:
@@ -111,10 +138,11 @@ def excuses(
         return found + [frozenset(_han(run)) for run in _HAN.findall(text)]
     if months and base == "en":
         found += [frozenset({value}) for _, value in named_months(text)]
-    found += [values for values in (_look_up(word, base) for word in words) if values]
+    table = _meant(base)
+    found += [values for values in map(table.__getitem__, words) if values]
     if compound := _COMPOUNDS.get(base):
         heads = (match[1] for word in words if (match := compound.match(word)))
-        found += [values for values in (_look_up(head, base) for head in heads) if values]
+        found += [values for values in map(table.__getitem__, heads) if values]
     return found + [frozenset({value}) for _, value, _, _ in runs if value not in ROUND]
 
 
@@ -125,7 +153,7 @@ def cardinals(text: str, base: str) -> list[tuple[str, str]]:
     Round figures alone ("a hundred", "one million") are as often idioms and are left out.
     """
     words = words_of(text, base)
-    runs = counted(text, words, lambda: [m.span() for m in placed_words(text)], base)
+    runs = counted(text, words, lambda: places_of(text, base), base)
     return [(words, value) for words, value, _, _ in runs if value not in ROUND]
 
 
@@ -177,11 +205,12 @@ def named_months(text: str) -> list[tuple[str, str]]:
 
 def scale(text: str, end: int, base: str) -> tuple[int, int]:
     """The factor that words right after a number give it ("3 mil millones"), and their end."""
-    factor = 1
-    pattern = _HAN_AFTER if base in HAN else _AFTER
-    table = _scales(base)
+    factor, table = 1, _scales(base)
+    if not table:
+        return factor, end
+    pattern, known = (_HAN_AFTER, None) if base in HAN else (_AFTER, folds(base))
     while match := pattern.match(text, end):
-        word = match[1] if pattern is _HAN_AFTER else fold(match[1], base)
+        word = match[1] if known is None else known[match[1]]
         if word not in table:
             break
         factor *= table[word]
@@ -189,10 +218,25 @@ def scale(text: str, end: int, base: str) -> tuple[int, int]:
     return factor, end
 
 
-@functools.lru_cache(65_536)
-def _look_up(word: str, base: str) -> frozenset[str] | None:
-    table = _table(base)
-    return next((table[form] for form in _forms(word, base) if form in table), None)
+class _Meant(dict[str, frozenset[str]]):
+    """Word -> the values that it may stand for: none, for most words."""
+
+    def __init__(self, base: str) -> None:
+        super().__init__()
+        self.base = base
+
+    def __missing__(self, word: str) -> frozenset[str]:
+        if len(self) > _MOST_WORDS:
+            self.clear()
+        table = _table(self.base)
+        forms = (form for form in _forms(word, self.base) if form in table)
+        self[word] = made = next((table[form] for form in forms), frozenset[str]())
+        return made
+
+
+@functools.cache
+def _meant(base: str) -> _Meant:
+    return _Meant(base)
 
 
 def _forms(word: str, base: str) -> tuple[str, ...]:
