@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
+from pipeline.checks.remembered import Remembered
 from pipeline.numberwords import SCALES, WORDS, total
 from pipeline.words import bare, fold, joined
 
@@ -39,7 +40,6 @@ _MONTHS = {
 _JOINERS = frozenset({"and", "y", "et", "e", "und", "και", "و"})
 # a word with the signs that may stand on its letters
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*")
-_MOST_WORDS = 100_000  # of a language that are remembered
 _COMPOUNDS = {  # "two-week" is one word
     "de": re.compile(
         r"(\w{3,9}?)(?:wöchig|tägig|stündig|minütig|monatig|jährig|sekündig|fach|mal)"
@@ -60,47 +60,18 @@ ROUND = frozenset({"0", "1", "100", *(str(10**n) for n in range(3, 13))})
 _HAN_AFTER = re.compile(r"\s?([百千万亿萬億]{1,2})")
 
 
-class _Folded(dict[str, str]):
-    """Word -> the word for comparing; of most words this is asked again and again."""
-
-    def __init__(self, base: str) -> None:
-        super().__init__()
-        self.base = base
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        self[word] = made = fold(word, self.base)
-        return made
-
-
 @functools.cache
 def folds(base: str) -> Mapping[str, str]:
-    """The folded words of a language."""
-    return _Folded(base)
-
-
-class _Pieces(dict[str, Sequence[tuple[str, int, int]]]):
-    """What stands between two spaces -> its words, folded, with their places in it.
-
-    The same pieces come again and again; texts are read many times as quickly so.
-    """
-
-    def __init__(self, base: str) -> None:
-        super().__init__()
-        self.base = base
-
-    def __missing__(self, piece: str) -> Sequence[tuple[str, int, int]]:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        made = tuple((fold(m[0], self.base), *m.span()) for m in _WORD.finditer(piece))
-        self[piece] = made
-        return made
+    """Word -> the word for comparing, in a language."""
+    return Remembered(lambda word: fold(word, base))
 
 
 @functools.cache
-def _pieces(base: str) -> _Pieces:
-    return _Pieces(base)
+def _pieces(base: str) -> Mapping[str, Sequence[tuple[str, int, int]]]:
+    """What stands between two spaces -> its words, folded, with their places in it."""
+    return Remembered(
+        lambda piece: tuple((fold(m[0], base), *m.span()) for m in _WORD.finditer(piece))
+    )
 
 
 def words_of(text: str, base: str) -> list[str]:
@@ -218,25 +189,15 @@ def scale(text: str, end: int, base: str) -> tuple[int, int]:
     return factor, end
 
 
-class _Meant(dict[str, frozenset[str]]):
-    """Word -> the values that it may stand for: none, for most words."""
-
-    def __init__(self, base: str) -> None:
-        super().__init__()
-        self.base = base
-
-    def __missing__(self, word: str) -> frozenset[str]:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        table = _table(self.base)
-        forms = (form for form in _forms(word, self.base) if form in table)
-        self[word] = made = next((table[form] for form in forms), frozenset[str]())
-        return made
-
-
 @functools.cache
-def _meant(base: str) -> _Meant:
-    return _Meant(base)
+def _meant(base: str) -> Mapping[str, frozenset[str]]:
+    """Word -> the values that it may stand for: none, for most words."""
+    table = _table(base)
+
+    def meanings(word: str) -> frozenset[str]:
+        return next((table[form] for form in _forms(word, base) if form in table), frozenset())
+
+    return Remembered(meanings)
 
 
 def _forms(word: str, base: str) -> tuple[str, ...]:

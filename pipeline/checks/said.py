@@ -18,7 +18,7 @@ from pipeline.model import Language
 
 _ENTITY = re.compile("&(lt|gt|le|ge);")
 _DIGIT = re.compile("[0-9]")
-_SOURCES = 8192  # texts that are kept, because each language's catalogs ask for them
+SOURCES = 8192  # texts that are kept, because each language's catalogs ask for them
 _SIGNS = {"lt": "＜", "gt": "＞", "le": "≤", "ge": "≥"}  # as wide signs they open no tag
 
 
@@ -87,7 +87,7 @@ def _signs_read(text: str) -> str:
     return plain(text, tokens(text))
 
 
-@functools.lru_cache(_SOURCES)
+@functools.lru_cache(SOURCES)
 def _read_source(raw: str, language: Language) -> Said:
     return _read(raw, language, sure=True)
 
