@@ -52,7 +52,7 @@ def _names(said: Said, which: str) -> _Names:
     """What a text names, and with which of its words."""
     keys = _keys(said.base, which)
     found: dict[int, int] = {}
-    for at, key in enumerate([keys[word] for word in said.words] if keys is not None else ()):
+    for at, key in enumerate(map(keys.__getitem__, said.words) if keys is not None else ()):
         # "may" and "march" are verbs
         if key and key not in found and (said.base != "en" or _is_capital(said, at)):
             found[key] = at

@@ -72,7 +72,7 @@ def limits(said: Said) -> Sequence[Limit]:
 
 def _spoken(said: Said) -> Iterator[Limit]:
     taken, begun, words = -1, _begun(said.base), said.words
-    for at, phrases in enumerate([begun[word] for word in words]):
+    for at, phrases in enumerate(map(begun.__getitem__, words)):
         for phrase in phrases if phrases and at > taken else ():
             last = at + len(phrase.words) - 1
             if _stands(phrase, words, at) and (limit := _limit(said, phrase, at, last)):

@@ -174,7 +174,7 @@ def mentioned(said: Said) -> frozenset[str]:
         found.update(_han_names()[name] for name in _han_anywhere().findall(said.text))
         return frozenset(found)
     names = _names(said.base)
-    for at, begun in enumerate([names[word] for word in said.words]):
+    for at, begun in enumerate(map(names.__getitem__, said.words)):
         if begun and (unit := _named(names, said.words, at)):
             found.add(unit[0])
     if said.base == "ar":

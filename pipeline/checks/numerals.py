@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 
 from pipeline.checks.remembered import Remembered
 from pipeline.numberwords import SCALES, WORDS, total
@@ -67,28 +68,31 @@ def folds(base: str) -> Mapping[str, str]:
 
 
 @functools.cache
-def _pieces(base: str) -> Mapping[str, Sequence[tuple[str, int, int]]]:
-    """What stands between two spaces -> its words, folded, with their places in it."""
-    return Remembered(
-        lambda piece: tuple((fold(m[0], base), *m.span()) for m in _WORD.finditer(piece))
-    )
+def _words_in(base: str) -> Mapping[str, Sequence[str]]:
+    """What stands between two spaces -> its words, folded."""
+    return Remembered(lambda piece: tuple(fold(word, base) for word in _WORD.findall(piece)))
+
+
+@functools.cache
+def _places_in() -> Mapping[str, Sequence[tuple[int, int]]]:
+    """What stands between two spaces -> where words stand in it."""
+    return Remembered(lambda piece: tuple(match.span() for match in _WORD.finditer(piece)))
 
 
 def words_of(text: str, base: str) -> list[str]:
     """The words of a text, folded."""
-    known = _pieces(base)
-    return [word for piece in text.split() for word, _, _ in known[piece]]
+    return list(chain.from_iterable(map(_words_in(base).__getitem__, text.split(" "))))
 
 
-def places_of(text: str, base: str) -> list[tuple[int, int]]:
+def places_of(text: str) -> list[tuple[int, int]]:
     """Where the words of a text stand."""
-    known = _pieces(base)
+    known = _places_in()
     found: list[tuple[int, int]] = []
     at = 0
-    for piece in text.split():
-        at = text.index(piece, at)
-        found += [(at + start, at + end) for _, start, end in known[piece]]
-        at += len(piece)
+    for piece in text.split(" "):
+        for start, end in known[piece]:
+            found.append((at + start, at + end))
+        at += len(piece) + 1
     return found
 
 
@@ -124,7 +128,7 @@ def cardinals(text: str, base: str) -> list[tuple[str, str]]:
     Round figures alone ("a hundred", "one million") are as often idioms and are left out.
     """
     words = words_of(text, base)
-    runs = counted(text, words, lambda: places_of(text, base), base)
+    runs = counted(text, words, lambda: places_of(text), base)
     return [(words, value) for words, value, _, _ in runs if value not in ROUND]
 
 

@@ -51,7 +51,7 @@ def rates(said: Said) -> Rates:
     if said.base in HAN:
         return _han(said)
     begun = _begun(said.base)
-    hot = [at for at, phrases in enumerate([begun[word] for word in said.words]) if phrases]
+    hot = [at for at, phrases in enumerate(map(begun.__getitem__, said.words)) if phrases]
     if not hot and not said.numbers:
         return _NONE
     found: dict[str, list[Place]] = {"rate": [], "times": [], "other": []}

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Generic, TypeVar
 
 _MOST = 100_000  # of one kind that are remembered
+_LONGEST = 64  # a whole text without spaces does not come again
 _Value = TypeVar("_Value")
 
 
@@ -19,5 +20,7 @@ class Remembered(dict[str, _Value], Generic[_Value]):
     def __missing__(self, word: str) -> _Value:
         if len(self) > _MOST:
             self.clear()
-        self[word] = made = self._make(word)
+        made = self._make(word)
+        if len(word) <= _LONGEST:
+            self[word] = made
         return made

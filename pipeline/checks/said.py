@@ -39,7 +39,7 @@ class Said:
     @cached_property
     def spans(self) -> Sequence[tuple[int, int]]:
         """Where the words stand; not asked of texts in which no rule finds anything to compare."""
-        return places_of(self.text, self.base) if self.words else ()
+        return places_of(self.text) if self.words else ()
 
     @cached_property
     def _starts(self) -> Sequence[int]:
