@@ -30,6 +30,7 @@ _UNIT = re.compile(r"\s?(?:[%٪‰°]\s?[CF]?|[^\W\d_]{1,12}\b)")
 _ATTACHED = re.compile(r"[^\W\d_][-‑–]?\Z")
 _NAMED = re.compile(r"(?:[A-Za-z]|[^\W\d_][-‑–])\Z")
 _COUNTED = re.compile(r"(?:\s?[-‑]?\s?|\s(?:to|or|and|–|-)\s\d+\s)[^\W\d_]|\s?%")
+_AGAIN = re.compile(r"\s?[^\W\d_]{1,6}(?:\s?/|\ssur\s)\Z")  # 24 h/24, 7 jours sur 7
 _DASHES = frozenset({"-", "‑", "–", "—"})
 
 
@@ -83,7 +84,9 @@ def read_normal(
                 start,
                 end,
                 scaled,
-                start in loose or (raw == "00" and previous == ":"),
+                start in loose
+                or (raw == "00" and previous == ":")
+                or (raw == before and bool(_AGAIN.match(text, last, start))),
                 ranged,
             )
         )

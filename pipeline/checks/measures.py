@@ -23,6 +23,7 @@ _JOINED = re.compile(
 _PEOPLE = re.compile(
     r"\b(?:over|under|the|in|their|early|late|mid|to|and|or)[\s-]\Z|(?<=s[-–])\Z", re.I
 )
+_BEFORE_NUMBER = re.compile(r"\s?\d")  # Arabic and Russian have prepositions of one letter
 _MOST = 100  # numbers of one text that are given units
 
 
@@ -76,7 +77,7 @@ def _unit(
         if not (text[end : end + 1] == "s" and _PEOPLE.search(text[:start])):
             return unit, start, match.end()
     found = _han_unit(text, start, end) if said.base in HAN else _word_unit(said, start, end)
-    if found[0] in ("year", "g", "m", "°C") and is_year(values):
+    if found[0] in ("year", "g", "m", "°C", "l") and is_year(values):
         return "", start, end  # 2020年, 2020 г., 2020م
     return found
 
@@ -102,6 +103,8 @@ def _word_unit(said: Said, start: int, end: int) -> tuple[str, int, int]:
         if n >= len(said.words) or not _is_gap(said.text[end : said.spans[n][0]]):
             break
         if unit := _named(names, said.words, n):
+            if len(said.words[n]) == 1 and _BEFORE_NUMBER.match(said.text, said.spans[n][1]):
+                break
             return unit[0], start, said.spans[n + unit[1] - 1][1]
         if said.words[n] not in ADJECTIVES:
             break

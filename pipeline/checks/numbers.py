@@ -6,15 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.checks.figures import Number, canonical, is_label, shown
-from pipeline.checks.numerals import HAN, ROUND, excuses, known, named_months
+from pipeline.checks.excused import excused, months_of, unsaid_words
+from pipeline.checks.figures import Number, canonical, shown
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.said import Said, source_of, target_of
 
 _HINT = "write the source's numbers, or flag the entry ignore-numbers if this is right"
-_NUMBERED_MONTHS = frozenset({"zh", "yue", "ja", "ko"})
-_DATE = re.compile(r"\d[./-]\d{1,2}[./-]\d")
-_DUAL = frozenset({"ar", "he", "sl"})  # "two" is a form of the noun
+_HALF_DAY = re.compile(r":[0-5]\d|\s?[ap]\.?\s?m\b", re.I)
+_OPEN = re.compile(r"(?<![\d:.,])0?(\d{1,2}):(?!\s?\d)")
 _MIXED = frozenset({"ar", "es-419"})  # writers of these use both 1,500 and 1.500 for thousands
 _MOST = 200  # unequal numbers in one text that are compared pair by pair
 
@@ -55,6 +54,21 @@ def numbers(pair: Pair) -> Iterator[Remark]:
             _marks(source, old),
             _marks(target, new),
         )
+    if ":" in target.text and source.numbers:
+        yield from _open_times(source, target)
+
+
+def _open_times(source: Said, target: Said) -> Iterator[Remark]:
+    """Hours of the source that have lost their minutes: "8:00" became "8:"."""
+    found = {match[1]: match.span() for match in _OPEN.finditer(target.text)}
+    if not found or _OPEN.search(source.text):
+        return
+    for hour in source.numbers:
+        if hour.value[0] in found and _HALF_DAY.match(source.text, hour.end):
+            said = target.shown(*found[hour.value[0]])
+            message = f"the minutes of {said} are missing"
+            yield Remark(message, _HINT, _marks(source, hour), (said,))
+            return
 
 
 def _marks(said: Said, number: Number) -> tuple[str, ...]:
@@ -64,13 +78,11 @@ def _marks(said: Said, number: Number) -> tuple[str, ...]:
 def _differences(
     pair: Pair, source: Said, target: Said
 ) -> tuple[list[Number], list[Number], list[tuple[Number, Number]]]:
-    ours = list(source.numbers)
-    if target.numbers and source.base == "en" and target.base in _NUMBERED_MONTHS:
-        months = named_months(pair.source_text)
-        ours += [Number(name, ((value,),)) for name, value in months]
+    ours = [*source.numbers, *months_of(source, target)]
     lost, gained, doubtful = compare(ours, target.numbers)
-    lost, gained = _excused(lost, gained, source, target)
-    lost += _unsaid_words(source, target)
+    if lost or gained:
+        lost, gained = excused(lost, gained, source, target)
+    lost += unsaid_words(source, target)
     if {pair.target_language.tag, target.base} & _MIXED:
         doubtful = []
     return lost, gained, doubtful
@@ -151,59 +163,3 @@ def _digits(numbers: list[Number]) -> str:
         if number.value not in (tuple(map(canonical, groups)), (canonical("".join(groups)),)):
             return ""
     return "".join("".join(number.text.split()) for number in numbers)
-
-
-def _excused(
-    lost: list[Number], gained: list[Number], source: Said, target: Said
-) -> tuple[list[Number], list[Number]]:
-    """Without those that the other side says in words."""
-    if lost:
-        labels = [number for number in lost if is_label(source.text, number)]
-        words = _words_of(target)
-        lost = [n for n in lost if n in labels or not _said_in(n, words)]
-    if gained:
-        months = target.base in _NUMBERED_MONTHS or bool(_DATE.search(target.text))
-        words = _words_of(source, months=months)
-        gained = [number for number in gained if not _said_in(number, words)]
-    return lost, gained
-
-
-def _words_of(said: Said, *, months: bool = False) -> list[frozenset[str]]:
-    return excuses(said.text, said.words, said.runs, said.base, months=months)
-
-
-def _said_in(number: Number, words: list[frozenset[str]]) -> bool:
-    """Whether words stand for a number; each word stands for one, and is spent then."""
-    return any(_spend(reading, words) for reading in number.readings)
-
-
-def _spend(values: tuple[str, ...], words: list[frozenset[str]]) -> bool:
-    spent: list[int] = []
-    for value in values:
-        index = next((i for i, w in enumerate(words) if value in w and i not in spent), None)
-        if index is None:
-            return False
-        spent.append(index)
-    for index in sorted(spent, reverse=True):
-        del words[index]
-    return True
-
-
-def _unsaid_words(source: Said, target: Said) -> list[Number]:
-    """The source's number words that the translation has neither in digits nor in words."""
-    runs = [run for run in source.runs if run[1] not in ROUND] if known(target.base) else []
-    if not runs or source.base in HAN:
-        return []
-    said = {v for number in target.numbers for reading in number.readings for v in reading}
-    said.update([run[1] for run in target.runs if run[1] not in ROUND])
-    runs = [run for run in runs if run[1] not in said]
-    if not runs:
-        return []
-    said.update(*_words_of(target, months=True))
-    if target.base in _DUAL:
-        said.add("2")
-    return [
-        Number(words, ((value,),), start, end)
-        for words, value, start, end in runs
-        if value not in said
-    ]

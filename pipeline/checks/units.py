@@ -75,9 +75,19 @@ def _told(old: Measure, theirs: list[Measure], source: Said, target: Said) -> It
         theirs.remove(other)
         now = target.shown(other.start, other.end)
         yield Remark(f"{was} became {now}", _HINT, (was,), (now,))
-    elif same and lost and known(target.base):
+    elif same and lost and known(target.base) and not _is_age(old, source):
         now = target.shown(same[0].start, same[0].end)
         yield Remark(f"{was} has lost its unit", _HINT, (was,), (now,))
+
+
+def _is_age(measure: Measure, said: Said) -> bool:
+    """Whether a number of years is an age: many languages say "aged 19" and no more."""
+    return measure.unit == "year" and bool(_AGE.search(said.text))
+
+
+def _is_fever(measure: Measure) -> bool:
+    """Whether Fahrenheit is meant where nobody says so: "a fever of 102"."""
+    return measure.unit == "°F" and any(len(v) == 1 and float(v[0]) >= 90 for v in measure.values)
 
 
 def _gained(
@@ -91,7 +101,7 @@ def _gained(
         old = next((one for one in ours if new.values & one.values), None) if new.unit else None
         if old is None:
             continue
-        odd = new.unit not in free and new.unit not in mentioned(source)
+        odd = new.unit not in free and new.unit not in mentioned(source) and not _is_fever(new)
         if odd or (new.unit in _SHORT and is_year(old.values) and _is_beside(target, new)):
             was, now = source.shown(old.start, old.end), target.shown(new.start, new.end)
             yield Remark(
