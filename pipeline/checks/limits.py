@@ -28,7 +28,8 @@ _MERGED = {  # prepositions of Romance languages with an article in them, folded
     "di": set_of("del della dei delle degli dello"),
 }
 _SCOPE = 20  # words between a negation and what it may turn round
-_STOP = re.compile(r"[.!?;؛؟](?:\s|(?=[A-Z]))")
+_STOP = re.compile(r"[.!?;؛؟,،](?:\s|(?=[A-Z]))")
+_AT_ONCE = re.compile(r"\s?\d")
 _BREAK = re.compile("[.;:،] |[。；]")
 _HAN_NOT = re.compile("[不勿别未没][^，。；、]*$")
 _REACH = 4  # words between a limit and its number
@@ -45,6 +46,7 @@ class Limit:
     end: int
     firm: bool = True  # "at least" is always said; "over 50 years" may be left out
     denied: bool = False  # "more than", with a "not" somewhere before it
+    close: bool = False  # a sign, or right beside its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def limits(said: Said) -> Sequence[Limit]:
     if not (said.numbers or any(run[1] != "1" for run in said.runs)):
         return ()
     found = [
-        Limit(_SIDES[m[1]], _after(said, m.end(), 4) or frozenset(), *m.span())
+        Limit(_SIDES[m[1]], _after(said, m.end(), 4) or frozenset(), *m.span(), close=True)
         for m in (_SIGNS.finditer(said.text) if said.numbers else ())
     ]
     if said.base in HAN_BASES:
@@ -101,7 +103,8 @@ def _limit(said: Said, phrase: _Phrase, first: int, last: int) -> Limit | None:
     if not phrase.leads:
         values = _after(said, end, 1 if phrase.follows else _REACH, last)
         if values is not None:
-            return Limit(side, values, start, end, phrase.words[0] in _FIRM, denied)
+            close = bool(_AT_ONCE.match(said.text, end))
+            return Limit(side, values, start, end, phrase.words[0] in _FIRM, denied, close)
     if not phrase.follows:
         values = _before(said, start, first)
         if values is not None:
