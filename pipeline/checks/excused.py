@@ -14,6 +14,7 @@ _DATE = re.compile(r"\d[./-]\d{1,2}[./-]\d")
 _DUAL = frozenset({"ar", "he", "sl"})  # "two" is a form of the noun
 _MONTH = re.compile(r"\s?[月월]")
 _NAME = re.compile(r"(?<![^\W_])([^\W\d_]+)([-‑–]?)\Z")
+_OPEN_NAME = re.compile(r"[^\W\d_][-‑–](?![^\W_])")
 _LONGEST = 24  # of a name
 _PERCENT = re.compile(r"\s?[%٪％]")
 _NEXT = re.compile(r"[\s-]+[^\W\d_]{3,}")
@@ -88,15 +89,15 @@ def _is_named_there(number: Number, here: Said, there: Said) -> bool:
     """
     if _name_of(number, here) is None:
         return False
-    names = {
-        name
-        for other in there.numbers
-        if other.value == number.value and (name := _name_of(other, there))
-    }
-    return bool(names) and not any(
-        re.search(rf"(?<![^\W_]){re.escape(word + dash)}(?![^\W_])", there.text)
-        for word, dash in names
-    )
+    ours = [_name_of(other, here) for other in here.numbers if other.value == number.value]
+    theirs = [_name_of(other, there) for other in there.numbers if other.value == number.value]
+    names = {name for name in theirs if name}
+    if not names or ours.count(None) > theirs.count(None):  # it may be the other number that is not
+        return False
+    bare = (rf"(?<![^\W_]){re.escape(word)}(?![^\W_])" for word, dash in names if not dash)
+    if any(re.search(name, there.text) for name in bare):
+        return False
+    return len(_OPEN_NAME.findall(there.text)) <= len(_OPEN_NAME.findall(here.text))
 
 
 def _is_month(number: Number, source: Said, target: Said) -> bool:
@@ -135,6 +136,6 @@ def months_of(source: Said, target: Said) -> Sequence[Number]:
     """The source's months, for a language that writes them as numbers."""
     if source.base != "en" or target.base not in NUMBERED_MONTHS:
         return ()
-    if not target.numbers and "月" not in target.text:
+    if not target.numbers and not _MONTH.search(target.text):
         return ()
     return [Number(name, ((value,),)) for name, value in named_months(source.text)]

@@ -13,7 +13,7 @@ from pipeline.checks.said import Said, source_of, target_of
 
 _HINT = "write the source's numbers, or flag the entry ignore-numbers if this is right"
 _HALF_DAY = re.compile(r":[0-5]\d|\s?[ap]\.?\s?m\b", re.I)
-_OPEN = re.compile(r"(?<![\d:.,])0?(\d{1,2}):(?!\s?\d)")
+_OPEN = re.compile(r"(?<![\d:.,])0?(\d{1,2}):(?!\d)")
 _MIXED = frozenset({"ar", "es-419"})  # writers of these use both 1,500 and 1.500 for thousands
 _MOST = 200  # unequal numbers in one text that are compared pair by pair
 
@@ -32,9 +32,10 @@ def numbers(pair: Pair) -> Iterator[Remark]:
     Silence: the flag `ignore-numbers` on the entry.
     """
     source, target = source_of(pair), target_of(pair)
-    if not (source.numbers or target.numbers or source.runs):
+    months = months_of(source, target)
+    if not (source.numbers or target.numbers or source.runs or months):
         return
-    lost, gained, doubtful = _differences(pair, source, target)
+    lost, gained, doubtful = _differences(pair, (*source.numbers, *months))
     for old, new in zip(lost, gained, strict=False):
         message = (
             f"the source has {shown(source.text, old)}, "
@@ -76,9 +77,9 @@ def _marks(said: Said, number: Number) -> tuple[str, ...]:
 
 
 def _differences(
-    pair: Pair, source: Said, target: Said
+    pair: Pair, ours: Sequence[Number]
 ) -> tuple[list[Number], list[Number], list[tuple[Number, Number]]]:
-    ours = [*source.numbers, *months_of(source, target)]
+    source, target = source_of(pair), target_of(pair)
     lost, gained, doubtful = compare(ours, target.numbers)
     if lost or gained:
         lost, gained = excused(lost, gained, source, target)

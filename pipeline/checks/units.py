@@ -21,6 +21,7 @@ _SAID_BY = {"°C": ("°",), "night": ("day",), "ml": ("l",)}
 _FREE_OF_AGE = frozenset({"year", "%", "°C", "°"})
 _FREE = _FREE_OF_AGE | {"hour", "day", "m"}
 _SHORT = frozenset({"second", "minute", "day", "week", "month"})  # "2020, 8 o'clock" has an hour
+_CLOCK = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:aged?|old(?:er)?|younger|over|under)\b")
 
 
@@ -102,7 +103,8 @@ def _gained(
         if old is None:
             continue
         odd = new.unit not in free and new.unit not in mentioned(source) and not _is_fever(new)
-        if odd or (new.unit in _SHORT and is_year(old.values) and _is_beside(target, new)):
+        dated = is_year(old.values) or _CLOCK.match(source.text, old.end)
+        if odd or (new.unit in _SHORT and dated and _is_beside(target, new)):
             was, now = source.shown(old.start, old.end), target.shown(new.start, new.end)
             yield Remark(
                 f"{was} became {now}, a unit that the source has not", _HINT, (was,), (now,)
