@@ -86,9 +86,12 @@ def _is_age(measure: Measure, said: Said) -> bool:
     return measure.unit == "year" and bool(_AGE.search(said.text))
 
 
-def _is_fever(measure: Measure) -> bool:
-    """Whether Fahrenheit is meant where nobody says so: "a fever of 102"."""
-    return measure.unit == "°F" and any(len(v) == 1 and float(v[0]) >= 90 for v in measure.values)
+def _is_free(measure: Measure, free: frozenset[str]) -> bool:
+    """Whether a translation may add a unit; a fever of 102 is one in Fahrenheit alone."""
+    if measure.unit in ("°C", "°F"):
+        hot = any(len(value) == 1 and float(value[0]) > 80 for value in measure.values)
+        return hot == (measure.unit == "°F")
+    return measure.unit in free
 
 
 def _gained(
@@ -102,7 +105,7 @@ def _gained(
         old = next((one for one in ours if new.values & one.values), None) if new.unit else None
         if old is None:
             continue
-        odd = new.unit not in free and new.unit not in mentioned(source) and not _is_fever(new)
+        odd = not _is_free(new, free) and new.unit not in mentioned(source)
         dated = is_year(old.values) or _CLOCK.match(source.text, old.end)
         if odd or (new.unit in _SHORT and dated and _is_beside(target, new)):
             was, now = source.shown(old.start, old.end), target.shown(new.start, new.end)
