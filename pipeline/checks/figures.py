@@ -26,6 +26,8 @@ _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _HALF_DAY = re.compile(r"(?::\d\d)?\s?([ap])\.?\s?m\b", re.I)
+_HALVES = frozenset("aApP")
+_BEFORE_HALF = _HALVES | {":"}
 _UNIT = re.compile(r"\s?(?:[%٪‰°]\s?[CF]?|[^\W\d_]{1,12}\b)")
 _ATTACHED = re.compile(r"[^\W\d_][-‑–]?\Z")
 _NAMED = re.compile(r"(?:[A-Za-z]|[^\W\d_][-‑–])\Z")
@@ -239,7 +241,12 @@ def _calendar(text: str, match: re.Match[str], before: str) -> list[tuple[str, .
         return []
     if len(raw) == 4:
         return [(canonical(raw[2:]),)] if text[end : end + 1] == "s" else []
-    if int(raw) <= 12 and (half := _HALF_DAY.match(text, end)):
+    near = text[end : end + 2]
+    if near[:1] not in _BEFORE_HALF and near[1:] not in _HALVES:
+        half = None
+    else:
+        half = _HALF_DAY.match(text, end)
+    if half and int(raw) <= 12:
         return [(str(int(raw) % 12 + (12 if half[1] in "pP" else 0)),)]
     if len(raw) == 2 and len(before) == 4 and before.isdigit():
         return [(before[:2] + raw,)]

@@ -181,7 +181,8 @@ def named_months(text: str) -> list[tuple[str, str]]:
 def scale(text: str, end: int, base: str) -> tuple[int, int]:
     """The factor that words right after a number give it ("3 mil millones"), and their end."""
     factor, table = 1, _scales(base)
-    if not table:
+    near = text[end : end + 2].lstrip()[:1]
+    if not table or (near not in ("", "-") and folds(base)[near] not in _initials(base)):
         return factor, end
     pattern, known = (_HAN_AFTER, None) if base in HAN else (_AFTER, folds(base))
     while match := pattern.match(text, end):
@@ -254,6 +255,11 @@ def _strict(base: str) -> dict[str, str]:
 @functools.cache
 def _scales(base: str) -> dict[str, int]:
     return {word: int(value) for value, word, _ in _rows(SCALES.get(base, ""), base)}
+
+
+@functools.cache
+def _initials(base: str) -> frozenset[str]:
+    return frozenset(word[0] for word in _scales(base))
 
 
 def _rows(table: str, base: str) -> list[tuple[str, str, bool]]:

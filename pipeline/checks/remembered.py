@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 _MOST = 100_000  # of one kind that are remembered
 _LONGEST = 64  # a whole text without spaces does not come again
@@ -23,4 +23,19 @@ class Remembered(dict[str, _Value], Generic[_Value]):
         made = self._make(word)
         if len(word) <= _LONGEST:
             self[word] = made
+        return made
+
+
+class Once(Generic[_Value]):
+    """An attribute that is made when it is first asked for; `cached_property` without its lock."""
+
+    def __init__(self, make: Callable[[Any], _Value]) -> None:
+        self._make = make
+        self.__doc__ = make.__doc__
+
+    def __set_name__(self, owner: type, name: str) -> None:
+        self._name = name
+
+    def __get__(self, instance: object, owner: type) -> _Value:
+        made = vars(instance)[self._name] = self._make(instance)
         return made

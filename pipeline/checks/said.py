@@ -7,11 +7,11 @@ import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from pipeline.checks.figures import Number, as_written, normal, read_normal
 from pipeline.checks.numerals import HAN, Run, counted, han_runs, places_of, words_of
 from pipeline.checks.pair import Pair
+from pipeline.checks.remembered import Once
 from pipeline.inline import plain, tokens
 from pipeline.languages import number_symbols
 from pipeline.model import Language
@@ -31,21 +31,21 @@ class Said:
     base: str
     numbers: Sequence[Number]  # in digits
 
-    @cached_property
+    @Once
     def words(self) -> Sequence[str]:
         """The words, folded; of Chinese none."""
         return words_of(self.text, self.base) if self.base not in HAN else ()
 
-    @cached_property
+    @Once
     def spans(self) -> Sequence[tuple[int, int]]:
         """Where the words stand; not asked of texts in which no rule finds anything to compare."""
         return places_of(self.text) if self.words else ()
 
-    @cached_property
+    @Once
     def _starts(self) -> Sequence[int]:
         return [start for start, _ in self.spans]
 
-    @cached_property
+    @Once
     def runs(self) -> Sequence[Run]:
         """The numbers in words, "one" too."""
         if self.base in HAN:
