@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from pipeline.checks.figures import Number, is_label
-from pipeline.checks.numerals import HAN, ROUND, excuses, known, named_months
+from pipeline.checks.numerals import HAN, MONTHS, ROUND, excuses, known, named_months
 from pipeline.checks.said import Said
 
 NUMBERED_MONTHS = frozenset({"zh", "yue", "ja", "ko"})
 _DATE = re.compile(r"\d[./-]\d{1,2}[./-]\d")
 _DUAL = frozenset({"ar", "he", "sl"})  # "two" is a form of the noun
+_MONTHLY = "月"
 _MONTH = re.compile(r"\s?[月월]")
 _NAME = re.compile(r"(?<![^\W_])([^\W\d_]+)([-‑–]?)\Z")
 _OPEN_NAME = re.compile(r"[^\W\d_][-‑–](?![^\W_])")
@@ -136,6 +137,6 @@ def months_of(source: Said, target: Said) -> Sequence[Number]:
     """The source's months, for a language that writes them as numbers."""
     if source.base != "en" or target.base not in NUMBERED_MONTHS:
         return ()
-    if not target.numbers and not _MONTH.search(target.text):
+    if MONTHS.keys().isdisjoint(source.words) or not (target.numbers or _MONTHLY in target.text):
         return ()
     return [Number(name, ((value,),)) for name, value in named_months(source.text)]

@@ -119,7 +119,7 @@ def shown(text: str, number: Number) -> str:
     if number.scaled < 0:
         return number.text
     unit = _UNIT.match(text, number.end)
-    return text[number.start : max(number.scaled, unit.end() if unit else 0)]
+    return text[number.start : max(number.scaled, unit.end() if unit else 0)].rstrip()
 
 
 def is_label(text: str, number: Number) -> bool:

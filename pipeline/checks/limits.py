@@ -28,7 +28,8 @@ _MERGED = {  # prepositions of Romance languages with an article in them, folded
     "di": set_of("del della dei delle degli dello"),
 }
 _SCOPE = 20  # words between a negation and what it may turn round
-_STOP = re.compile(r"[.!?;؛؟,،](?:\s|(?=[A-Z]))")
+_STOP = re.compile(r"[.!?;؛؟](?:\s|(?=[A-Z]))")
+_COMMA = re.compile(r"[,،]\s")
 _AT_ONCE = re.compile(r"\s?\d")
 _BREAK = re.compile("[.;:،] |[。；]")
 _HAN_NOT = re.compile("[不勿别未没][^，。；、]*$")
@@ -88,9 +89,7 @@ def _stands(phrase: _Phrase, words: Sequence[str], at: int) -> bool:
     size = len(phrase.words)
     if size == 1:
         return True
-    return at + size <= len(words) and all(
-        map(_is, phrase.words[1:], words[at + 1 : at + size])
-    )
+    return at + size <= len(words) and all(map(_is, phrase.words[1:], words[at + 1 : at + size]))
 
 
 def _limit(said: Said, phrase: _Phrase, first: int, last: int) -> Limit | None:
@@ -119,7 +118,9 @@ def _is_denied(said: Said, first: int) -> bool:
     refused = [at for at in before if said.words[at] in negations]
     if not refused:
         return False
-    return not _STOP.search(said.text[said.spans[refused[-1]][0] : said.spans[first][0]])
+    between = said.text[said.spans[refused[-1]][0] : said.spans[first][0]]
+    # "if there is no soap, use more than"; two commas stand around something put in
+    return not _STOP.search(between) and len(_COMMA.findall(between)) != 1
 
 
 def _after(said: Said, end: int, reach: int, last: int = -1) -> frozenset[str] | None:

@@ -13,6 +13,7 @@ from pipeline.checks.said import Said, source_of, target_of
 
 _HINT = "write the source's numbers, or flag the entry ignore-numbers if this is right"
 _HALF_DAY = re.compile(r":[0-5]\d|\s?[ap]\.?\s?m\b", re.I)
+_COLON = re.compile(r"\.?:")
 _OPEN = re.compile(r"(?<![\d:.,])0?(\d{1,2}):(?!\d)")
 _MIXED = frozenset({"ar", "es-419"})  # writers of these use both 1,500 and 1.500 for thousands
 _MOST = 200  # unequal numbers in one text that are compared pair by pair
@@ -38,12 +39,13 @@ def numbers(pair: Pair) -> Iterator[Remark]:
     lost, gained, doubtful = _differences(pair, (*source.numbers, *months))
     for old, new in zip(lost, gained, strict=False):
         message = (
-            f"the source has {shown(source.text, old)}, "
-            f"the translation {shown(target.text, new)}"
+            f"the source has {shown(source.text, old)}, the translation {shown(target.text, new)}"
         )
         yield Remark(message, _HINT, _marks(source, old), _marks(target, new))
     for old in lost[len(gained) :]:
-        yield Remark(f"{shown(source.text, old)} of the source is missing", _HINT, _marks(source, old))
+        yield Remark(
+            f"{shown(source.text, old)} of the source is missing", _HINT, _marks(source, old)
+        )
     for new in gained[len(lost) :]:
         message = f"the translation has {shown(target.text, new)}, the source has not"
         yield Remark(message, _HINT, (), _marks(target, new))
@@ -65,7 +67,8 @@ def _open_times(source: Said, target: Said) -> Iterator[Remark]:
     if not found or _OPEN.search(source.text):
         return
     for hour in source.numbers:
-        if hour.value[0] in found and _HALF_DAY.match(source.text, hour.end):
+        half = _HALF_DAY.match(source.text, hour.end) if hour.value[0] in found else None
+        if half and not _COLON.match(source.text, half.end()):
             said = target.shown(*found[hour.value[0]])
             message = f"the minutes of {said} are missing"
             yield Remark(message, _HINT, _marks(source, hour), (said,))

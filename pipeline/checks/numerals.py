@@ -17,7 +17,7 @@ from pipeline.words import bare, fold, joined
 
 Run = tuple[str, str, int, int]  # (words, value, start, end)
 
-_MONTHS = {
+MONTHS = {
     name: str(number)
     for number, names in enumerate(
         (
@@ -173,9 +173,7 @@ def han_runs(text: str) -> list[Run]:
 
 def named_months(text: str) -> list[tuple[str, str]]:
     """English month names as (name, number); "may" only with a capital: it is a verb first."""
-    return [
-        (word, _MONTHS[word.lower()]) for word in _NAME.findall(text) if word.lower() in _MONTHS
-    ]
+    return [(word, MONTHS[word.lower()]) for word in _NAME.findall(text) if word.lower() in MONTHS]
 
 
 def scale(text: str, end: int, base: str) -> tuple[int, int]:

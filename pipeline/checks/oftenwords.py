@@ -15,8 +15,8 @@ RATES = {
         "year anual*/al año/cada año/por año"
     ),
     "fr": (
-        "night chaque nuit/par nuit; day journali*/biquotidien*; week bihebdomadaire*; year annuel*/"
-        "par an/chaque année; month par mois/bimensuel*"
+        "night chaque nuit/par nuit; day journali*/biquotidien*; week bihebdomadaire*; year "
+        "annuel*/par an/chaque année; month par mois/bimensuel*"
     ),
     "pt": (
         "day ao dia/todo dia/por dia; week na semana/à semana/bissemana*; month ao mês/bimensal/"
