@@ -76,6 +76,7 @@ GOOD = [
     ("ar", "a 2016 review of 106 studies", "مراجعة عام 2016 لـ 106 دراسات"),
     ("zh", "a fever of 102", "发热达到102°F"),
     ("fr", "in twice weekly reports", "dans des rapports bihebdomadaires"),
+    ("de", "Do not rest, or use it for more than 3 days", "Ruhen Sie nicht länger als 3 Tage"),
     (
         "es",
         "Do not, under any circumstances, take more than 4 g",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.amounts.idioms import set_of
 from pipeline.amounts.tables import LIMITS
-from pipeline.checks.limitwords import HAN, HAN_BEHIND, MORE, NOT, OVER
+from pipeline.checks.limitwords import CONDITIONS, HAN, HAN_BEHIND, MORE, NOT, OVER, RELATIVES
 from pipeline.checks.numerals import HAN as HAN_BASES
 from pipeline.checks.remembered import Remembered
 from pipeline.checks.said import SOURCES, Said
@@ -29,7 +29,7 @@ _MERGED = {  # prepositions of Romance languages with an article in them, folded
 }
 _SCOPE = 20  # words between a negation and what it may turn round
 _STOP = re.compile(r"[.!?;؛؟](?:\s|(?=[A-Z]))")
-_COMMA = re.compile(r"[,،]\s")
+_CLAUSE = 6  # words between "if" and its negation
 _AT_ONCE = re.compile(r"\s?\d")
 _BREAK = re.compile("[.;:،] |[。；]")
 _HAN_NOT = re.compile("[不勿别未没][^，。；、]*$")
@@ -118,9 +118,21 @@ def _is_denied(said: Said, first: int) -> bool:
     refused = [at for at in before if said.words[at] in negations]
     if not refused:
         return False
-    between = said.text[said.spans[refused[-1]][0] : said.spans[first][0]]
-    # "if there is no soap, use more than"; two commas stand around something put in
-    return not _STOP.search(between) and len(_COMMA.findall(between)) != 1
+    last = refused[-1]
+    if _STOP.search(said.text[said.spans[last][0] : said.spans[first][0]]):
+        return False
+    return not _is_left(said, last, first)
+
+
+def _is_left(said: Said, negation: int, limit: int) -> bool:
+    """Whether a comma ends the clause of a negation: "if there is no soap, use more than"."""
+    conditional = not CONDITIONS.isdisjoint(said.words[max(0, negation - _CLAUSE) : negation])
+    for at in range(negation + 1, limit + 1):
+        if conditional or said.words[at] in RELATIVES:
+            gap = said.text[said.spans[at - 1][1] : said.spans[at][0]]
+            if "," in gap or "،" in gap:
+                return True
+    return False
 
 
 def _after(said: Said, end: int, reach: int, last: int = -1) -> frozenset[str] | None:
