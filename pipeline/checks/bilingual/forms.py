@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from operator import add
 
 from pipeline.words import fold
 
@@ -108,20 +109,13 @@ def _of_root(form: str, roots: Stems, longest: int) -> frozenset[int]:
 
 
 def _chinese(stems: Stems, _base: str) -> Lookup:
-    begun: dict[str, list[tuple[str, frozenset[int]]]] = {}
-    for stem, rows in stems.items():
-        begun.setdefault(stem[0], []).append((stem, rows))
+    long = [(stem, rows) for stem, rows in stems.items() if len(stem) > 2]  # few
 
     def find(text: str) -> frozenset[int]:
         text = "".join(text.split())
-        found = [
-            rows
-            for start, char in enumerate(text)
-            if char in begun
-            for stem, rows in begun[char]
-            if text.startswith(stem, start)
-        ]
-        return _NOTHING.union(*found)
+        parts = {*text, *map(add, text, text[1:])}
+        found = [*map(stems.__getitem__, stems.keys() & parts)]
+        return _NOTHING.union(*found, *[rows for stem, rows in long if stem in text])
 
     return find
 
