@@ -109,13 +109,19 @@ def _of_root(form: str, roots: Stems, longest: int) -> frozenset[int]:
 
 
 def _chinese(stems: Stems, _base: str) -> Lookup:
-    long = [(stem, rows) for stem, rows in stems.items() if len(stem) > 2]  # few
+    """By one character and by two, and, where two begin a longer stem, by that."""
+    longer: dict[str, list[tuple[str, frozenset[int]]]] = {}
+    for stem, rows in stems.items():
+        if len(stem) > 2:
+            longer.setdefault(stem[:2], []).append((stem, rows))
 
     def find(text: str) -> frozenset[int]:
         text = "".join(text.split())
-        parts = {*text, *map(add, text, text[1:])}
-        found = [*map(stems.__getitem__, stems.keys() & parts)]
-        return _NOTHING.union(*found, *[rows for stem, rows in long if stem in text])
+        pairs = list(map(add, text, text[1:]))
+        found = [*filter(None, map(stems.get, text)), *filter(None, map(stems.get, pairs))]
+        for begun in filter(None, map(longer.get, pairs)):
+            found += [rows for stem, rows in begun if stem in text]
+        return _NOTHING.union(*found)
 
     return find
 
