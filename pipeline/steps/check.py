@@ -60,7 +60,7 @@ def check(
     for language, said in entries.items():
         result.findings += check_language(said, source=source, target=language)
     pages = site.sources(globs)[0]
-    facts += _built(references, pages, languages=languages, globs=globs, result=result)
+    facts += built_facts(references, pages, languages=languages, globs=globs, errors=result.errors)
     result.findings += check_pages(facts, source=source, targets=site.config.targets)
     result.findings = [*weighed(site, result.findings)]  # all of them, wherever they come from
     result.findings.sort(key=lambda f: (f.path, f.line, f.rule))
@@ -85,21 +85,24 @@ def _catalog(past: Past, page: Page, catalog: Catalog, *, language: Language) ->
     yield from told(past, page, catalog, language)
 
 
-def _built(
+def built_facts(
     references: References,
     pages: dict[str, str],
     *,
     languages: Sequence[Language],
     globs: Sequence[str],
-    result: Checking,
+    errors: list[PolypageError],
 ) -> Iterator[PageFacts]:
-    """The facts of the pages that lie where built pages do, whoever wrote them."""
+    """The facts of the pages that lie where built pages do, whoever wrote them.
+
+    `errors` takes what is wrong with others.
+    """
     site = references.web.site
     config = site.config
     if not site.path(config.content).is_dir():
         return
-    files, errors = site.files(config.content)
-    result.errors += errors
+    files, unlisted = site.files(config.content)
+    errors += unlisted
     sources = {layouts.stem(page) for page in pages}
     for path in files:
         found = site.place(path)
@@ -112,7 +115,7 @@ def _built(
             page = site.page(name, path)
             facts = facts_of(references, page, path, language=language)
         except PolypageError as problem:
-            result.errors.append(problem)
+            errors.append(problem)
         else:
             if publishing(site, name, language).missing == "keep":
                 facts = replaced(facts, kept=None)
