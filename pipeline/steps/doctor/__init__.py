@@ -13,6 +13,7 @@ from pipeline.errors import ConfigError, PolypageError
 from pipeline.report.doctor import Group, Note
 from pipeline.steps.doctor import catalogs, engines, installed, pages, repository, setup
 from pipeline.steps.doctor.notes import ill
+from pipeline.steps.faults import below
 from pipeline.steps.site import Site, Track, silent
 
 
@@ -30,21 +31,25 @@ def examine(
         notes.append(ill(problem, "configuration", "unreadable"))
         return [*notes, *repository.examined(directory, "locales")]
     site = Site(config, dry_run=True)
-    notes += _guarded("configuration", lambda: setup.examined(site))
-    notes += _guarded("engines", lambda: engines.examined(config, online=online))
-    notes += _guarded("pages", lambda: pages.examined(site, track))
-    notes += _guarded("catalogs", lambda: catalogs.examined(site))
+    notes += _guarded(config.root, "configuration", lambda: setup.examined(site))
+    notes += _guarded(config.root, "engines", lambda: engines.examined(config, online=online))
+    notes += _guarded(config.root, "pages", lambda: pages.examined(site, track))
+    notes += _guarded(config.root, "catalogs", lambda: catalogs.examined(site))
     notes += repository.examined(config.root, config.locales)
     return _once(notes)
 
 
-def _guarded(group: Group, examined: Callable[[], Iterator[Note]]) -> list[Note]:
+def _guarded(root: Path, group: Group, examined: Callable[[], Iterator[Note]]) -> list[Note]:
     """The notes up to what ends them, and this."""
     notes: list[Note] = []
     try:
         notes.extend(examined())
     except PolypageError as problem:
         notes.append(ill(problem, group, "unreadable"))
+    except OSError as problem:
+        message = f"cannot be read: {problem.strerror or problem}"
+        path = below(str(problem.filename or ""), root)
+        notes.append(Note(group, "unreadable", "error", message, "check its permissions", path))
     return notes
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.config import Config
@@ -42,6 +43,10 @@ def examined(config: Config, *, online: bool) -> Iterator[Note]:
             yield from _working(config, verdict, verdict.engine, mark, online=online)
 
 
+def _note(name: str, mark: Mark, message: str, hint: str = "") -> Note:
+    return Note("engines", f"engine-{name}", mark, message, hint)
+
+
 def _named(config: Config) -> list[str]:
     """Those that are asked, and those that only have options: `--engine` may name them."""
     chained = [name for chain in config.drafts for name in chain.engines]
@@ -52,10 +57,19 @@ def _verdict(config: Config, name: str, *, online: bool) -> Verdict:
     options = own_options(config.engine_options.get(name, {}))
     asked = options | {"tries": 1} if online and name in needs.NETWORK else options
     try:
-        engine = create(name, options=asked, root=config.root)
+        engine = _made(config, name, asked)
         return Verdict(name, engine, tuple(needs.lacking(name, options)))
     except PolypageError as problem:
         return Verdict(name, None, (problem,))
+
+
+def _made(config: Config, name: str, options: Mapping[str, object]) -> Engine:
+    """The engine. Importing a site's own writes no file into the site."""
+    before, sys.dont_write_bytecode = sys.dont_write_bytecode, True
+    try:
+        return create(name, options=options, root=config.root)
+    finally:
+        sys.dont_write_bytecode = before
 
 
 def _mark(config: Config, name: str, verdicts: dict[str, Verdict]) -> Mark:
@@ -72,7 +86,7 @@ def _lacking(verdict: Verdict, problem: PolypageError, mark: Mark) -> Note:
     message = keys.redact(problem.message)
     if not message.startswith((verdict.name, f'engine "{verdict.name}"')):
         message = f"{verdict.name}: {message}"
-    return Note("engines", verdict.name, mark, message, problem.hint)
+    return _note(verdict.name, mark, message, problem.hint)
 
 
 def _working(
@@ -82,11 +96,11 @@ def _working(
     if isinstance(engine, Apertium):
         yield from _pairs(config, engine, targets, mark)
     elif name == MEMORY:
-        yield Note("engines", name, "ok", "memory: drafts of what people have translated before")
+        yield _note(name, "ok", "memory: drafts of what people have translated before")
     elif name in FREE:
-        yield Note("engines", name, "ok", f"{name}: asks nobody")
+        yield _note(name, "ok", f"{name}: asks nobody")
     elif not online:
-        yield Note("engines", name, "ok", f"{name}: {_ready(config, name)}", "--online asks it")
+        yield _note(name, "ok", f"{name}: {_ready(config, name)}", "--online asks it")
     if online and targets and name not in FREE:
         yield _asked(config, name, engine, targets[0], mark)
 
@@ -113,11 +127,11 @@ def _asked(config: Config, name: str, engine: Engine, target: Language, mark: Ma
         answers = list(engine.translate([Request(WORD)], source=config.source, target=target))
     except PolypageError as problem:
         said = keys.redact(f"{name} does not work: {problem.message}")
-        return Note("engines", name, mark, said, keys.redact(problem.hint) or _FAILED)
+        return _note(name, mark, said, keys.redact(problem.hint) or _FAILED)
     answer = answers[0] if answers else None
     if answer is None or not answer.text:
         why = keys.redact(answer.reason) if answer and answer.reason else "no answer"
-        return Note("engines", name, mark, f"{name} does not work: {why}", _FAILED)
+        return _note(name, mark, f"{name} does not work: {why}", _FAILED)
     return Note(
         "engines", name, "ok", f"{name} answers: “{WORD}” is “{answer.text}” in {target.site}"
     )
@@ -130,10 +144,10 @@ def _pairs(config: Config, engine: Apertium, targets: list[Language], mark: Mark
             engine.pair(config.source, target)
             reached.append(target.site)
         except PolypageError as problem:
-            yield Note("engines", engine.name, mark, problem.message, problem.hint)
+            yield _note(engine.name, mark, problem.message, problem.hint)
     if reached:
         message = f"apertium: ready, from {config.source.site} to {', '.join(reached)}"
-        yield Note("engines", engine.name, "ok", message)
+        yield _note(engine.name, "ok", message)
 
 
 def _installed(config: Config) -> Iterator[Note]:

@@ -99,7 +99,8 @@ def _of_finding(one: Finding) -> Note:
 def _strangers(site: Site, pages: dict[str, str]) -> Iterator[Note]:
     """Pages that are neither sources nor translations, and name a language that is none here."""
     config, layout = site.config, site.layout
-    known = {code for one in _languages(site) for code in (one.site.lower(), one.tag.lower())}
+    known = {language.base for language in (config.source, *config.targets)}
+    known |= {language.site.lower() for language in config.targets}
     there = {*pages.values()}
     files = site.files(config.content)[0] if site.path(config.content).is_dir() else []
     for path in files:
@@ -109,22 +110,22 @@ def _strangers(site: Site, pages: dict[str, str]) -> Iterator[Note]:
             lang = "" if site.excluded(path, path) else site.page(path, path).lang
         except PolypageError:
             continue  # no page of ours
-        if lang and lang.strip().replace("_", "-").lower() not in known | {
-            c.lower() for c in known
-        }:
+        said = (lang or "").strip().replace("_", "-").lower()
+        if said and not {said, said.split("-")[0]} & known:
             message = f"lang is {lang}, which is no language of this site"
             hint = f'name it in targets, correct it, or leave the page out: exclude = ["{path}"]'
             yield Note("pages", "unknown-lang", "warning", message, hint, path=path)
 
 
-def _languages(site: Site) -> tuple[Language, ...]:
-    return (site.config.source, *site.config.targets)
-
-
 def _published(site: Site, track: Track[str]) -> Iterator[Note]:
     """What `build` would put before readers of a language in the source's. Nothing is written."""
     trial = Site(site.config, dry_run=True)
-    built = build(trial, globs=(), languages=site.config.targets, track=track)
+    built = build(
+        trial,
+        globs=(),
+        languages=site.config.targets,
+        track=lambda items, _: track(items, "doctor"),  # nothing is built
+    )
     for problem in built.errors:
         of_catalog = isinstance(problem, CatalogError)
         yield ill(problem, "catalogs" if of_catalog else "pages", "unreadable")
@@ -144,7 +145,7 @@ def _whole(site: Site, language: Language, pages: Sequence[Outcome]) -> Iterator
     names = some([one.page for one in pages])
     message = f"{count(len(pages), 'page')} would be published wholly in {name} as {language.site}"
     why = {publishing(site, one.page, language).missing for one in pages}
-    said = "nothing of them may be published yet, and missing is " + " or ".join(sorted(why))
+    said = "too little of them may be published, and missing is " + " or ".join(sorted(why))
     hint = 'translate them, or say missing = "omit" in [publish]: no page, until it is translated'
     yield Note("pages", "wrong-language", "warning", f"{message}: {names}; {said}", hint)
 

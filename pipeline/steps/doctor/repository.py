@@ -38,9 +38,7 @@ def _cache(root: Path) -> Iterator[Note]:
     if history.answer(root, "ls-files", "--", CACHE):
         hint = f"git rm -r --cached {CACHE}, and {hint}"
         yield Note("git", "ignored", "warning", f"{CACHE} is in the repository", hint)
-    elif (root / CACHE).is_dir() and history.answer(
-        root, "check-ignore", "-q", f"{CACHE}x"
-    ) is None:
+    elif history.answer(root, "ls-files", "--others", "--exclude-standard", "--", CACHE):
         message = f"git does not ignore {CACHE}: what can be made again would be committed"
         yield Note("git", "ignored", "warning", message, hint)
     else:

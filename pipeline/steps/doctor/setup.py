@@ -29,10 +29,10 @@ def examined(site: Site) -> Iterator[Note]:
             hint = f"correct Plural-Forms in its PO files if there are plurals: {target.po}"
             yield _note("plurals", "warning", message, hint)
     yield from generator.examined(config)
-    yield from _files(site)
-    yield from (ill(problem, "configuration", "glossary") for problem in site.glossary[1])
-    yield from _scopes(site)
     yield from _let_through(site)
+    yield from _scopes(site)
+    yield from _files(site)  # and what ends it, as a file that is named and not there
+    yield from (ill(problem, "configuration", "glossary") for problem in site.glossary[1])
 
 
 def _note(name: str, mark: str, message: str, hint: str = "") -> Note:
@@ -58,7 +58,7 @@ def _files(site: Site) -> Iterator[Note]:
 
 def _empty(key: str, pattern: str) -> Note:
     hint = f"correct the pattern, or take it out of {key}"
-    return _note(key, "warning", f'{key}: "{pattern}" matches no file', hint)
+    return _note("no-file", "warning", f'{key}: "{pattern}" matches no file', hint)
 
 
 def _scopes(site: Site) -> Iterator[Note]:
