@@ -312,8 +312,11 @@ def test_apertium_without_the_pair(well: SiteFolder, monkeypatch: pytest.MonkeyP
     assert "from en: en-es" in named(found, "apertium-pairs")[0]["message"]
     [note] = bad(found)
     assert "German" in note["message"]
+    well.write({"polypage.toml": well.read("polypage.toml").replace("['de']", "['de', 'es']")})
+    [ready] = [n for n in named(notes(well), "engine-apertium") if n["mark"] == "ok"]
+    assert ready["message"] == "apertium: ready, from en to es"
     monkeypatch.setenv("PATH", "/nowhere")
-    [note] = bad(notes(well, status=1))
+    [note] = [n for n in bad(notes(well, status=1)) if n["group"] == "engines"]
     assert "apt-get install apertium" in note["hint"]
 
 
@@ -353,6 +356,17 @@ def test_engines_are_asked_for_one_word_only_if_wanted(
     assert ran.status == int(not works)
     assert ("is “Knie” in de" if works else "the house is closed [key]") in ran.out
     assert SECRET not in ran.out + ran.err
+
+
+def test_no_engine_works_when_all_that_are_asked_fail(well: SiteFolder) -> None:
+    down = [f'url = "http://127.0.0.1:{port}"\n' for port in (9, 9)]
+    engine(
+        well,
+        'engine = ["libretranslate", "mymemory"]\n'
+        f"[engines.libretranslate]\n{down[0]}[engines.mymemory]\n{down[1]}",
+    )
+    assert bad(notes(well, status=0)) == []
+    assert [note["mark"] for note in bad(notes(well, "--online", status=1))] == ["error", "error"]
 
 
 def test_a_service_that_cannot_be_reached_is_told_soon(well: SiteFolder) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.config import Config
 from pipeline.engines import create, keys, needs
 from pipeline.engines.apertium import Apertium, Settings, modes, reaching
 from pipeline.engines.options import read
-from pipeline.errors import PolypageError
+from pipeline.errors import EngineError, PolypageError
 from pipeline.model import Engine, Language, Request
 from pipeline.policy import MEMORY
 from pipeline.report.doctor import Mark, Note
@@ -25,22 +25,25 @@ _FAILED = "look at the address, the key and the network"
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """An engine, made if it could be, and what it lacks."""
+    """An engine: why it does not work, or what it says for itself."""
 
     name: str
-    engine: Engine | None
     lacks: tuple[PolypageError, ...] = ()
+    unreached: tuple[PolypageError, ...] = ()  # languages that it cannot translate into
+    answer: str = ""
 
 
 def examined(config: Config, *, online: bool) -> Iterator[Note]:
     """Each engine that the configuration names. Without `online` nobody is asked."""
     yield from _installed(config)
     verdicts = {name: _verdict(config, name, online=online) for name in _named(config)}
-    for verdict in verdicts.values():
-        mark = _mark(config, verdict.name, verdicts)
-        yield from (_lacking(verdict, problem, mark) for problem in verdict.lacks)
-        if not verdict.lacks and verdict.engine:
-            yield from _working(config, verdict, verdict.engine, mark, online=online)
+    for name, verdict in verdicts.items():
+        mark = _mark(config, name, verdicts)
+        for problem in (*verdict.lacks, *verdict.unreached):
+            yield _lacking(name, problem, mark)
+        if not verdict.lacks:
+            hint = "" if online or name not in needs.NETWORK else "--online asks it for one word"
+            yield _note(name, "ok", verdict.answer, hint)
 
 
 def _note(name: str, mark: Mark, message: str, hint: str = "") -> Note:
@@ -58,9 +61,17 @@ def _verdict(config: Config, name: str, *, online: bool) -> Verdict:
     asked = options | {"tries": 1} if online and name in needs.NETWORK else options
     try:
         engine = _made(config, name, asked)
-        return Verdict(name, engine, tuple(needs.lacking(name, options)))
+        if lacks := tuple(needs.lacking(name, options)):
+            return Verdict(name, lacks)
+        targets, unreached = _reached(config, engine, _targets(config, name))
+        if not targets:
+            return Verdict(name, unreached)
+        said = _ready(config, name, targets)
+        if online and name not in FREE:
+            said = _answer(config, name, engine, targets[0])
+        return Verdict(name, (), unreached, said)
     except PolypageError as problem:
-        return Verdict(name, None, (problem,))
+        return Verdict(name, (problem,))
 
 
 def _made(config: Config, name: str, options: Mapping[str, object]) -> Engine:
@@ -72,7 +83,7 @@ def _made(config: Config, name: str, options: Mapping[str, object]) -> Engine:
         sys.dont_write_bytecode = before
 
 
-def _mark(config: Config, name: str, verdicts: dict[str, Verdict]) -> Mark:
+def _mark(config: Config, name: str, verdicts: Mapping[str, Verdict]) -> Mark:
     """How bad it is that an engine does not work: an error where none stands in for it."""
     for chain in config.drafts:
         if name in chain.engines:
@@ -82,34 +93,29 @@ def _mark(config: Config, name: str, verdicts: dict[str, Verdict]) -> Mark:
     return "warning"
 
 
-def _lacking(verdict: Verdict, problem: PolypageError, mark: Mark) -> Note:
+def _lacking(name: str, problem: PolypageError, mark: Mark) -> Note:
     message = keys.redact(problem.message)
-    if not message.startswith((verdict.name, f'engine "{verdict.name}"')):
-        message = f"{verdict.name}: {message}"
-    return _note(verdict.name, mark, message, problem.hint)
+    if not message.startswith((name, f'engine "{name}"')):
+        message = f"{name}: {message}"
+    return _note(name, mark, message, keys.redact(problem.hint) or _FAILED)
 
 
-def _working(
-    config: Config, verdict: Verdict, engine: Engine, mark: Mark, *, online: bool
-) -> Iterator[Note]:
-    name, targets = verdict.name, _targets(config, verdict.name)
-    if isinstance(engine, Apertium):
-        yield from _pairs(config, engine, targets, mark)
-    elif name == MEMORY:
-        yield _note(name, "ok", "memory: drafts of what people have translated before")
-    elif name in FREE:
-        yield _note(name, "ok", f"{name}: asks nobody")
-    elif not online:
-        yield _note(name, "ok", f"{name}: {_ready(config, name)}", "--online asks it")
-    if online and targets and name not in FREE:
-        yield _asked(config, name, engine, targets[0], mark)
-
-
-def _ready(config: Config, name: str) -> str:
+def _ready(config: Config, name: str, targets: Sequence[Language]) -> str:
+    """What is known of an engine that lacks nothing and was not asked."""
+    if name == MEMORY:
+        return "memory: drafts of what people have translated before"
+    if name in FREE:
+        return f"{name}: asks nobody"
+    if name == Apertium.name:
+        return f"{name}: ready, from {config.source.site} to {_sites(targets)}"
     variable, there = needs.key_of(name, own_options(config.engine_options.get(name, {})))
     if there:
-        return f"ready, with the key in {variable}"
-    return "ready, without a key" + (f" ({variable} is not set)" if variable else "")
+        return f"{name}: ready, with the key in {variable}"
+    return f"{name}: ready, without a key" + (f" ({variable} is not set)" if variable else "")
+
+
+def _sites(targets: Sequence[Language]) -> str:
+    return ", ".join(target.site for target in targets)
 
 
 def _targets(config: Config, name: str) -> list[Language]:
@@ -121,33 +127,34 @@ def _targets(config: Config, name: str) -> list[Language]:
     return [target for target in config.targets if target.site in codes]
 
 
-def _asked(config: Config, name: str, engine: Engine, target: Language, mark: Mark) -> Note:
-    """What became of one word."""
-    try:
-        answers = list(engine.translate([Request(WORD)], source=config.source, target=target))
-    except PolypageError as problem:
-        said = keys.redact(f"{name} does not work: {problem.message}")
-        return _note(name, mark, said, keys.redact(problem.hint) or _FAILED)
-    answer = answers[0] if answers else None
-    if answer is None or not answer.text:
-        why = keys.redact(answer.reason) if answer and answer.reason else "no answer"
-        return _note(name, mark, f"{name} does not work: {why}", _FAILED)
-    return Note(
-        "engines", name, "ok", f"{name} answers: “{WORD}” is “{answer.text}” in {target.site}"
-    )
-
-
-def _pairs(config: Config, engine: Apertium, targets: list[Language], mark: Mark) -> Iterator[Note]:
-    reached = []
+def _reached(
+    config: Config, engine: Engine, targets: Sequence[Language]
+) -> tuple[list[Language], tuple[PolypageError, ...]]:
+    """The languages that an engine has as far as is known here; what is wrong with others."""
+    if not isinstance(engine, Apertium):
+        return list(targets), ()
+    reached: list[Language] = []
+    unreached: list[PolypageError] = []
     for target in targets:
         try:
             engine.pair(config.source, target)
-            reached.append(target.site)
+            reached.append(target)
         except PolypageError as problem:
-            yield _note(engine.name, mark, problem.message, problem.hint)
-    if reached:
-        message = f"apertium: ready, from {config.source.site} to {', '.join(reached)}"
-        yield _note(engine.name, "ok", message)
+            unreached.append(problem)
+    return reached, tuple(unreached)
+
+
+def _answer(config: Config, name: str, engine: Engine, target: Language) -> str:
+    """What an engine makes of one word; EngineError where it makes nothing of it."""
+    try:
+        answers = list(engine.translate([Request(WORD)], source=config.source, target=target))
+    except PolypageError as problem:
+        raise EngineError(f"{name} does not work: {problem.message}", hint=problem.hint) from None
+    text = answers[0].text if answers else None
+    if not text:
+        why = (answers[0].reason if answers else "") or "no answer"
+        raise EngineError(f"{name} does not work: {why}")
+    return f"{name} answers: “{WORD}” is “{keys.redact(text)}” in {target.site}"
 
 
 def _installed(config: Config) -> Iterator[Note]:

@@ -145,7 +145,7 @@ def _whole(site: Site, language: Language, pages: Sequence[Outcome]) -> Iterator
     names = some([one.page for one in pages])
     message = f"{count(len(pages), 'page')} would be published wholly in {name} as {language.site}"
     why = {publishing(site, one.page, language).missing for one in pages}
-    said = "too little of them may be published, and missing is " + " or ".join(sorted(why))
+    said = "too little may be published, and missing is " + " or ".join(sorted(why))
     hint = 'translate them, or say missing = "omit" in [publish]: no page, until it is translated'
     yield Note("pages", "wrong-language", "warning", f"{message}: {names}; {said}", hint)
 

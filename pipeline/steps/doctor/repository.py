@@ -21,7 +21,7 @@ def examined(root: Path, locales: str) -> Iterator[Note]:
         return
     lines = list(driver_lines(locales, attribute=driver.attribute, configured=driver.configured))
     if lines:
-        said = "git merges PO files by lines: a correction may come to stand under another source"
+        said = "a merge by lines can put one source above the translation of another"
         yield Note("git", "merge-driver", "warning", said, "\n".join(lines))
     elif not shutil.which("polypage"):
         message = "git merges PO files by entry, but does not find polypage in PATH"
