@@ -205,6 +205,7 @@ def test_what_does_not_fit_the_site_generator(
     ("files", "config"),
     [
         ({"_config.yml": "languages: [en, de]\nplugins: [jekyll-polyglot]\n"}, ""),
+        ({"_config.yml": "title: x\n"}, 'layout = "jekyll"\n'),
         ({"hugo.toml": "[languages.en]\n[languages.de]\n"}, 'dialect = "hugo"\n'),
         ({"mkdocs.yml": "site_name: x\n"}, 'dialect = "mkdocs"\nlayout = "mkdocs-folders"\n'),
     ],
