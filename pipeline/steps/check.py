@@ -62,7 +62,8 @@ def check(
     for language, said in entries.items():
         result.findings += check_language(said, source=source, target=language)
     pages = site.sources(globs)[0]
-    built = _built(references, pages, languages=languages, globs=globs, result=result)
+    errors = result.errors
+    built = built_facts(references, pages, languages=languages, globs=globs, errors=errors)
     facts += (_as_told(site, one, page, texts) for one, page in built)
     result.findings += check_pages(facts, source=source, targets=site.config.targets)
     result.findings = [*weighed(site, result.findings)]  # all of them, wherever they come from
@@ -88,21 +89,24 @@ def _catalog(past: Past, page: Page, catalog: Catalog, *, language: Language) ->
     yield from told(past, page, catalog, language)
 
 
-def _built(
+def built_facts(
     references: References,
     pages: dict[str, str],
     *,
     languages: Sequence[Language],
     globs: Sequence[str],
-    result: Checking,
+    errors: list[PolypageError],
 ) -> Iterator[tuple[PageFacts, Page]]:
-    """The pages that lie where built pages do, whoever wrote them, and their facts."""
+    """The pages that lie where built pages do, whoever wrote them, and their facts.
+
+    `errors` takes what is wrong with others.
+    """
     site = references.web.site
     config = site.config
     if not site.path(config.content).is_dir():
         return
-    files, errors = site.files(config.content)
-    result.errors += errors
+    files, unlisted = site.files(config.content)
+    errors += unlisted
     sources = {layouts.stem(page) for page in pages}
     for path in files:
         found = site.place(path)
@@ -115,7 +119,7 @@ def _built(
             page = site.page(name, path)
             facts = facts_of(references, page, path, language=language)
         except PolypageError as problem:
-            result.errors.append(problem)
+            errors.append(problem)
         else:
             yield replaced(facts, has_source=layouts.stem(name) in sources), page
 

@@ -66,13 +66,18 @@ def survey(directory: Path) -> Site:
     ConfigError or PageError for a generator's configuration that cannot be read.
     """
     pages, left_alone = _pages(directory)
-    site = Site(pages=tuple(pages), left_alone=tuple(left_alone))
-    site = _read_other(directory, site)
-    site = _read_jekyll(directory, site)
-    site = _read_hugo(directory, site)
+    site = generator(directory, Site(pages=tuple(pages), left_alone=tuple(left_alone)))
     site = _links(directory, site)
     site = _languages(_layout(site))
     return _glossary(directory, site).setting(dialect=site.dialect)
+
+
+def generator(directory: Path, site: Site) -> Site:
+    """The same with what the site generator's own files say: which it is, and its languages.
+
+    ConfigError or PageError for a configuration that cannot be read.
+    """
+    return _read_hugo(directory, _read_jekyll(directory, _read_other(directory, site)))
 
 
 def _pages(directory: Path) -> tuple[list[str], list[str]]:
