@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from pipeline.amounts.tables import SMALL
 from pipeline.checks.pair import Pair, Remark
+from pipeline.checks.remembered import Remembered
 from pipeline.model import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -103,6 +104,8 @@ def wrong_script(pair: Pair) -> Iterator[Remark]:
     Silence: the flag `ignore-wrong-script` on the entry.
     """
     wanted = scripts(pair.target_language)
+    if all(map(_letters(wanted).__getitem__, pair.target_chars)):
+        return
     if all(script_of(char) in wanted for char in {word[0] for word in pair.target_words}):
         return
     own, foreign = 0, []
@@ -231,6 +234,12 @@ def scripts(language: Language) -> frozenset[str]:
     written = (script for script, bases in _WRITTEN.items() if language.base in bases.split())
     script = subtag or next(written, "Latn")
     return _EAST.get(script) or frozenset({_SCRIPTS.get(script, script.upper())})
+
+
+@cache
+def _letters(wanted: frozenset[str]) -> Remembered[bool]:
+    """Character -> whether it is no letter of another script."""
+    return Remembered(lambda char: not char.isalpha() or script_of(char) in wanted)
 
 
 @lru_cache(10_000)

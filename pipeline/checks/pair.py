@@ -6,8 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
+from pipeline.checks.remembered import Once
 from pipeline.glossary import Glossary, Verdict, judge
 from pipeline.inline import Kind, Token, plain, tokens
 from pipeline.model import Language, Severity, Term
@@ -51,17 +52,17 @@ class Pair:
         """Whether either text has a number in digits."""
         return bool(_DIGIT.search(self.source_text) or _DIGIT.search(self.target_text))
 
-    @cached_property
+    @Once
     def source_chars(self) -> frozenset[str]:
         """The characters of the source: what rules look for is mostly not there at all."""
         return frozenset(self.source)
 
-    @cached_property
+    @Once
     def target_chars(self) -> frozenset[str]:
         """The characters of the translation."""
         return frozenset(self.target)
 
-    @cached_property
+    @Once
     def verdicts(self) -> tuple[tuple[Term, Verdict], ...]:
         """Each glossary term of the source once, and how the translation says it."""
         if self.glossary is None or not self.glossary.terms:
@@ -74,12 +75,12 @@ class Pair:
             (term, judge(term, self.target, self.target_language)) for term in found.values()
         )
 
-    @cached_property
+    @Once
     def source_words(self) -> list[str]:
         """The source's words, without the terms that the glossary keeps as they are."""
         return _WORD.findall(self._without_kept(self.source_text))
 
-    @cached_property
+    @Once
     def target_words(self) -> list[str]:
         """The translation's words, without the terms that the glossary keeps as they are."""
         return _WORD.findall(self._without_kept(self.target_text))
@@ -109,9 +110,17 @@ def scan(
     others: Sequence[Language] = (),
 ) -> Pair:
     """The pair of a source and a translation; `languages` are theirs."""
-    left, right = tokens(source), tokens(target)
-    texts = plain(source, left), plain(target, right)
+    left, left_text = _read(source)
+    right = tokens(target)
+    texts = left_text, plain(target, right)
     return Pair(source, target, *languages, left, right, *texts, glossary, tuple(others))
+
+
+@lru_cache(8192)  # a source is checked against each language
+def _read(source: str) -> tuple[tuple[Token, ...], str]:
+    """A source's markup, and its words alone."""
+    found = tokens(source)
+    return found, plain(source, found)
 
 
 def differences(

@@ -16,6 +16,7 @@ _FORMAT = re.compile(
     r"|__[A-Z]+_?\d+__|\[\[\d+\]\]|⟦[^⟧]{1,20}⟧"  # what hides markup from an engine
 )
 _SIGNS = ("%", "{", "__", "[[", "⟦")
+_FORMATTING = frozenset("%{_[⟦")  # one of these stands in whatever is meant for a program
 _LIQUID_NAME = re.compile(r"\{%-?\s*(\w*)")
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
 _WORDS_IN_TAGS = re.compile(
@@ -54,6 +55,8 @@ def liquid(pair: Pair) -> Iterator[Remark]:
     Silence: the flag `ignore-liquid` on the entry.
     """
     sides = pair.texts("liquid")
+    if not any(sides):
+        return
     hint = "copy the Liquid tag from the source"
     found = list(differences(sides, "Liquid", hint=hint))
     yield from found
@@ -113,6 +116,8 @@ def placeholders(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-placeholders` on the entry.
     """
+    if _FORMATTING.isdisjoint(pair.source_chars) and _FORMATTING.isdisjoint(pair.target_chars):
+        return
     hint = "copy the placeholder from the source"
     sides = pair.texts("shortcode", "attribute_list")
     braces = pair.texts("braces")  # their attributes may have words
