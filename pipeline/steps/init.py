@@ -14,7 +14,8 @@ from pipeline.layouts import LAYOUTS
 from pipeline.report.merging import driver_lines
 from pipeline.settings import FILE_NAME, KEY_OF, KEYS, Key
 from pipeline.steps import history
-from pipeline.steps.survey import Value, survey
+from pipeline.steps.found import Value
+from pipeline.steps.survey import survey
 
 _LOCALES = str(KEY_OF["locales"].default)
 
