@@ -37,8 +37,9 @@ def recognised(directory: Path, site: Found) -> Found:
     """The site with what its generator's files say. ConfigError or PageError for broken ones."""
     for name, dialect, what in GENERATORS:
         if (directory / name).exists():
-            site = replace(site, dialect=dialect).noting(f"{name}: {what}")
-            return _READERS.get(what, _nothing)(directory, site, name)
+            read = _READERS.get(what, _nothing)(directory, replace(site, dialect=dialect), name)
+            named = f", names {', '.join(read.codes)}" if read.codes else ""
+            return replace(read, notes=(f"{name}: {what}{named}", *read.notes))
     for names, reader in ((JEKYLL_FILES, _jekyll), (HUGO_FILES, _hugo)):
         name = next((n for n in names if (directory / n).is_file()), "")
         ours = names is JEKYLL_FILES or "hugo" in name or (directory / "content").is_dir()

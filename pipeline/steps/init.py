@@ -9,12 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pipeline import config
 from pipeline.errors import ConfigError
 from pipeline.layouts import LAYOUTS
 from pipeline.report.merging import driver_lines
 from pipeline.settings import FILE_NAME, KEY_OF, KEYS, Key
 from pipeline.steps import history
 from pipeline.steps.found import Value
+from pipeline.steps.learning import learned
+from pipeline.steps.site import Site
 from pipeline.steps.survey import survey
 
 _LOCALES = str(KEY_OF["locales"].default)
@@ -49,8 +52,20 @@ def plan(directory: Path, *, dialects: Sequence[str], engines: Sequence[str]) ->
         "layout": list(LAYOUTS),
     }
     text = configuration(chosen, tags=site.tags, choices=choices)
-    notes = (*site.notes, *_merging(directory, str(chosen.get("locales", _LOCALES))))
+    notes = site.notes
+    if site.pages or site.settings.get("strings"):
+        more = learned(_site(text, directory, dialects=dialects, engines=engines))
+        text = configuration(chosen | more.settings, tags=site.tags, choices=choices)
+        chosen, notes = chosen | more.settings, (*notes, *more.notes)
+    notes = (*notes, *_merging(directory, str(chosen.get("locales", _LOCALES))))
     return InitPlan(directory / FILE_NAME, text, chosen, notes)
+
+
+def _site(text: str, directory: Path, *, dialects: Sequence[str], engines: Sequence[str]) -> Site:
+    """The site as it would be."""
+    root = directory.resolve()
+    found = config.loads(text, root=root, dialects=dialects, engines=engines, layouts=list(LAYOUTS))
+    return Site(found, dry_run=True)
 
 
 def write(plan: InitPlan) -> Path:
