@@ -101,6 +101,7 @@ DOORS = {
         "cli/exchange.py",
         "cli/git.py",
         "cli/memories.py",
+        "cli/starting.py",
         "cli/terms.py",
         "console.py",
     },

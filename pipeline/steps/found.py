@@ -17,6 +17,7 @@ class Found:
 
     pages: tuple[str, ...] = ()
     left_alone: tuple[str, ...] = ()  # globs of Markdown that is not for readers
+    unread: tuple[str, ...] = ()  # what looks like pages and is none to the generator
     dialect: str = "commonmark"
     source: str = ""
     codes: tuple[str, ...] = ()  # languages, as the generator's configuration spells them
@@ -30,6 +31,14 @@ class Found:
     def noting(self, *notes: str) -> Found:
         """The same with more notes."""
         return replace(self, notes=(*self.notes, *notes))
+
+    def without(self, bare: tuple[str, ...], why: str) -> Found:
+        """The same with these pages left alone."""
+        if not bare:
+            return self
+        pages = tuple(page for page in self.pages if page not in bare)
+        site = replace(self, pages=pages, unread=(*self.unread, *bare))
+        return site.noting(f"left alone: {why}, {len(bare)} so far, such as {bare[0]}")
 
     def setting(self, **values: Value) -> Found:
         """The same with these settings."""

@@ -83,11 +83,7 @@ def _with_front_matter(directory: Path, site: Found) -> Found:
     """Jekyll renders no file without front matter."""
     bare = tuple(p for p in site.pages if not p.startswith("_") and head(directory, p) != "---")
     # A whole site without is one that has not begun, or that somebody else's plugin reads.
-    if not bare or len(bare) == len(site.pages):
-        return site
-    note = f"left alone: files without front matter, {len(bare)} so far, such as {bare[0]}"
-    pages = tuple(page for page in site.pages if page not in bare)
-    return replace(site, pages=pages, left_alone=(*site.left_alone, *bare)).noting(note)
+    return site if len(bare) == len(site.pages) else site.without(bare, "no front matter")
 
 
 def _hugo(directory: Path, site: Found, name: str) -> Found:

@@ -50,7 +50,7 @@ def learned(site: Site) -> Learned:
         notes.append(f"text, as it differs between translations: {', '.join(text)}")
     if kept:
         notes.append(f"no text, as it is the same in all translations: {', '.join(kept)}")
-    if open_ := sorted(key for key in asked if not _covers((*text, *kept), key)):
+    if open_ := sorted(key for key in asked if key not in kept and not _covers(text, key)):
         more = ", ..." if len(open_) > SHOWN else ""
         notes.append(f"`extract` will ask whether these are text: {', '.join(open_[:SHOWN])}{more}")
     unread = {problem.path for problem in site.strings.errors}
@@ -64,8 +64,12 @@ def learned(site: Site) -> Learned:
 def _adoption(matches: Sequence[Match]) -> Iterator[str]:
     counts = Counter(match.language.site for match in matches)
     if counts:
-        said = ", ".join(f"{count} in {code}" for code, count in counts.items())
+        said = ", ".join(f"{_files(count)} in {code}" for code, count in counts.items())
         yield f"`polypage adopt` would take over what is translated already: {said}"
+
+
+def _files(count: int) -> str:
+    return "1 file" if count == 1 else f"{count} files"
 
 
 def _problems(errors: Sequence[PolypageError]) -> Iterator[str]:
@@ -94,7 +98,8 @@ def _decided(matches: Iterable[Match], asked: Iterable[str]) -> tuple[list[str],
         for key, said in same.items()
         if key not in differ and (len(said) >= ENOUGH or all(map(_is_name, said)))
     }
-    return _named(text, wanted - text), _named(kept, wanted - kept)
+    # What is kept is never asked about again, so that it is named exactly.
+    return _named(text, wanted - text), sorted(kept)
 
 
 def _values(page: Page) -> dict[str, list[str]]:

@@ -21,14 +21,16 @@ def placed(site: Found) -> Found:
         site = _jekyll(site, source, root)
     if not site.layout:
         return _plain(site, source, root)
+    layout = layouts.named(site.layout, ())
+    if any("{lang}" not in way.source[-1] for way in layout.ways):
+        source = _expected(site)  # no folder need tell it
     source = source if known(source) or languages.suggest(source) else "en"
     codes = _pairs(site, source)
-    unsure = sorted(code for code in codes if code not in site.codes)
-    layout = layouts.named(site.layout, ())
+    more = sorted(code for code in codes if code not in site.codes)
     where = "the site's folder" if site.content == "." else f"{site.content}/"
     site = _found(site.noting(f"layout {site.layout}, counted from {where}"), sorted(codes))
-    if unsure and site.codes and not {*unsure} <= {*site.codes}:
-        site = site.noting(f"not among the site's languages: {', '.join(unsure)}")
+    if more and site.codes != tuple(more):
+        site = site.noting(f"not among the site's languages: {', '.join(more)}")
     if exclude := tuple(_left(site, layout, source)):
         site = site.setting(exclude=exclude)
     return site.setting(source=source, content=site.content, layout=site.layout)
@@ -83,8 +85,9 @@ def _language(code: str) -> Language | None:
 def _left(site: Found, layout: Layout, source: str) -> Iterator[str]:
     """What is not for readers, of that what the layout would take for a page."""
     own = _language(source)
-    for pattern in site.left_alone if own else ():
-        if "/" in pattern and not pattern.endswith("/**") and not layout.jekyll:
+    below = () if layout.jekyll else tuple(p for p in site.left_alone if not p.endswith("/**"))
+    for pattern in (*site.left_alone, *site.unread) if own else ():
+        if "/" in pattern and pattern in below:
             continue  # docs/README.md is the folder's page
         path = pattern.replace("**", "x.md")
         if own and layouts.page_of(layout, path, content=site.content, source=own, targets=()):
@@ -109,14 +112,14 @@ def _suffix(site: Found, source: str) -> Found:
     marks = {_marked(page) for page in site.pages} - {source, ""}
     site = site.noting(f"no folder {source}/ with pages: translations go beside them, as x.es.md")
     site = _found(site, sorted(code for code in marks if is_language(code, site)))
-    if content == "." and site.left_alone:
-        site = site.setting(exclude=site.left_alone)
+    if content == "." and (exclude := (*site.left_alone, *site.unread)):
+        site = site.setting(exclude=exclude)
     return site.setting(content=content, layout="suffix")
 
 
 def _root(site: Found) -> tuple[str, str]:
     """The source language and the folder that its folder stands in, "" where there is none."""
-    expected = site.source or (site.codes[0] if site.codes and "en" not in site.codes else "en")
+    expected = _expected(site)
     counts: dict[tuple[str, str], int] = {}
     for page in site.pages:
         parts = page.split("/")[:-1]
@@ -126,6 +129,10 @@ def _root(site: Found) -> tuple[str, str]:
             counts[place] = counts.get(place, 0) + 1
     likely = sorted(counts, key=lambda place: (place[0] != expected, -counts[place], place))
     return likely[0] if likely else (expected, "")
+
+
+def _expected(site: Found) -> str:
+    return site.source or (site.codes[0] if site.codes and "en" not in site.codes else "en")
 
 
 def _found(site: Found, codes: Sequence[str]) -> Found:

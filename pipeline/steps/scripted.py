@@ -84,11 +84,7 @@ def python(directory: Path, site: Found, name: str) -> Found | None:
 def _fenced(directory: Path, site: Found) -> Found:
     """Headers without lines of dashes are not read: they would be taken for text."""
     bare = tuple(p for p in site.pages if re.match(r"[A-Za-z_]+: ", head(directory, p)))
-    if not bare:
-        return site
-    note = f"left alone: headers without --- around them, {len(bare)} so far, such as {bare[0]}"
-    pages = tuple(page for page in site.pages if page not in bare)
-    return replace(site, pages=pages, left_alone=(*site.left_alone, *bare)).noting(note)
+    return site.without(bare, "headers without --- around them")
 
 
 def _sphinx(site: Found, name: str, source: str) -> Found:

@@ -17,7 +17,7 @@ NOT_PAGES = frozenset({"_site", "locales", "node_modules", "public", "vendor"})
 NOT_FOR_READERS = frozenset(
     {"AUTHORS", "CHANGELOG", "CODE_OF_CONDUCT", "CONTRIBUTING", "LICENSE", "README", "SECURITY"}
 )
-DEPTH = 5  # folders below the site's that are looked into
+DEPTH = 8  # folders below the site's that are looked into
 GUESSED_TARGETS = ("es", "en")
 
 
