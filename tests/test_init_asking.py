@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> SiteFolder:
     return made
 
 
-@pytest.mark.parametrize("options", [(), ("--yes",), ("-y",)])
+@pytest.mark.parametrize("options", [(), ("--yes",)])
 def test_a_script_is_not_asked(folder: SiteFolder, options: tuple[str, ...]) -> None:
     ran = folder.process("init", *options)
     assert ran.status == 0, ran.err

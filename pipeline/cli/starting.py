@@ -11,7 +11,7 @@ from pipeline import console
 from pipeline.cli.program import HERE, command
 from pipeline.console import Check, Diff, Directory, DryRun
 
-Yes = Annotated[bool, typer.Option("--yes", "-y", help="Write without asking.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Write without asking.")]
 Service = Annotated[
     str, typer.Option("--ci", metavar="NAME", help="Write a workflow too, for github or gitlab.")
 ]
