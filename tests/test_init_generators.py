@@ -143,6 +143,17 @@ CASES: dict[str, tuple[Mapping[str, str], Mapping[str, Any]]] = {
         },
         {"layout": "jekyll-polyglot", "exclude": ("NOTES.md",)},
     ),
+    "pages in languages that the site does not name": (
+        {
+            "_config.yml": "languages: [en, de]\ndefault_lang: en\n",
+            "a.md": FRONT,
+            "a.de.md": FRONT,
+            "a.he.md": FRONT,
+            "b.he.md": FRONT,
+            "c.it.md": FRONT,  # none of these translates anything: is it Italian, or about IT?
+        },
+        {"targets": ["de"], "exclude": ("a.he.md", "b.he.md")},
+    ),
     "one file of all languages": (
         {
             "_config.yml": "languages: [en, de]\ndefault_lang: en\n",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
@@ -25,12 +24,15 @@ def placed(site: Found) -> Found:
     if any("{lang}" not in way.source[-1] for way in layout.ways):
         source = _expected(site)  # no folder need tell it
     source = source if known(source) or languages.suggest(source) else "en"
-    codes = _pairs(site, source)
-    more = sorted(code for code in codes if code not in site.codes)
+    there = _translated(site, source)
+    others = [code for code in there if site.codes and code not in site.codes]
     where = "the site's folder" if site.content == "." else f"{site.content}/"
-    site = _found(site.noting(f"layout {site.layout}, counted from {where}"), sorted(codes))
-    if more and site.codes != tuple(more):
-        site = site.noting(f"not among the site's languages: {', '.join(more)}")
+    site = _found(site.noting(f"layout {site.layout}, counted from {where}"), list(there))
+    if others:  # their pages are no sources either
+        left = tuple(path for code in others for path in there[code])
+        site = site.without(
+            left, f"pages in languages that the site does not name ({', '.join(others)})"
+        )
     if exclude := tuple(_left(site, layout, source)):
         site = site.setting(exclude=exclude)
     return site.setting(source=source, content=site.content, layout=site.layout)
@@ -53,13 +55,17 @@ def _jekyll(site: Found, source: str, root: str) -> Found:
         return site
     if not root or (root.startswith("_") and "/" not in root):
         beside = replace(site, layout="suffix")
-        marked = site.layout == "jekyll" and _pairs(beside, source) and not _pairs(site, source)
+        marked = (
+            site.layout == "jekyll"
+            and _translated(beside, source)
+            and not _translated(site, source)
+        )
         return replace(site, layout="") if marked else site
     return replace(site, layout="")
 
 
-def _pairs(site: Found, source: str) -> dict[str, int]:
-    """How many pages of each language have their source where the site's layout puts it."""
+def _translated(site: Found, source: str) -> dict[str, list[str]]:
+    """The pages of each language that has one whose source is where the site's layout puts it."""
     names = {part for page in site.pages for part in (*page.split("/")[:-1], _marked(page))}
     there = sorted(n for n in names - {source, ""} if is_language(n, site))
     others = [one for one in map(_language, there) if one]
@@ -70,9 +76,13 @@ def _pairs(site: Found, source: str) -> dict[str, int]:
     place = partial(
         layouts.page_of, layout, content=site.content, source=own, targets=tuple(others)
     )
-    said = [found for page in site.pages if (found := place(page))]
-    sources = {page for page, language in said if language == own}
-    return Counter(language.site for page, language in said if language != own and page in sources)
+    said = [(path, *found) for path in site.pages if (found := place(path))]
+    sources = {page for _, page, language in said if language == own}
+    result: dict[str, list[str]] = {}
+    for path, _, language in said:
+        result.setdefault(language.site, []).append(path)
+    paired = {language.site for _, page, language in said if page in sources and language != own}
+    return {code: paths for code, paths in sorted(result.items()) if code in paired}
 
 
 def _language(code: str) -> Language | None:
