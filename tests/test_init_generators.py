@@ -78,8 +78,9 @@ CASES: dict[str, tuple[Mapping[str, str], Mapping[str, Any]]] = {
             "mkdocs.yml": "docs_dir: pages\nplugins:\n  - i18n:\n      docs_structure: folder\n"
             "      languages:\n        - {locale: en, default: true}\n        - {locale: no}\n",
             "pages/en/a.md": FRONT,
+            "pages/en/README.md": FRONT,  # the folder's own page
         },
-        {"layout": "mkdocs-folders", "content": "pages", "targets": ["no"], "dialect": "mkdocs"},
+        {"layout": "mkdocs-folders", "content": "pages", "targets": ["no"], "exclude": ()},
     ),
     "VitePress": (
         {"docs/.vitepress/config.mts": VITEPRESS, "docs/a.md": FRONT, "docs/de/a.md": FRONT},

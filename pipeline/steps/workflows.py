@@ -20,7 +20,7 @@ CI = ("github", "gitlab")
 
 def text(name: str) -> str:
     """What one of docs/ci/ says."""
-    return (Path(__file__).parent / "workflows" / name).read_text("utf-8")
+    return (Path(__file__).parent / "ci" / name).read_text("utf-8")
 
 
 def wanted(ci: str, *, pre_commit: bool) -> tuple[str, ...]:
