@@ -13,6 +13,7 @@ import typer
 from pipeline.errors import ConfigError, PolypageError
 
 if TYPE_CHECKING:
+    from pipeline.config import Config
     from pipeline.model import Engine, Finding, Language
     from pipeline.report.status import StatusRow
     from pipeline.steps.adopt import Adoption
@@ -117,22 +118,29 @@ def opened(
     directory: Path, lang: Sequence[str], *, dry_run: bool
 ) -> tuple[Site, tuple[Language, ...]]:
     """The site of a folder and the languages that are meant; ConfigError for what is wrong."""
+    from pipeline.config import glossary_files, select_languages
+    from pipeline.steps.site import Site
+
+    config = configured(directory)
+    glossary_files(config)  # a file that is missing is told now, not for every page
+    return Site(config, dry_run=dry_run), select_languages(config, lang)
+
+
+def configured(directory: Path) -> Config:
+    """The configuration of a folder; ConfigError for what is wrong."""
     from pipeline.checks import RULES
-    from pipeline.config import glossary_files, load, select_languages
+    from pipeline.config import load
     from pipeline.engines import ENGINES
     from pipeline.layouts import LAYOUTS
     from pipeline.page.dialects import DIALECTS
-    from pipeline.steps.site import Site
 
-    config = load(
+    return load(
         directory,
         dialects=list(DIALECTS),
         engines=list(ENGINES),
         layouts=list(LAYOUTS),
         rules=list(RULES),
     )
-    glossary_files(config)  # a file that is missing is told now, not for every page
-    return Site(config, dry_run=dry_run), select_languages(config, lang)
 
 
 def machine(site: Site, name: str) -> Engine | None:

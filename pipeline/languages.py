@@ -83,6 +83,16 @@ def plural_forms(language: Language) -> str:
     return str(get_plural(locale))
 
 
+def has_plurals(language: Language) -> bool:
+    """Whether it is known how the language counts, so that its `Plural-Forms` are no guess."""
+    from babel.messages.plurals import PLURALS
+
+    locale = _locale(language.tag)
+    return locale.language == language.base and (
+        locale.language in PLURALS or bool(locale.plural_form.rules)
+    )
+
+
 @cache
 def number_symbols(language: Language, *, digits: str = "latn") -> tuple[str, str]:
     """The decimal and the group separator: (",", ".") for German.

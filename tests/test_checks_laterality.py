@@ -115,3 +115,10 @@ def test_the_words_are_marked_as_they_stand() -> None:
     (problem,) = [p for p in problems if p.rule == "laterality"]
     assert problem.severity == "error"
     assert (problem.source_marks, problem.target_marks) == (("LEFT",), ("Rechtes",))
+
+
+def test_german_links_beside_rechts_is_a_side() -> None:
+    """Elsewhere, with a capital letter, it may be the links of a page."""
+    assert said("Left or right?", "Links oder rechts?", "de") == []
+    assert said("Left, then right.", "Links, dann rechts.", "de") == []
+    assert said("Links and downloads", "Links und Downloads", "de") == []

@@ -58,6 +58,33 @@ GOOD = [
     ("fr", "N95 masks are not enough.", "Les masques N95 ne suffisent pas."),
     ("es", "It is done at once, without delay.", "Se hace de inmediato."),
     ("es", "Answer yes or no (Y/N).", "Conteste sí o no (S/N)."),
+    # at once, still, sure: said with a "not" or a "without" elsewhere
+    ("ar", "Go to hospital at once.", "توجه إلى المستشفى دون تأخير."),
+    ("el", "Go to hospital at once.", "Πηγαίνετε στο νοσοκομείο χωρίς καθυστέρηση."),
+    ("es", "Go to hospital at once.", "Acuda al hospital sin demora."),
+    ("fr", "Go to hospital at once.", "Allez à l'hôpital sans tarder."),
+    ("es", "Do not wait: call us.", "Llámenos sin demora."),
+    (
+        "ar",
+        "Patients who cannot lie still are not treated.",
+        "لا يعالج من لا يستطيع البقاء بلا حراك.",
+    ),
+    ("de", "Stay still during the scan.", "Bewegen Sie sich während der Aufnahme nicht."),
+    ("es", "Be sure to take all of it.", "No deje de tomarlo todo."),
+    ("es", "Leave the dressing on.", "No se quite el apósito."),
+    ("de", "If you lose control of it", "Wenn Sie es nicht mehr beherrschen"),
+    ("de", "You are not alone.", "Sie sind nicht allein."),
+    ("de", "It is not only the knee.", "Es ist nicht allein das Knie."),
+    ("es", "Run every second day.", "Corra un día sí y otro no."),
+    # Greek: "never", "ever" and "when" differ by a stress and by their place
+    ("el", "Rub upwards, never downwards.", "Τρίψτε προς τα πάνω, ποτέ προς τα κάτω."),
+    ("el", "Never on an empty stomach.", "Ποτέ με άδειο στομάχι."),
+    ("el", "Never drive with it.", "Ποτέ μην οδηγείτε με αυτό."),
+    ("el", "When should I come?", "Πότε να έρθω;"),
+    ("el", "WHEN TO COME", "ΠΟΤΕ ΝΑ ΕΡΘΕΤΕ"),
+    ("el", "Have you ever fallen?", "Έχετε πέσει ποτέ;"),
+    ("el", "If you ever feel faint, sit down.", "Αν ποτέ νιώσετε λιποθυμία, καθίστε."),
+    ("el", "Stronger than ever", "Πιο δυνατοί από ποτέ"),
 ]
 
 
@@ -89,6 +116,8 @@ LOST = [
     ("de", "It is not new. I know it.", "Es ist neu. Ich kenne es nicht."),
     ("ru", "He does not sleep. He eats.", "Он спит. Он не ест."),
     ("es", "Do not press. It is painful here.", "Presione. No duele aquí."),
+    ("es", "Go at once. Do not drive.", "Vaya sin demora. Conduzca."),
+    ("el", "Never on an empty stomach.", "Πότε με άδειο στομάχι."),
 ]
 
 
@@ -107,6 +136,11 @@ GAINED = [
     ("pt-BR", "The knee hurts.", "O joelho não dói."),
     ("ru", "The knee hurts.", "Колено не болит."),
     ("zh", "The knee hurts.", "膝盖不疼。"),
+    ("el", "Use it at night.", "Ποτέ τη νύχτα."),
+    ("ar", "Safe in pregnancy", "غير آمن ولا يستخدم أثناء الحمل"),
+    ("de", "Safe in pregnancy", "Nicht sicher in der Schwangerschaft"),
+    ("el", "It is safe in pregnancy.", "Δεν είναι ασφαλές στην εγκυμοσύνη."),
+    ("es", "It is safe in pregnancy.", "No es seguro en el embarazo."),
 ]
 
 

@@ -72,6 +72,16 @@ GOOD = [
     ("zh", "Do not take more than 4 g", "不要服用超过4克"),
     ("ar", "Osteoarthritis in over 16s", "الفصال العظمي لدى من تزيد أعمارهم على 16 عامًا"),
     ("es", "twice as likely", "el doble de probable"),
+    ("ru", "patients aged under 19 years", "пациенты младше 19"),
+    ("ar", "a 2016 review of 106 studies", "مراجعة عام 2016 لـ 106 دراسات"),
+    ("zh", "a fever of 102", "发热达到102°F"),
+    ("fr", "in twice weekly reports", "dans des rapports bihebdomadaires"),
+    ("de", "Do not rest, or use it for more than 3 days", "Ruhen Sie nicht länger als 3 Tage"),
+    (
+        "es",
+        "Do not, under any circumstances, take more than 4 g",
+        "Tome como máximo 4 g",
+    ),
 ]
 BAD = [
     ("units", "es", "Take 5 mg", "Tome 5 g", "5 mg became 5 g"),
@@ -141,6 +151,11 @@ BAD = [
     ("comparators", "es", "do not exceed 4 g", "debe superar los 4 g", None),
     ("comparators", "es", "Do not take more than 4 g", "No tome menos de 4 g", None),
     ("comparators", "es", "pain < 5", "dolor > 5", "< is turned round: >"),
+    ("comparators", "es", "a > 90% risk of exceeding it", "riesgo <90 % de superarlo", None),
+    ("comparators", "es", "If none, use more than 5 g", "Si no hay, use menos de 5 g", None),
+    ("units", "ru", "between 10 p.m. and 4 a.m.", "от 10 дней вечера до 4 утра", None),
+    ("units", "zh", "a fever of 102", "发热达到102°C", None),
+    ("frequency", "fr", "twice a day", "bihebdomadaire", "a day became bihebdomadaire"),
     ("comparators", "es", "no more than 4 g a day", "4 g al día", "no more than is lost"),
     ("comparators", "es", "at least 5 and at most 9", "como máximo 5 y al menos 9", None),
     ("ranges", "ar", "24-48 hours", "48-24 ساعة", "the range 24-48 of the source is turned round"),

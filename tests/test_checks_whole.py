@@ -4,8 +4,8 @@ import pytest
 
 from pipeline.checks import Problem, check_unit
 from pipeline.checks.bilingual import dictionary, weights
-from pipeline.checks.evidence import read_source, stops
 from pipeline.checks.lengths import width
+from pipeline.checks.reading import may_stop, read_source, read_target, stops
 from pipeline.glossary import Glossary
 from pipeline.languages import resolve
 from pipeline.model import Rendering, State, Term, Unit
@@ -156,9 +156,47 @@ def test_a_sentence_that_goes_on_in_english_is_told(language: str) -> None:
     assert problem.target_marks[:4] == ("and", "a", "list", "of")
 
 
-def test_a_title_may_stay_as_it_is() -> None:
-    title = "International Framework for Red Flags for Potential Serious Spinal Pathologies"
-    assert said("de", title, title)["untranslated"].severity == "warning"
+STAYS = [  # in a good translation too
+    "International Framework for Red Flags for Potential Serious Spinal Pathologies",
+    "Hip fracture in adults: diagnosis and management",
+    "Smith J, Doe AB. Effects of dry needling on neck pain. J Phys Ther. 2019;45(3):12-19.",
+    "The US government Centers for Disease Control and Prevention",
+    "Explain Pain by David Butler and Lorimer Moseley, revised",
+    "Know-how transfer",
+    "Mycobacterium tuberculosis in vitro",
+    "ibuprofen, naproxen, diclofenac, ketoprofen",
+    "CHARTERED SOCIETY OF PHYSIOTHERAPY AND THE ALLIED PROFESSIONS",
+]
+LEFT = [
+    "Where do you feel it?",
+    "What we offer",
+    "my hip has been sore since yesterday",
+    "On 4 May 2021, the World Health Organization (WHO) named four variants.",
+    "Wash sore hands and feet in cold water",
+    "DO NOT STOP IF THE SKIN IS RED",
+    "See also: Sleep and recovery",
+]
+
+
+@pytest.mark.parametrize("language", ["de", "es", "fr", "pt", "it", "nl", "el"])
+@pytest.mark.parametrize("source", STAYS)
+def test_a_title_or_a_name_may_stay_as_it_is(language: str, source: str) -> None:
+    found = said(language, source, source).get("untranslated")
+    assert found is None or found.severity == "warning"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("source", LEFT)
+def test_a_clause_that_is_left_is_an_error(language: str, source: str) -> None:
+    problem = said(language, source, source)["untranslated"]
+    assert problem.severity == "error"
+    assert problem.target_marks
+
+
+@pytest.mark.parametrize("source", [SLEEP, f"{SLEEP} {VISIT}"])
+def test_what_has_little_in_common_is_not_left(source: str) -> None:
+    for language in LANGUAGES:
+        assert "untranslated" not in said(language, source, joined(language, SLEEPS, VISITS))
 
 
 @pytest.mark.parametrize(("language", "source"), [("es", "Knee pain"), ("de", "hand")])
@@ -204,6 +242,38 @@ def test_abbreviations_end_no_sentence() -> None:
     assert stops("See Dr. Lopez first. Then rest.") == 2
     assert stops("Πονάτε; Καλέστε μας.", "el") == 2
     assert stops("休息。冰敷。") == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [("Rest.", False), ("Rest. Then walk.", True), ("Rest\nWalk.", True), ("休息。冰敷。", True)],
+)
+def test_where_there_is_no_stop_inside_there_is_one_sentence(text: str, *, may: bool) -> None:
+    assert may_stop(text) == may
+
+
+@pytest.mark.parametrize("source", [SLEEP, VISIT, f"{SLEEP} {VISIT}", "(2) The Lancet, e.g. today"])
+def test_a_text_says_what_its_sentences_say(source: str) -> None:
+    read = read_source(source)
+    said_in_all = {item.key for one in read.sentences for item in one.items}
+    assert {item.key for item in read.items} == said_in_all
+    assert all(item.word in source for item in read.items)
+
+
+def test_words_are_known_with_what_is_written_with_them() -> None:
+    target = read_target("«rodilla»/pierna (2 veces), ¿sí?", "es")
+    assert target.words == 4
+    assert target.asks
+    assert target.numbers == {"2"}
+    known = dictionary("es")
+    assert known is not None
+    assert known.find("rodilla") <= target.rows
+    assert known.find("pierna") <= target.rows
+
+
+def test_marks_between_letters_part_no_word() -> None:
+    assert read_target("الرُّكبة", "ar").rows == read_target("الركبة", "ar").rows != frozenset()
+    assert read_target("rodi\u00adlla", "es").rows == read_target("rodilla", "es").rows
 
 
 def test_short_texts_may_differ_more() -> None:

@@ -287,3 +287,17 @@ def test_no_page_shows_what_may_not_be_published(
                 may = may and least != "approved"
                 target = _entry(source, state).split('msgstr "')[1].split('"')[0]
                 assert text == source or (may and text == target), (state, text)
+
+
+def test_a_table_for_no_page_is_told(site: Factory) -> None:
+    """A mistyped name would publish what the site means to hold back."""
+    table = '[[publish.only]]\npages = ["a.md", "{}/*"]\nstate = "approved"\n'
+    folder = site({"a.md": "Rest.\n", "leaflets/b.md": "Walk.\n"}, config=table.format("leaflets"))
+    folder.ok("extract")
+    assert folder.run("check").errors == []
+    text = folder.read("polypage.toml")
+    folder.write({"polypage.toml": text.replace("leaflets/", "leaflet/")})
+    ran = folder.run("check")
+    line = text.splitlines().index('pages = ["a.md", "leaflets/*"]') + 1
+    assert ran.status == 1
+    assert f'polypage.toml:{line}: no page is called "leaflet/*" (correct it' in ran.errors[0]

@@ -98,6 +98,7 @@ DOORS = {
         "cli/options.py",
         "cli/program.py",
         "cli/daily.py",
+        "cli/doctor.py",
         "cli/exchange.py",
         "cli/git.py",
         "cli/memories.py",

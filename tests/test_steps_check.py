@@ -78,7 +78,7 @@ WRONG = {
     "emphasis": ("Rest the **knee** now.", "Jetzt das Knie schonen."),
     "structure": ("Rest the painful knee now.", "***"),
 }
-WARNINGS = {"forbidden-term", "terms", "untranslated", "emphasis"}
+WARNINGS = {"forbidden-term", "terms", "emphasis"}
 
 
 @pytest.mark.parametrize("fuzzy", [False, True], ids=["translated", "draft"])
@@ -289,3 +289,34 @@ def test_links_out_are_not_read(site: Factory, tmp_path: Path) -> None:
     assert ran.status == 1
     assert ran.errors[0].startswith("error: content/de/a.md: is a link that leads out")
     assert "Secret" not in ran.out + ran.err
+
+
+def test_what_is_in_the_source_language_on_purpose(site: Factory) -> None:
+    """A site that publishes the source where translations are missing is told no error of it."""
+    folder = site({"a.md": page("a", "## Needling\n\n" + ENGLISH + "\n[b](b.md)\n")})
+    folder.write({"content/en/b.md": page("b", ENGLISH.replace("Dry n", "N"))})
+    folder.ok("extract")
+    folder.ok("build")
+    assert "inserted into the muscle" in folder.read("content/ar/a.md")
+    assert findings(folder) == []
+    other = "The exercises are explained to the patient before the treatment and after it. "
+    folder.write({"content/ar/a.md": page("a", other * 2).replace("lang: en", "lang: ar")})
+    assert [f["rule"] for f in findings(folder)] == ["page-lang"]  # nobody's text but its own
+    config = folder.read("polypage.toml")
+    folder.ok("build")
+    folder.write({"polypage.toml": config + '\n[publish]\nmissing = "omit"\n'})
+    assert {f["rule"] for f in findings(folder)} == {"page-lang"}
+
+
+def test_a_mistake_of_the_source_is_one_finding(site: Factory) -> None:
+    links = "[a](nowhere.md) [b](b.md#nothing) ![c](none.png)\n"
+    folder = site({"a.md": page("a", links), "b.md": page("b", "## Here\n")})
+    folder.ok("extract")
+    folder.ok("build")
+    rules = {"broken-link", "broken-anchor", "missing-image"}
+    found = [(f["rule"], f["path"]) for f in findings(folder) if f["rule"] in rules]
+    assert sorted(found) == [(rule, "content/en/a.md") for rule in sorted(rules)]
+    own = folder.read("content/de/a.md") + "\n[d](nowhere-else.md) [e](b.md#no) ![f](no.png)\n"
+    folder.write({"content/de/a.md": own})
+    found = [(f["rule"], f["path"]) for f in findings(folder, "--lang", "de")]
+    assert {rule for rule, path in found if path == "content/de/a.md"} >= rules

@@ -44,7 +44,11 @@ def _turned(ours: Sequence[Limit], theirs: Sequence[Limit]) -> tuple[Limit, Limi
     """A limit of a number that has only the opposite in the translation."""
     for old in ours:
         about = [new for new in theirs if new.side and new.values & old.values]
-        mine = {limit.side for limit in ours if limit.values & old.values}
+        if old.close and any(new.close for new in about):  # ">90% risk of exceeding ..."
+            about = [new for new in about if new.close]
+        mine = {
+            limit.side for limit in ours if limit.values & old.values and limit.close >= old.close
+        }
         if len(mine) == 1 and about and all(_opposite(old, new) for new in about):
             return old, about[0]
     return None

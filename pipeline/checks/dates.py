@@ -8,12 +8,14 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.checks.datewords import HALVES, MONTHS, WEEKDAYS
 from pipeline.checks.pair import Pair, Remark
-from pipeline.checks.said import Said, source_of, target_of
+from pipeline.checks.remembered import Remembered
+from pipeline.checks.said import SOURCES, Said, source_of, target_of
 from pipeline.words import bare, fold
 
 _HINT = "name the source's, or flag the entry ignore-dates if this is right"
-# English hours that need a half of the day; other sources' are seen in `HALVES` at once
-_TWELVE = re.compile(r"\d\s?[ap]\.?\s?m\b|in the (?:morn|after|even)|(?i:[^\x00-\x7f]|uhr)")
+_TABLES = {"months": MONTHS, "weekdays": WEEKDAYS}
+_Names = Mapping[int, int]  # number of the month or day -> which word of the text names it
+_TWELVE = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _HOUR = re.compile(r"(?<!\d)(?:1[3-9]|2[0-3])(?!\d)")
 
 
@@ -29,35 +31,50 @@ def dates(pair: Pair) -> Iterator[Remark]:
     Silence: the flag `ignore-dates` on the entry.
     """
     source = source_of(pair)
-    for tables in (MONTHS, WEEKDAYS):
-        if ours := _names(source, tables):  # most texts have none
-            yield from _named(ours, _names(target_of(pair), tables))
-    if source.numbers and _TWELVE.search(source.text):
+    for which in _TABLES:
+        if ours := _names(source, which):  # most texts have none
+            yield from _named(source, ours, target_of(pair), which)
+    if source.numbers and _twelve(source):
         yield from _halves(source, target_of(pair))
 
 
-def _named(ours: Mapping[int, str], theirs: Mapping[int, str]) -> Iterator[Remark]:
+def _named(source: Said, ours: _Names, target: Said, which: str) -> Iterator[Remark]:
+    theirs = _names(target, which)
     lost = [key for key in ours if key not in theirs]
     come = [key for key in theirs if key not in ours]
     for old, new in zip(lost, come, strict=False):
-        message = f"{ours[old]} became {theirs[new]}"
-        yield Remark(message, _HINT, (ours[old],), (theirs[new],))
+        was, now = source.shown(*source.spans[ours[old]]), target.shown(*target.spans[theirs[new]])
+        yield Remark(f"{was} became {now}", _HINT, (was,), (now,))
 
 
-def _names(said: Said, tables: Mapping[str, str]) -> dict[int, str]:
-    """Number of the month or day -> how the text names it."""
-    table = _table(tables[said.base]) if said.base in tables else {}
-    found: dict[int, str] = {}
-    if not table or (said.base != "ar" and table.keys().isdisjoint(said.words)):
-        return found
-    for at, word in enumerate(said.words):
-        forms = bare(word) if said.base == "ar" and word not in table else (word,)
-        key = next((table[form] for form in forms if form in table), None)
-        if key is not None:
-            name = said.shown(*said.spans[at])
-            if said.base != "en" or name[0].isupper():  # "may" and "march" are verbs
-                found.setdefault(key, name)
+@functools.lru_cache(SOURCES)
+def _names(said: Said, which: str) -> _Names:
+    """What a text names, and with which of its words."""
+    keys = _keys(said.base, which)
+    found: dict[int, int] = {}
+    for at, key in enumerate(map(keys.__getitem__, said.words) if keys is not None else ()):
+        # "may" and "march" are verbs
+        if key and key not in found and (said.base != "en" or _is_capital(said, at)):
+            found[key] = at
     return found
+
+
+def _is_capital(said: Said, at: int) -> bool:
+    return said.text[said.spans[at][0]].isupper()
+
+
+@functools.cache
+def _keys(base: str, which: str) -> Mapping[str, int] | None:
+    """Word -> the number of what it names, 0 for most words; nothing without a table."""
+    if base not in _TABLES[which]:
+        return None
+    table = _table(_TABLES[which][base])
+
+    def key(word: str) -> int:
+        forms = bare(word) if base == "ar" and word not in table else (word,)
+        return next((table[form] for form in forms if form in table), 0)
+
+    return Remembered(key)
 
 
 @functools.cache
@@ -67,6 +84,13 @@ def _table(names: str) -> Mapping[str, int]:
     rows = enumerate(names.split(), 1)
     found = {form: n for n, forms in rows for form in forms.split("/") if "_" not in form}
     return {fold(form, base): n for form, n in found.items()} | found
+
+
+def _twelve(source: Said) -> bool:
+    """Whether hours may need a half of the day; of English this is seen sooner than by `HALVES`."""
+    if source.base != "en" or "in the " in source.text:
+        return True
+    return any(_TWELVE.match(source.text, number.end) for number in source.numbers)
 
 
 def _halves(source: Said, target: Said) -> Iterator[Remark]:

@@ -4,45 +4,48 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from pipeline.checks.numerals import scale
 
 _SPACES = " \u00a0\u202f\u2009"
-_NUMBER = re.compile(  # the look ahead is for speed: it is all that is tried at most places
-    rf"(?=[0-9])(?:\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
+_DIGIT = re.compile("[0-9]")
+_NUMBER = re.compile(
+    rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
     r"|(?<![/\d])\d{1,3}[/⁄]\d{1,3}(?![/⁄\d]|[.,]\d)"
-    r"|\d+(?:[.,٫٬،'’·]\d+)*)"
+    r"|\d+(?:[.,٫٬،'’·]\d+)*"
 )
 # invisible signs, and Arabic's optional vowel signs and stretching
-_INVISIBLE = re.compile(
-    r"[\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
-)
-_SPECIAL = re.compile(r"[²³¹⁰-⁹₀-₉¼-¾⅐-⅞①-⑳]")
+_UNSEEN = r"\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_SIGNS = "²³¹⁰-⁹₀-₉¼-¾⅐-⅞①-⑳"
+_INVISIBLE = re.compile(f"[{_UNSEEN}]")
+_SPECIAL = re.compile(f"[{_SIGNS}]")
+_ODD = re.compile(f"[{_UNSEEN}{_SIGNS}]")  # one pass over a text that has none
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _HALF_DAY = re.compile(r"(?::\d\d)?\s?([ap])\.?\s?m\b", re.I)
+_HALVES = frozenset("aApP")
+_BEFORE_HALF = _HALVES | {":"}
 _UNIT = re.compile(r"\s?(?:[%٪‰°]\s?[CF]?|[^\W\d_]{1,12}\b)")
 _ATTACHED = re.compile(r"[^\W\d_][-‑–]?\Z")
 _NAMED = re.compile(r"(?:[A-Za-z]|[^\W\d_][-‑–])\Z")
 _COUNTED = re.compile(r"(?:\s?[-‑]?\s?|\s(?:to|or|and|–|-)\s\d+\s)[^\W\d_]|\s?%")
+_AGAIN = re.compile(r"\s?[^\W\d_]{1,6}(?:\s?/|\ssur\s)\Z")  # 24 h/24, 7 jours sur 7
 _DASHES = frozenset({"-", "‑", "–", "—"})
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number in digits: its `readings` are tuples of canonical values, the locale's first."""
+class Number(NamedTuple):
+    """A number: its `readings` are tuples of canonical values, the locale's first."""
 
     text: str
     readings: tuple[tuple[str, ...], ...]
-    shown: str = ""  # with its unit, for messages
-    label: bool = False  # Table 1, H1N1: not written in words
-    free: bool = False  # may come and go: the 00 of 10:00, the ² of m²
-    ranged: bool = False  # joined to the number before it by a dash
     start: int = -1  # where it stands in the normal text
     end: int = -1
+    scaled: int = -1  # where "million" ends behind it; -1: it is no number in digits
+    free: bool = False  # may come and go: the 00 of 10:00, the ² of m²
+    ranged: bool = False  # joined to the number before it by a dash
 
     @property
     def value(self) -> tuple[str, ...]:
@@ -64,34 +67,73 @@ def read_normal(
     """The numbers of a text that is `normal` already."""
     found: list[Number] = []
     last, before = 0, ""
-    for match in _NUMBER.finditer(text):
-        start, end = match.span()
-        named = _NAMED.search(text[max(0, start - 2) : start])  # CoV-2 is no two million
-        factor, after = (1, end) if named else scale(text, end, base)
-        values = _readings(match.group(), symbols, sure=sure)
-        if factor > 1:
-            values = [tuple(_value(Decimal(v) * factor) for v in reading) for reading in values]
-        ranged = text[last:start].strip() in _DASHES and bool(before)
-        values += _calendar(text, match, before if ranged else "")
-        unit = _UNIT.match(text, end)
+    digit = _DIGIT.search(text)
+    while digit:
+        start = digit.start()
+        match = _NUMBER.match(text, start)
+        if match is None:  # no digit is none
+            break
+        raw, end = match.group(), match.end()
+        previous = text[start - 1] if start else " "
+        # CoV-2 is no two million
+        named = previous != " " and _NAMED.search(text, max(0, start - 2), start)
+        factor, scaled = (1, end) if named else scale(text, end, base)
+        ranged = before != "" and text[last:start].strip() in _DASHES
         found.append(
             Number(
-                match.group(),
-                tuple(dict.fromkeys(values)),
-                text[start : max(after, unit.end() if unit else end)],
-                label=_label(text, match),
-                free=start in loose or (match.group() == "00" and text[start - 1 : start] == ":"),
-                ranged=ranged,
-                start=start,
-                end=end,
+                raw,
+                _meanings(text, match, (symbols, factor, before if ranged else ""), sure=sure),
+                start,
+                end,
+                scaled,
+                start in loose
+                or (raw == "00" and previous == ":")
+                or (raw == before and bool(_AGAIN.match(text, last, start))),
+                ranged,
             )
         )
-        last, before = end, match.group()
+        last, before = end, raw
+        digit = _DIGIT.search(text, end)
     return found
+
+
+def _meanings(
+    text: str,
+    match: re.Match[str],
+    given: tuple[tuple[str, str], int, str],
+    *,
+    sure: bool,
+) -> tuple[tuple[str, ...], ...]:
+    """The readings of a number; given are the separators, a factor and the range's first year."""
+    symbols, factor, before = given
+    raw = match.group()
+    values = [(canonical(raw),)] if raw.isdigit() else _readings(raw, symbols, sure=sure)
+    if factor > 1:
+        values = [tuple(_value(Decimal(v) * factor) for v in reading) for reading in values]
+    values += _calendar(text, match, before)
+    return (values[0],) if len(values) == 1 else tuple(dict.fromkeys(values))
+
+
+def shown(text: str, number: Number) -> str:
+    """A number of a text with its unit, for messages."""
+    if number.scaled < 0:
+        return number.text
+    unit = _UNIT.match(text, number.end)
+    return text[number.start : max(number.scaled, unit.end() if unit else 0)].rstrip()
+
+
+def is_label(text: str, number: Number) -> bool:
+    """Whether a number names something (Table 1, H1N1) instead of counting it (1 tablet)."""
+    if number.scaled < 0:
+        return False
+    before = text[max(0, number.start - 2) : number.start]
+    return bool(_ATTACHED.search(before)) or not _COUNTED.match(text, number.end)
 
 
 def canonical(digits: str) -> str:
     """ASCII digits with at most one point, without the zeros that say nothing."""
+    if "." not in digits:
+        return digits.lstrip("0") or "0"
     whole, _, fraction = digits.partition(".")
     fraction = fraction.rstrip("0")
     return (whole.lstrip("0") or "0") + ("." + fraction if fraction else "")
@@ -105,13 +147,16 @@ def normal(text: str) -> tuple[str, frozenset[int]]:
     """ASCII digits, no invisible marks; and where digits stand that may come and go."""
     if text.isascii():
         return text, frozenset()
-    text = _INVISIBLE.sub("", text)
     loose: frozenset[int] = frozenset()
-    if _SPECIAL.search(text):
-        text, loose = _spelled_out(text)
-    if max(text, default="") > "\u0600":  # where the first digits of others are
-        text = _FOREIGN_DIGIT.sub(lambda match: str(int(match.group())), text)
-    return text, loose
+    if _ODD.search(text):
+        text = _INVISIBLE.sub("", text)
+        if _SPECIAL.search(text):
+            text, loose = _spelled_out(text)
+    return _FOREIGN_DIGIT.sub(_ascii, text), loose
+
+
+def _ascii(match: re.Match[str]) -> str:
+    return str(int(match.group()))
 
 
 def as_written(text: str, start: int, end: int) -> str:
@@ -196,14 +241,13 @@ def _calendar(text: str, match: re.Match[str], before: str) -> list[tuple[str, .
         return []
     if len(raw) == 4:
         return [(canonical(raw[2:]),)] if text[end : end + 1] == "s" else []
-    if int(raw) <= 12 and (half := _HALF_DAY.match(text, end)):
+    near = text[end : end + 2]
+    if near[:1] not in _BEFORE_HALF and near[1:] not in _HALVES:
+        half = None
+    else:
+        half = _HALF_DAY.match(text, end)
+    if half and int(raw) <= 12:
         return [(str(int(raw) % 12 + (12 if half[1] in "pP" else 0)),)]
     if len(raw) == 2 and len(before) == 4 and before.isdigit():
         return [(before[:2] + raw,)]
     return []
-
-
-def _label(text: str, match: re.Match[str]) -> bool:
-    """Whether the number names something (Table 1, H1N1) instead of counting it (1 tablet)."""
-    before = text[max(0, match.start() - 2) : match.start()]
-    return bool(_ATTACHED.search(before)) or not _COUNTED.match(text, match.end())

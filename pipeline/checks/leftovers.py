@@ -7,33 +7,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.bilingual import dictionary
+from pipeline.checks.certainty import is_english, small_words
 from pipeline.checks.language import name_of
 from pipeline.checks.pair import Pair, Remark
 from pipeline.words import fold
 
-# English words that make sentences and are no words of the languages that pages are in
-_SENTENCES = (
-    "the of and with are you your this that from have not which should would their they were"
-    " these those when what there if can could because between through about after before than"
-    " into it is be by for or at how who has had will must do does any some more most other"
-    " in to we our my its his her she but was as on an it all only during see make used may"
-)
-_ENGLISH = frozenset(_SENTENCES.split())
-_ALSO = {  # but for these
-    "da": {"have", "for", "at", "had", "do", "some", "her", "all", "on", "an"},
-    "de": {"will", "was", "in", "an", "all"},
-    "es": {"has"},
-    "fr": {"or", "do", "on", "but", "as"},
-    "it": {"do", "in", "see"},
-    "nl": {"of", "is", "been", "had", "at", "are", "be", "do", "in", "was", "we", "all", "on"},
-    "no": {"all", "her", "an", "for", "at", "had", "is", "be", "do", "some"},
-    "pt": {"for", "do", "as"},
-    "sv": {"for", "at", "is", "be", "do"},
-}
 _ANYWHERE = re.compile(
     r"(?:[ts]ion|ment|al|or|us|um|ism|gen|ie|\w{4}(?:in|it|is|a|o))$"
 )  # Mobilisation
-_SURE_ENGLISH, _SURE_WORDS = 2, 4
+_SURE_ENGLISH = 2
+_FEW = 3  # words that may be all there is
 _RUN = 4  # words in a row that are no name any more
 _SHOWN = 8
 
@@ -43,15 +26,15 @@ def untranslated(pair: Pair) -> Iterator[Remark]:
 
     Why: text left in the source language looks finished in every count. Names, codes and single
     words may be the same in both languages; three words that are no names hardly are. It is an
-    error where English words that only make sentences leave no doubt, else a warning, as for a
-    sentence that goes on in the source language, and for one or two words that the checks' small
-    dictionary knows otherwise.
+    error where a clause or several plain English words leave no doubt. It is a warning for titles,
+    names and references, for a sentence that goes on in the source language, and for one or two
+    words that the checks' small dictionary knows otherwise.
 
     Example: "Keep the needle still" -> "Keep the needle still".
 
     Silence: the flag `ignore-untranslated` on the entry.
     """
-    if pair.source_language.base == pair.target_language.base:
+    if _has_little(pair) or pair.source_language.base == pair.target_language.base:
         return
     source, target = pair.source_words, pair.target_words
     if _is_same(pair, source, target):
@@ -59,7 +42,7 @@ def untranslated(pair: Pair) -> Iterator[Remark]:
             f"the text is still {name_of(pair.source_language)}",
             "translate it, or flag the entry ignore-untranslated if it is a name",
             target_marks=tuple(target[:_SHOWN]),
-            severity="error" if _is_english(pair, target) else "warning",
+            severity="error" if _is_certain(pair, target) else "warning",
         )
     elif rest := _left(pair, source, target):
         yield Remark(
@@ -70,12 +53,24 @@ def untranslated(pair: Pair) -> Iterator[Remark]:
         )
 
 
+def _has_little(pair: Pair) -> bool:
+    """Whether the texts have too little in common for anything to be left; quick."""
+    ours, theirs = pair.source_text.split(), set(pair.target_text.split())
+    common = theirs.intersection(ours)
+    if len(ours) <= _FEW or pair.target.isupper():
+        return False
+    if len(common) < _SURE_ENGLISH:
+        return True
+    return 2 * len(common) < len(theirs) and small_words("").isdisjoint(common)
+
+
 def _is_same(pair: Pair, source: Sequence[str], target: Sequence[str]) -> bool:
     """Whether nearly all words are the source's."""
     if len(source) < 3:
         return source == target and bool(source) and _is_said_otherwise(pair, source)
-    if not any(word.islower() for word in source):
-        return False
+    if not any(map(str.islower, source)):  # a heading in capitals, or a name
+        small = small_words(pair.target_language.base).intersection(map(str.casefold, source))
+        return source == target and len(source) >= _RUN and len(small) >= _SURE_ENGLISH
     alike = 2 * len(set(target).intersection(source)) >= len(set(target))
     if not alike and not pair.target.isupper():
         return False
@@ -98,23 +93,18 @@ def _is_said_otherwise(pair: Pair, words: Sequence[str]) -> bool:
     return True
 
 
-def _is_english(pair: Pair, words: Sequence[str]) -> bool:
-    """Whether a text is English without doubt."""
-    if pair.source_language.base != "en" or len(words) < _SURE_WORDS:
-        return False
-    small = sum(map(str.islower, words))  # titles of books have capitals, and may stay
-    return 5 * small > 3 * len(words) and len(_english(pair).intersection(words)) >= _SURE_ENGLISH
-
-
-def _english(pair: Pair) -> frozenset[str]:
-    return _ENGLISH.difference(_ALSO.get(pair.target_language.base, ()))
+def _is_certain(pair: Pair, words: Sequence[str]) -> bool:
+    base = pair.target_language.base
+    return pair.source_language.base == "en" and is_english(pair.target_text, words, base)
 
 
 def _left(pair: Pair, source: Sequence[str], target: Sequence[str]) -> list[str]:
     """The longest run of words of the source in its translation, if it is no name."""
-    if pair.source_language.base != "en" or _ENGLISH.isdisjoint(target):
+    if pair.source_language.base != "en":
         return []
-    english = _english(pair)
+    english = small_words(pair.target_language.base)
+    if english.isdisjoint(target):
+        return []
     best: list[str] = []
     run: list[str] = []
     known = set(source)

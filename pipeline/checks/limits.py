@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from pipeline.amounts.idioms import set_of
 from pipeline.amounts.tables import LIMITS
-from pipeline.checks.limitwords import HAN, HAN_BEHIND, MORE, NOT, OVER
+from pipeline.checks.limitwords import CONDITIONS, HAN, HAN_BEHIND, MORE, NOT, OVER, RELATIVES
 from pipeline.checks.numerals import HAN as HAN_BASES
-from pipeline.checks.said import Said
+from pipeline.checks.remembered import Remembered
+from pipeline.checks.said import SOURCES, Said
 from pipeline.words import bare, fold
 
 _SIGNS = re.compile(r"(?<![<>=\-–])([<>≤≥⩽⩾＜＞]=?)(?=\s?[-−]?\s?\d)")
@@ -26,9 +27,11 @@ _MERGED = {  # prepositions of Romance languages with an article in them, folded
     "a": set_of("al ao aos as au aux"),
     "di": set_of("del della dei delle degli dello"),
 }
-_MOST_WORDS = 100_000  # of a language that are remembered
 _SCOPE = 20  # words between a negation and what it may turn round
 _STOP = re.compile(r"[.!?;؛؟](?:\s|(?=[A-Z]))")
+_CLAUSE = 6  # words between "if" and its negation
+_AT_ONCE = re.compile(r"\s?\d")
+_BREAK = re.compile("[.;:،] |[。；]")
 _HAN_NOT = re.compile("[不勿别未没][^，。；、]*$")
 _REACH = 4  # words between a limit and its number
 _BEHIND = 3
@@ -44,6 +47,7 @@ class Limit:
     end: int
     firm: bool = True  # "at least" is always said; "over 50 years" may be left out
     denied: bool = False  # "more than", with a "not" somewhere before it
+    close: bool = False  # a sign, or right beside its number
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +59,13 @@ class _Phrase:
     open: bool  # more than, less than: what a negation turns round
 
 
-@functools.lru_cache(1024)
+@functools.lru_cache(SOURCES)
 def limits(said: Said) -> Sequence[Limit]:
     """The limits of numbers in a text."""
     if not (said.numbers or any(run[1] != "1" for run in said.runs)):
         return ()
     found = [
-        Limit(_SIDES[m[1]], _after(said, m.end(), 4) or frozenset(), *m.span())
+        Limit(_SIDES[m[1]], _after(said, m.end(), 4) or frozenset(), *m.span(), close=True)
         for m in (_SIGNS.finditer(said.text) if said.numbers else ())
     ]
     if said.base in HAN_BASES:
@@ -70,11 +74,11 @@ def limits(said: Said) -> Sequence[Limit]:
 
 
 def _spoken(said: Said) -> Iterator[Limit]:
-    taken, begun = -1, _begun(said.base)
-    for at, word in enumerate(said.words):
-        for phrase in begun[word] if at > taken else ():
+    taken, begun, words = -1, _begun(said.base), said.words
+    for at, phrases in enumerate(map(begun.__getitem__, words)):
+        for phrase in phrases if phrases and at > taken else ():
             last = at + len(phrase.words) - 1
-            if _stands(phrase, said.words, at) and (limit := _limit(said, phrase, at, last)):
+            if _stands(phrase, words, at) and (limit := _limit(said, phrase, at, last)):
                 yield limit
                 taken = last
                 break
@@ -82,10 +86,10 @@ def _spoken(said: Said) -> Iterator[Limit]:
 
 def _stands(phrase: _Phrase, words: Sequence[str], at: int) -> bool:
     """Whether the rest of a phrase stands behind its first word."""
-    rest = phrase.words[1:]
-    return not rest or (
-        at + len(rest) < len(words) and all(map(_is, rest, words[at + 1 : at + 1 + len(rest)]))
-    )
+    size = len(phrase.words)
+    if size == 1:
+        return True
+    return at + size <= len(words) and all(map(_is, phrase.words[1:], words[at + 1 : at + size]))
 
 
 def _limit(said: Said, phrase: _Phrase, first: int, last: int) -> Limit | None:
@@ -98,7 +102,8 @@ def _limit(said: Said, phrase: _Phrase, first: int, last: int) -> Limit | None:
     if not phrase.leads:
         values = _after(said, end, 1 if phrase.follows else _REACH, last)
         if values is not None:
-            return Limit(side, values, start, end, phrase.words[0] in _FIRM, denied)
+            close = bool(_AT_ONCE.match(said.text, end))
+            return Limit(side, values, start, end, phrase.words[0] in _FIRM, denied, close)
     if not phrase.follows:
         values = _before(said, start, first)
         if values is not None:
@@ -108,11 +113,26 @@ def _limit(said: Said, phrase: _Phrase, first: int, last: int) -> Limit | None:
 
 def _is_denied(said: Said, first: int) -> bool:
     """Whether a negation stands before a word in its sentence: "do not take more than"."""
+    negations = _negations(said.base)
     before = range(max(0, first - _SCOPE), first)
-    refused = [at for at in before if said.words[at] in _negations(said.base)]
+    refused = [at for at in before if said.words[at] in negations]
     if not refused:
         return False
-    return not _STOP.search(said.text[said.spans[refused[-1]][0] : said.spans[first][0]])
+    last = refused[-1]
+    if _STOP.search(said.text[said.spans[last][0] : said.spans[first][0]]):
+        return False
+    return not _is_left(said, last, first)
+
+
+def _is_left(said: Said, negation: int, limit: int) -> bool:
+    """Whether a comma ends the clause of a negation: "if there is no soap, use more than"."""
+    conditional = not CONDITIONS.isdisjoint(said.words[max(0, negation - _CLAUSE) : negation])
+    for at in range(negation + 1, limit + 1):
+        if conditional or said.words[at] in RELATIVES:
+            gap = said.text[said.spans[at - 1][1] : said.spans[at][0]]
+            if "," in gap or "،" in gap:
+                return True
+    return False
 
 
 def _after(said: Said, end: int, reach: int, last: int = -1) -> frozenset[str] | None:
@@ -145,7 +165,7 @@ def _before(said: Said, start: int, first: int) -> frozenset[str] | None:
 
 
 def _breaks(gap: str) -> bool:
-    return any(sign in gap for sign in (". ", "; ", ": ", "。", "；", "، "))
+    return len(gap) > 1 and bool(_BREAK.search(gap))
 
 
 def _han(said: Said) -> Iterator[Limit]:
@@ -191,8 +211,8 @@ def hinted(said: Said) -> bool:
         return any(pattern.search(said.text) for pattern, _ in _han_patterns())
     return any(
         _stands(phrase, said.words, at)
-        for at, word in enumerate(said.words)
-        for phrase in _begun(said.base)[word]
+        for at, phrases in enumerate(map(_begun(said.base).__getitem__, said.words))
+        for phrase in phrases
     )
 
 
@@ -214,26 +234,17 @@ def _negations(base: str) -> frozenset[str]:
     return frozenset(fold(word, base) for word in NOT.get(base, "").split())
 
 
-class _Begun(dict[str, Sequence[_Phrase]]):
-    """Word -> the phrases that it begins, the longest first: none, for most words."""
-
-    def __init__(self, base: str) -> None:
-        super().__init__()
-        self.base = base
-
-    def __missing__(self, word: str) -> Sequence[_Phrase]:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        forms = bare(word) if self.base == "ar" else (word,)
-        shelf = _phrases(self.base)
-        found = (p for form in forms for p in shelf.get(form[:2], ()) if _is(p.words[0], form))
-        self[word] = made = sorted(found, key=lambda phrase: (-len(phrase.words), phrase.side == 0))
-        return made
-
-
 @functools.cache
-def _begun(base: str) -> _Begun:
-    return _Begun(base)
+def _begun(base: str) -> Mapping[str, Sequence[_Phrase]]:
+    """Word -> the phrases that it begins, the longest first: none, for most words."""
+    shelf = _phrases(base)
+
+    def begun(word: str) -> Sequence[_Phrase]:
+        forms = bare(word) if base == "ar" else (word,)
+        found = (p for form in forms for p in shelf.get(form[:2], ()) if _is(p.words[0], form))
+        return sorted(found, key=lambda phrase: (-len(phrase.words), phrase.side == 0))
+
+    return Remembered(begun)
 
 
 @functools.cache

@@ -8,6 +8,8 @@ which one only its place tells (a range, a duration): such words excuse and neve
 
 from __future__ import annotations
 
+from pipeline.amounts.idioms import set_of
+
 MORE = {
     "en": (
         "≥ a minimum #/minimum #/not under #/not below #/never less than/no lower than/no younger "
@@ -156,6 +158,12 @@ NOT = {
     "ru": "не ни никогда без",
     "ar": "لا لم لن عدم دون ليس ولا",
 }
+# Folded: what begins a clause that a comma ends, and what begins a clause behind a comma.
+CONDITIONS = set_of(
+    "if when unless si quando cuando quand lorsque wenn falls sofern indien εαν αν οταν если "
+    "когда اذا عندما لو"
+)
+RELATIVES = set_of("which who whose que qui cuyo cuya dont welche welcher που которые которая")
 
 # No words to go by: signs are searched as they are. (sign, what stands before, what behind)
 HAN = (

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from pipeline.amounts.idioms import ADJECTIVES
 from pipeline.checks.numerals import HAN
-from pipeline.checks.said import Said
+from pipeline.checks.remembered import Remembered
+from pipeline.checks.said import SOURCES, Said
 from pipeline.checks.unitwords import DUALS, SIGNS, UNITS
 from pipeline.words import fold, joined
 
@@ -22,6 +23,7 @@ _JOINED = re.compile(
 _PEOPLE = re.compile(
     r"\b(?:over|under|the|in|their|early|late|mid|to|and|or)[\s-]\Z|(?<=s[-–])\Z", re.I
 )
+_BEFORE_NUMBER = re.compile(r"\s?\d")  # Arabic and Russian have prepositions of one letter
 _MOST = 100  # numbers of one text that are given units
 
 
@@ -35,7 +37,7 @@ class Measure:
     end: int
 
 
-@functools.lru_cache(1024)
+@functools.lru_cache(SOURCES)
 def measures(said: Said) -> Sequence[Measure]:
     """The numbers of a text in order, those in words too, with their units."""
     found = [
@@ -43,20 +45,23 @@ def measures(said: Said) -> Sequence[Measure]:
         for number in said.numbers
         if not _in_name(said.text, number.start)
     ]
-    found += [(frozenset({(value,)}), start, end) for _, value, start, end in said.runs]
+    if said.runs:
+        found += [(frozenset({(value,)}), start, end) for _, value, start, end in said.runs]
+        found.sort(key=lambda one: one[1])
     if not found and said.base != "ar":
         return ()
-    found.sort(key=lambda one: one[1])
     made = [
         Measure(values, *_unit(said, start, end, values)) for values, start, end in found[:_MOST]
     ]
     made += _duals(said)
-    return tuple(_shared(said.text, made))
+    return tuple(_shared(said.text, made)) if len(made) > 1 else tuple(made)
 
 
 def _in_name(text: str, start: int) -> bool:
     """Whether a number is a part of a word: H1N1, COVID-19."""
     before = text[max(0, start - 2) : start]
+    if before[-1:] in ("", " "):
+        return False
     return (before[-1:].isalpha() and before[-1:].isascii()) or (
         before[-1:] in "-‑" and before[:1].isalpha()
     )
@@ -72,7 +77,7 @@ def _unit(
         if not (text[end : end + 1] == "s" and _PEOPLE.search(text[:start])):
             return unit, start, match.end()
     found = _han_unit(text, start, end) if said.base in HAN else _word_unit(said, start, end)
-    if found[0] in ("year", "g", "m", "°C") and is_year(values):
+    if found[0] in ("year", "g", "m", "°C", "l") and is_year(values):
         return "", start, end  # 2020年, 2020 г., 2020م
     return found
 
@@ -80,6 +85,10 @@ def _unit(
 def is_year(values: frozenset[tuple[str, ...]]) -> bool:
     """Whether a number may be a year of a date."""
     return any(len(v) == 1 and v[0].isdigit() and 1000 <= int(v[0]) < 3000 for v in values)
+
+
+def _is_gap(between: str) -> bool:
+    return between in ("", " ") or (len(between) < 3 and bool(_GAP.match(between)))
 
 
 def _close(sign: str) -> str:
@@ -91,9 +100,11 @@ def _word_unit(said: Said, start: int, end: int) -> tuple[str, int, int]:
     at = said.word_at(end)
     for skipped in range(2):
         n = at + skipped
-        if n >= len(said.words) or not _GAP.match(said.text[end : said.spans[n][0]]):
+        if n >= len(said.words) or not _is_gap(said.text[end : said.spans[n][0]]):
             break
         if unit := _named(names, said.words, n):
+            if len(said.words[n]) == 1 and _BEFORE_NUMBER.match(said.text, said.spans[n][1]):
+                break
             return unit[0], start, said.spans[n + unit[1] - 1][1]
         if said.words[n] not in ADJECTIVES:
             break
@@ -103,17 +114,17 @@ def _word_unit(said: Said, start: int, end: int) -> tuple[str, int, int]:
     return "", start, end
 
 
-def _named(
-    names: Mapping[str, Sequence[tuple[Sequence[str], str]]], words: Sequence[str], at: int
-) -> tuple[str, int] | None:
+_Names = Mapping[str, Sequence[tuple[Sequence[str], str]]]  # word -> (phrase, unit)
+
+
+def _named(names: _Names, words: Sequence[str], at: int) -> tuple[str, int] | None:
     """(unit, how many words) of a name of a unit that begins with a word, the longest."""
-    word = words[at]
-    for key in (word, word[:3] + "*", word[:2] + "*"):
-        for phrase, unit in names.get(key, ()):
-            if len(phrase) <= len(words) - at and all(
-                map(_is, phrase, words[at : at + len(phrase)])
-            ):
-                return unit, len(phrase)
+    for phrase, unit in names[words[at]]:
+        size = len(phrase)
+        if size == 1 or (
+            size <= len(words) - at and all(map(_is, phrase[1:], words[at + 1 : at + size]))
+        ):
+            return unit, size
     return None
 
 
@@ -158,7 +169,7 @@ def _duals(said: Said) -> list[Measure]:
     ]
 
 
-@functools.lru_cache(1024)
+@functools.lru_cache(SOURCES)
 def mentioned(said: Said) -> frozenset[str]:
     """The units that a text speaks of anywhere, beside a number or not."""
     found = {_sign_names()[_close(sign)] for sign in _signs_anywhere().findall(said.text)}
@@ -166,8 +177,8 @@ def mentioned(said: Said) -> frozenset[str]:
         found.update(_han_names()[name] for name in _han_anywhere().findall(said.text))
         return frozenset(found)
     names = _names(said.base)
-    for at in range(len(said.words)):
-        if unit := _named(names, said.words, at):
+    for at, begun in enumerate(map(names.__getitem__, said.words)):
+        if begun and (unit := _named(names, said.words, at)):
             found.add(unit[0])
     if said.base == "ar":
         found.update(_dual_names()[word] for word in said.words if word in _dual_names())
@@ -187,7 +198,19 @@ def _rows(table: str) -> Iterator[tuple[str, str]]:
 
 
 @functools.cache
-def _names(base: str) -> Mapping[str, Sequence[tuple[Sequence[str], str]]]:
+def _names(base: str) -> _Names:
+    """Word -> the names of units that it begins: none, for most words."""
+    shelf = _shelf(base)
+
+    def begun(word: str) -> Sequence[tuple[Sequence[str], str]]:
+        keys = (word, word[:3] + "*", word[:2] + "*")
+        return [one for key in keys for one in shelf.get(key, ()) if _is(one[0][0], word)]
+
+    return Remembered(begun)
+
+
+@functools.cache
+def _shelf(base: str) -> _Names:
     """First word, or how it begins and `*` -> phrases and their units, the longest first."""
     shelf: dict[str, list[tuple[Sequence[str], str]]] = {}
     for unit, name in _rows(UNITS.get(base, "")):

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from pipeline.checks.figures import Number, canonical
-from pipeline.checks.numerals import HAN, ROUND, excuses, known, named_months
+from pipeline.checks.excused import excused, months_of, unsaid_words
+from pipeline.checks.figures import Number, canonical, shown
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.said import Said, source_of, target_of
 
 _HINT = "write the source's numbers, or flag the entry ignore-numbers if this is right"
-_NUMBERED_MONTHS = frozenset({"zh", "yue", "ja", "ko"})
-_DATE = re.compile(r"\d[./-]\d{1,2}[./-]\d")
-_DUAL = frozenset({"ar", "he", "sl"})  # "two" is a form of the noun
+_HALF_DAY = re.compile(r":[0-5]\d|\s?[ap]\.?\s?m\b", re.I)
+_COLON = re.compile(r"\.?:")
+_OPEN = re.compile(r"(?<![\d:.,])0?(\d{1,2}):(?!\d)")
 _MIXED = frozenset({"ar", "es-419"})  # writers of these use both 1,500 and 1.500 for thousands
 _MOST = 200  # unequal numbers in one text that are compared pair by pair
 
@@ -34,24 +33,46 @@ def numbers(pair: Pair) -> Iterator[Remark]:
     Silence: the flag `ignore-numbers` on the entry.
     """
     source, target = source_of(pair), target_of(pair)
-    if not (source.numbers or target.numbers or source.runs):
+    months = months_of(source, target)
+    if not (source.numbers or target.numbers or source.runs or months):
         return
-    lost, gained, doubtful = _differences(pair, source, target)
+    lost, gained, doubtful = _differences(pair, (*source.numbers, *months))
     for old, new in zip(lost, gained, strict=False):
-        message = f"the source has {old.shown}, the translation {new.shown}"
+        message = (
+            f"the source has {shown(source.text, old)}, the translation {shown(target.text, new)}"
+        )
         yield Remark(message, _HINT, _marks(source, old), _marks(target, new))
     for old in lost[len(gained) :]:
-        yield Remark(f"{old.shown} of the source is missing", _HINT, _marks(source, old))
+        yield Remark(
+            f"{shown(source.text, old)} of the source is missing", _HINT, _marks(source, old)
+        )
     for new in gained[len(lost) :]:
-        message = f"the translation has {new.shown}, the source has not"
+        message = f"the translation has {shown(target.text, new)}, the source has not"
         yield Remark(message, _HINT, (), _marks(target, new))
     for old, new in doubtful:
         yield Remark(
-            f"{new.text} reads as {new.value[0]} in this language, the source has {old.shown}",
+            f"{new.text} reads as {new.value[0]} in this language, "
+            f"the source has {shown(source.text, old)}",
             "write it with this language's decimal and thousands separators",
             _marks(source, old),
             _marks(target, new),
         )
+    if ":" in target.text and source.numbers:
+        yield from _open_times(source, target)
+
+
+def _open_times(source: Said, target: Said) -> Iterator[Remark]:
+    """Hours of the source that have lost their minutes: "8:00" became "8:"."""
+    found = {match[1]: match.span() for match in _OPEN.finditer(target.text)}
+    if not found or _OPEN.search(source.text):
+        return
+    for hour in source.numbers:
+        half = _HALF_DAY.match(source.text, hour.end) if hour.value[0] in found else None
+        if half and not _COLON.match(source.text, half.end()):
+            said = target.shown(*found[hour.value[0]])
+            message = f"the minutes of {said} are missing"
+            yield Remark(message, _HINT, _marks(source, hour), (said,))
+            return
 
 
 def _marks(said: Said, number: Number) -> tuple[str, ...]:
@@ -59,15 +80,13 @@ def _marks(said: Said, number: Number) -> tuple[str, ...]:
 
 
 def _differences(
-    pair: Pair, source: Said, target: Said
+    pair: Pair, ours: Sequence[Number]
 ) -> tuple[list[Number], list[Number], list[tuple[Number, Number]]]:
-    ours = list(source.numbers)
-    if target.numbers and source.base == "en" and target.base in _NUMBERED_MONTHS:
-        months = named_months(pair.source_text)
-        ours += [Number(name, ((value,),), name) for name, value in months]
+    source, target = source_of(pair), target_of(pair)
     lost, gained, doubtful = compare(ours, target.numbers)
-    lost, gained = _excused(lost, gained, source, target)
-    lost += _unsaid_words(source, target)
+    if lost or gained:
+        lost, gained = excused(lost, gained, source, target)
+    lost += unsaid_words(source, target)
     if {pair.target_language.tag, target.base} & _MIXED:
         doubtful = []
     return lost, gained, doubtful
@@ -77,6 +96,8 @@ def compare(
     source: Sequence[Number], target: Sequence[Number]
 ) -> tuple[list[Number], list[Number], list[tuple[Number, Number]]]:
     """What is lost, what is gained, and what is equal only if the target is misread."""
+    if [number.readings[0] for number in source] == [number.readings[0] for number in target]:
+        return [], [], []
     lost, gained = _by_value(source, target)
     doubtful: list[tuple[Number, Number]] = []
     if lost and gained and max(len(lost), len(gained)) <= _MOST:
@@ -146,57 +167,3 @@ def _digits(numbers: list[Number]) -> str:
         if number.value not in (tuple(map(canonical, groups)), (canonical("".join(groups)),)):
             return ""
     return "".join("".join(number.text.split()) for number in numbers)
-
-
-def _excused(
-    lost: list[Number], gained: list[Number], source: Said, target: Said
-) -> tuple[list[Number], list[Number]]:
-    """Without those that the other side says in words."""
-    if lost:
-        lost = _unsaid(lost, _words_of(target))
-    if gained:
-        gained = [replace(number, label=False) for number in gained]
-        months = target.base in _NUMBERED_MONTHS or bool(_DATE.search(target.text))
-        gained = _unsaid(gained, _words_of(source, months=months))
-    return lost, gained
-
-
-def _words_of(said: Said, *, months: bool = False) -> list[frozenset[str]]:
-    return excuses(said.text, said.words, said.runs, said.base, months=months)
-
-
-def _unsaid(numbers: list[Number], words: list[frozenset[str]]) -> list[Number]:
-    """The numbers that no word stands for; each word stands for one number."""
-    return [
-        number
-        for number in numbers
-        if number.label or not any(_spend(reading, words) for reading in number.readings)
-    ]
-
-
-def _spend(values: tuple[str, ...], words: list[frozenset[str]]) -> bool:
-    spent: list[int] = []
-    for value in values:
-        index = next((i for i, w in enumerate(words) if value in w and i not in spent), None)
-        if index is None:
-            return False
-        spent.append(index)
-    for index in sorted(spent, reverse=True):
-        del words[index]
-    return True
-
-
-def _unsaid_words(source: Said, target: Said) -> list[Number]:
-    """The source's number words that the translation has neither in digits nor in words."""
-    runs = [run for run in source.runs if run[1] not in ROUND] if known(target.base) else []
-    if not runs or source.base in HAN:
-        return []
-    said = {v for number in target.numbers for reading in number.readings for v in reading}
-    said.update(*_words_of(target, months=True))
-    if target.base in _DUAL:
-        said.add("2")
-    return [
-        Number(words, ((value,),), words, start=start, end=end)
-        for words, value, start, end in runs
-        if value not in said
-    ]

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
 
+from pipeline.checks.remembered import Remembered
 from pipeline.numberwords import SCALES, WORDS, total
 from pipeline.words import bare, fold, joined
 
 Run = tuple[str, str, int, int]  # (words, value, start, end)
 
-_MONTHS = {
+MONTHS = {
     name: str(number)
     for number, names in enumerate(
         (
@@ -39,8 +41,6 @@ _MONTHS = {
 _JOINERS = frozenset({"and", "y", "et", "e", "und", "και", "و"})
 # a word with the signs that may stand on its letters
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*")
-_ASCII_WORD = re.compile("[A-Za-z]+")  # much quicker
-_MOST_WORDS = 100_000  # of a language that are remembered
 _COMPOUNDS = {  # "two-week" is one word
     "de": re.compile(
         r"(\w{3,9}?)(?:wöchig|tägig|stündig|minütig|monatig|jährig|sekündig|fach|mal)"
@@ -61,37 +61,39 @@ ROUND = frozenset({"0", "1", "100", *(str(10**n) for n in range(3, 13))})
 _HAN_AFTER = re.compile(r"\s?([百千万亿萬億]{1,2})")
 
 
-class _Folded(dict[str, str]):
-    """Word -> the word for comparing; of most words this is asked again and again."""
-
-    def __init__(self, base: str) -> None:
-        super().__init__()
-        self.base = base
-
-    def __missing__(self, word: str) -> str:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        self[word] = made = fold(word, self.base)
-        return made
+@functools.cache
+def folds(base: str) -> Mapping[str, str]:
+    """Word -> the word for comparing, in a language."""
+    return Remembered(lambda word: fold(word, base))
 
 
 @functools.cache
-def folds(base: str) -> Mapping[str, str]:
-    """The folded words of a language."""
-    return _Folded(base)
+def _words_in(base: str) -> Mapping[str, Sequence[str]]:
+    """What stands between two spaces -> its words, folded."""
+    return Remembered(lambda piece: tuple(fold(word, base) for word in _WORD.findall(piece)))
 
 
-def placed_words(text: str) -> Iterator[re.Match[str]]:
-    """The words of a text, where they stand."""
-    return (_ASCII_WORD if text.isascii() else _WORD).finditer(text)
+@functools.cache
+def _places_in() -> Mapping[str, Sequence[tuple[int, int]]]:
+    """What stands between two spaces -> where words stand in it."""
+    return Remembered(lambda piece: tuple(match.span() for match in _WORD.finditer(piece)))
 
 
 def words_of(text: str, base: str) -> list[str]:
     """The words of a text, folded."""
-    if text.isascii():
-        return _ASCII_WORD.findall(text.lower())
-    known = folds(base)
-    return [known[word] for word in _WORD.findall(text)]
+    return list(chain.from_iterable(map(_words_in(base).__getitem__, text.split(" "))))
+
+
+def places_of(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand."""
+    known = _places_in()
+    found: list[tuple[int, int]] = []
+    at = 0
+    for piece in text.split(" "):
+        for start, end in known[piece]:
+            found.append((at + start, at + end))
+        at += len(piece) + 1
+    return found
 
 
 def known(base: str) -> bool:
@@ -111,10 +113,11 @@ def excuses(
         return found + [frozenset(_han(run)) for run in _HAN.findall(text)]
     if months and base == "en":
         found += [frozenset({value}) for _, value in named_months(text)]
-    found += [values for values in (_look_up(word, base) for word in words) if values]
+    table = _meant(base)
+    found += [values for values in map(table.__getitem__, words) if values]
     if compound := _COMPOUNDS.get(base):
         heads = (match[1] for word in words if (match := compound.match(word)))
-        found += [values for values in (_look_up(head, base) for head in heads) if values]
+        found += [values for values in map(table.__getitem__, heads) if values]
     return found + [frozenset({value}) for _, value, _, _ in runs if value not in ROUND]
 
 
@@ -125,7 +128,7 @@ def cardinals(text: str, base: str) -> list[tuple[str, str]]:
     Round figures alone ("a hundred", "one million") are as often idioms and are left out.
     """
     words = words_of(text, base)
-    runs = counted(text, words, lambda: [m.span() for m in placed_words(text)], base)
+    runs = counted(text, words, lambda: places_of(text), base)
     return [(words, value) for words, value, _, _ in runs if value not in ROUND]
 
 
@@ -170,18 +173,18 @@ def han_runs(text: str) -> list[Run]:
 
 def named_months(text: str) -> list[tuple[str, str]]:
     """English month names as (name, number); "may" only with a capital: it is a verb first."""
-    return [
-        (word, _MONTHS[word.lower()]) for word in _NAME.findall(text) if word.lower() in _MONTHS
-    ]
+    return [(word, MONTHS[word.lower()]) for word in _NAME.findall(text) if word.lower() in MONTHS]
 
 
 def scale(text: str, end: int, base: str) -> tuple[int, int]:
     """The factor that words right after a number give it ("3 mil millones"), and their end."""
-    factor = 1
-    pattern = _HAN_AFTER if base in HAN else _AFTER
-    table = _scales(base)
+    factor, table = 1, _scales(base)
+    near = text[end : end + 2].lstrip()[:1]
+    if not table or (near not in ("", "-") and folds(base)[near] not in _initials(base)):
+        return factor, end
+    pattern, known = (_HAN_AFTER, None) if base in HAN else (_AFTER, folds(base))
     while match := pattern.match(text, end):
-        word = match[1] if pattern is _HAN_AFTER else fold(match[1], base)
+        word = match[1] if known is None else known[match[1]]
         if word not in table:
             break
         factor *= table[word]
@@ -189,10 +192,15 @@ def scale(text: str, end: int, base: str) -> tuple[int, int]:
     return factor, end
 
 
-@functools.lru_cache(65_536)
-def _look_up(word: str, base: str) -> frozenset[str] | None:
+@functools.cache
+def _meant(base: str) -> Mapping[str, frozenset[str]]:
+    """Word -> the values that it may stand for: none, for most words."""
     table = _table(base)
-    return next((table[form] for form in _forms(word, base) if form in table), None)
+
+    def meanings(word: str) -> frozenset[str]:
+        return next((table[form] for form in _forms(word, base) if form in table), frozenset())
+
+    return Remembered(meanings)
 
 
 def _forms(word: str, base: str) -> tuple[str, ...]:
@@ -245,6 +253,11 @@ def _strict(base: str) -> dict[str, str]:
 @functools.cache
 def _scales(base: str) -> dict[str, int]:
     return {word: int(value) for value, word, _ in _rows(SCALES.get(base, ""), base)}
+
+
+@functools.cache
+def _initials(base: str) -> frozenset[str]:
+    return frozenset(word[0] for word in _scales(base))
 
 
 def _rows(table: str, base: str) -> list[tuple[str, str, bool]]:

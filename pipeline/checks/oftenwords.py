@@ -11,17 +11,19 @@ RATES = {
     "en": "hour hourly; day daily/nightly; week weekly; year annually/yearly; month monthly",
     "de": "night jede nacht/nächtlich*; year jährlich*/pro jahr/im jahr; month im monat",
     "es": (
-        "day a diario/por jornada; night cada noche/por noche; year anual*/al año/cada año/por año"
+        "day a diario/por jornada; night cada noche/por noche; week bisemanal*; month bimensual*; "
+        "year anual*/al año/cada año/por año"
     ),
     "fr": (
-        "night chaque nuit/par nuit; day journali*; year annuel*/par an/chaque année; month par "
-        "mois"
+        "night chaque nuit/par nuit; day journali*/biquotidien*; week bihebdomadaire*; year "
+        "annuel*/par an/chaque année; month par mois/bimensuel*"
     ),
     "pt": (
-        "day ao dia/todo dia/por dia; week na semana/à semana; month ao mês; year anual*/por ano/"
+        "day ao dia/todo dia/por dia; week na semana/à semana/bissemana*; month ao mês/bimensal/"
+        "bimensais; year anual*/por ano/"
         "ao ano"
     ),
-    "it": "day al giorno; year annual*/all'anno",
+    "it": "day al giorno; week bisettimanal*; year annual*/all'anno",
     "nl": "day daags*/per etmaal; year jaarlijks*/per jaar",
     "el": (
         "hour ωριαί*/ανά ώρα/την ώρα; day ημερησί*/ανά ημέρα/τη μέρα/την μέρα/την ημέρα/ανά μέρα/"
@@ -56,10 +58,10 @@ TIMES = {
     "el": "1 μία φορά/μια φορά; 2 δύο φορές/δυο φορές/δις",
     "ru": "1 однократно/один раз/раз в/однажды; 2 дважды/двукратно; 3 трижды/трехкратно",
     "ar": "1 مرة; 2 مرتين/مرتان",
-    "es": "1 una vez/vez al/vez por",
-    "fr": "1 une fois",
-    "pt": "1 uma vez",
-    "it": "1 una volta",
+    "es": "1 una vez/vez al/vez por; 2 bisemanal*/bimensual*",
+    "fr": "1 une fois; 2 biquotidien*/bihebdomadaire*/bimensuel*",
+    "pt": "1 uma vez; 2 bissemana*/bimensal/bimensais",
+    "it": "1 una volta; 2 bisettimanal*",
     "nl": "1 eenmaal/één keer/een keer; 2 tweemaal; 3 driemaal; 4 viermaal",
 }
 COUNTED = {

@@ -17,6 +17,7 @@ _POINTED = re.compile(r"[^\W\d_](?:[^\W\d_]|[\u064b-\u0652\u0640])*")  # vowels 
 _POINTS = re.compile(r"[\u064b-\u0652\u0640]")
 _WORDS = {"en": _JOINED, "ar": _POINTED, "fr": _FRENCH, "it": _FRENCH}
 _STRESS = re.compile(r"[\u0300-\u036f]")
+_WHEN = ("πότε", "Πότε", "ΠΟΤΕ", "ποτε")  # "when?", or not told from "never": stress alone differs
 _CLITICS = ("و", "ف", "ب", "ل", "ك", "ال")
 _STOP = re.compile(r"[.;:!?…؛؟]")
 _FIRM = ("not", "without", "avoid", "echo", "behind", "join")
@@ -93,6 +94,8 @@ def negators(text: str, base: str) -> tuple[Negator, ...]:
     if not any(phrases):
         return ()
     found = list(_read(text, table, words, phrases))
+    if base == "el":
+        found = [n for n in found if text[n.start : n.end] not in _WHEN]
     if any(n.kind in _ECHOES for n in found):
         found = _settled(text, found, base)
     if base == "fr":

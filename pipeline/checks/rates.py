@@ -22,13 +22,13 @@ from pipeline.checks.oftenwords import (
     RATES,
     TIMES,
 )
-from pipeline.checks.said import Said
+from pipeline.checks.remembered import Remembered
+from pipeline.checks.said import SOURCES, Said
 from pipeline.words import bare, fold
 
 _WORDS = re.compile(r"[^\W\d_]+\*?")
 _CLOSE = re.compile(r"[\s\u00a0\u202f\-‑–×]{0,2}\Z")
 _MULTIPLY = set_of("as more less higher lower greater larger the that what likely bigger")
-_MOST_WORDS = 100_000  # of a language that are remembered
 Place = tuple[str, int, int]  # what is said, from where to where
 
 
@@ -45,13 +45,13 @@ class Rates:
 _NONE = Rates()
 
 
-@functools.lru_cache(1024)
+@functools.lru_cache(SOURCES)
 def rates(said: Said) -> Rates:
     """All that a text says of how often."""
     if said.base in HAN:
         return _han(said)
     begun = _begun(said.base)
-    hot = [at for at, word in enumerate(said.words) if begun[word]]
+    hot = [at for at, phrases in enumerate(map(begun.__getitem__, said.words)) if phrases]
     if not hot and not said.numbers:
         return _NONE
     found: dict[str, list[Place]] = {"rate": [], "times": [], "other": []}
@@ -84,7 +84,7 @@ def _phrases_at(said: Said, places: Sequence[int]) -> Iterator[tuple[str, Place]
         for phrase, kind, meaning in begun[said.words[at]]:
             if at > taken.get(kind, -1) and _stands(phrase, said.words, at):
                 last = at + len(phrase) - 1
-                if meaning == "2" and set(said.words[at + 1 : at + 2]) & _MULTIPLY:
+                if meaning == "2" and not _MULTIPLY.isdisjoint(said.words[at + 1 : at + 2]):
                     break  # "twice as likely"
                 yield kind, (meaning, said.spans[at][0], said.spans[last][1])
                 taken[kind] = last
@@ -147,8 +147,10 @@ def _han(said: Said) -> Rates:
 
 
 def _stands(phrase: Sequence[str], words: Sequence[str], at: int) -> bool:
-    rest = phrase[1:]
-    return at + len(rest) < len(words) and all(map(_is, rest, words[at + 1 : at + len(phrase)]))
+    size = len(phrase)
+    if size == 1:
+        return True
+    return at + size <= len(words) and all(map(_is, phrase[1:], words[at + 1 : at + size]))
 
 
 def _is(form: str, word: str) -> bool:
@@ -171,26 +173,17 @@ def _counted(base: str) -> frozenset[str]:
 _Phrase = tuple[Sequence[str], str, str]  # its words, its kind, what it means
 
 
-class _Begun(dict[str, Sequence[_Phrase]]):
-    """Word -> the phrases that it begins, the longest first: none, for most words."""
-
-    def __init__(self, base: str) -> None:
-        super().__init__()
-        self.base = base
-
-    def __missing__(self, word: str) -> Sequence[_Phrase]:
-        if len(self) > _MOST_WORDS:
-            self.clear()
-        forms = bare(word) if self.base == "ar" else (word,)
-        shelf = _phrases(self.base)
-        found = (p for form in forms for p in shelf.get(form[:2], ()) if _is(p[0][0], form))
-        self[word] = made = sorted(found, key=lambda one: -len(one[0]))
-        return made
-
-
 @functools.cache
-def _begun(base: str) -> _Begun:
-    return _Begun(base)
+def _begun(base: str) -> Mapping[str, Sequence[_Phrase]]:
+    """Word -> the phrases that it begins, the longest first: none, for most words."""
+    shelf = _phrases(base)
+
+    def begun(word: str) -> Sequence[_Phrase]:
+        forms = bare(word) if base == "ar" else (word,)
+        found = (p for form in forms for p in shelf.get(form[:2], ()) if _is(p[0][0], form))
+        return sorted(found, key=lambda one: -len(one[0]))
+
+    return Remembered(begun)
 
 
 @functools.cache

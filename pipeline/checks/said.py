@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from pipeline.checks.figures import Number, as_written, normal, read_normal
-from pipeline.checks.numerals import HAN, Run, counted, han_runs, placed_words, words_of
+from pipeline.checks.numerals import HAN, Run, counted, han_runs, places_of, words_of
 from pipeline.checks.pair import Pair
+from pipeline.checks.remembered import Once
 from pipeline.inline import plain, tokens
 from pipeline.languages import number_symbols
 from pipeline.model import Language
 
 _ENTITY = re.compile("&(lt|gt|le|ge);")
-_SIGNS = {"lt": "＜", "gt": "＞", "le": "≤", "ge": "≥"}  # as wide signs they open no tag
 _DIGIT = re.compile("[0-9]")
+SOURCES = 8192  # texts that are kept, because each language's catalogs ask for them
+_SIGNS = {"lt": "＜", "gt": "＞", "le": "≤", "ge": "≥"}  # as wide signs they open no tag
 
 
 @dataclass(frozen=True, eq=False)  # each is itself: what is read from it is kept by identity
@@ -27,15 +29,23 @@ class Said:
     raw: str
     text: str
     base: str
-    words: Sequence[str]  # folded
     numbers: Sequence[Number]  # in digits
 
-    @cached_property
+    @Once
+    def words(self) -> Sequence[str]:
+        """The words, folded; of Chinese none."""
+        return words_of(self.text, self.base) if self.base not in HAN else ()
+
+    @Once
     def spans(self) -> Sequence[tuple[int, int]]:
         """Where the words stand; not asked of texts in which no rule finds anything to compare."""
-        return [match.span() for match in placed_words(self.text)] if self.words else []
+        return places_of(self.text) if self.words else ()
 
-    @cached_property
+    @Once
+    def _starts(self) -> Sequence[int]:
+        return [start for start, _ in self.spans]
+
+    @Once
     def runs(self) -> Sequence[Run]:
         """The numbers in words, "one" too."""
         if self.base in HAN:
@@ -50,14 +60,7 @@ class Said:
 
     def word_at(self, place: int) -> int:
         """The first word that begins at a place or behind it."""
-        low, high = 0, len(self.spans)
-        while low < high:
-            middle = (low + high) // 2
-            if self.spans[middle][0] < place:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+        return bisect.bisect_left(self._starts, place)
 
 
 def source_of(pair: Pair) -> Said:
@@ -65,7 +68,7 @@ def source_of(pair: Pair) -> Said:
     kept: Said | None = vars(pair).get("_source_said")
     if kept is None:
         text = pair.source_text if "&" not in pair.source else _signs_read(pair.source)
-        kept = vars(pair)["_source_said"] = _said(text, pair.source_language, sure=True)
+        kept = vars(pair)["_source_said"] = _read_source(text, pair.source_language)
     return kept
 
 
@@ -74,7 +77,7 @@ def target_of(pair: Pair) -> Said:
     kept: Said | None = vars(pair).get("_target_said")
     if kept is None:
         text = pair.target_text if "&" not in pair.target else _signs_read(pair.target)
-        kept = vars(pair)["_target_said"] = _said(text, pair.target_language, sure=False)
+        kept = vars(pair)["_target_said"] = _read_target(text, pair.target_language)
     return kept
 
 
@@ -84,12 +87,19 @@ def _signs_read(text: str) -> str:
     return plain(text, tokens(text))
 
 
+@functools.lru_cache(SOURCES)
+def _read_source(raw: str, language: Language) -> Said:
+    return _read(raw, language, sure=True)
+
+
 @functools.lru_cache(1024)
-def _said(raw: str, language: Language, *, sure: bool) -> Said:
-    base = language.base
+def _read_target(raw: str, language: Language) -> Said:
+    return _read(raw, language, sure=False)
+
+
+def _read(raw: str, language: Language, *, sure: bool) -> Said:
     text, loose = normal(raw)
-    words = words_of(text, base) if base not in HAN else ()
     if not _DIGIT.search(text):
-        return Said(raw, text, base, words, ())
-    found = read_normal(text, loose, base, number_symbols(language), sure=sure)
-    return Said(raw, text, base, words, found)
+        return Said(raw, text, language.base, ())
+    found = read_normal(text, loose, language.base, number_symbols(language), sure=sure)
+    return Said(raw, text, language.base, found)

@@ -72,7 +72,7 @@ WORDS: dict[str, Words] = {
     ),
     "de": Words(
         ("ink", "echt", "INK", "ECHT"),
-        r"links\w*|[Ll]inke[nrsm]?",
+        r"links\w*|[Ll]inke[nrsm]?|Links(?=\W+(?:\w+ )?rechts)",  # else it may be a page's links
         r"rechts(?!anw|lag|vor|grund|strei|mitt|wid|kräf|staat|sicher|verl|schutz|form|ord|"
         r"berat)\w*|"
         r"rechte[nrsm]?|Rechte[nrsm]?|Rechts",

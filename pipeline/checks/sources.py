@@ -49,7 +49,7 @@ def source_sentence(text: str, language: Language) -> Iterator[Remark]:
     if match := _BOTH.search(text):
         yield Remark("and/or can be misread", "say both, or which", (match.group(),))
     if match := _TWO_NOTS.search(text):
-        hint = "say what is, not what is not not"
+        hint = "say it without the two negations"
         yield Remark(f"two negations: {match.group()}", hint, (match.group(),))
 
 

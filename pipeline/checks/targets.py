@@ -13,21 +13,20 @@ from pipeline.checks.pair import Remark
 _SHOWN = 60  # characters of a destination in a message
 
 
-def broken_link(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:  # noqa: ARG001 - a rule's shape
+def broken_link(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:
     """A link to a page of the site leads to a page that is there.
 
     Why: a reader who follows it finds nothing. Links whose end only the site generator knows (to
     assets, to lists of posts, out of templates) are left alone, and with `links = "keep"` so are
-    those to pages that are there in the source language.
+    those to pages that are there in the source language. What is broken on the source page
+    too is said there, once.
 
     Example: `[plan](exercise-plna.md)`, on a site that has exercise-plan.md.
 
     Silence: leave the page out with `exclude` in the configuration.
     """
-    for page in pages:
-        for link in page.links:
-            if link.there:
-                continue
+    for page, link in _of_their_own(pages, site):
+        if not link.there:
             names = {_name(path): path for path in link.near}
             close = difflib.get_close_matches(_name(link.path), names, n=1, cutoff=0.65)
             hint = "correct the link, or add the page"
@@ -38,46 +37,65 @@ def broken_link(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:  # 
             yield page, link.line, Remark(f"there is no {_short(link.path)} to link to", hint)
 
 
-def broken_anchor(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:  # noqa: ARG001 - a rule's shape
+def broken_anchor(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:
     """A link to a place on a page names a place that is there.
 
     Why: the reader lands at the top of the page and has to search. Ids that are made from headings
     change when the heading does; in a translation, `anchors` in the configuration keeps them.
-    Where a template or component may print more ids than the page shows, nothing is said.
+    Where a template or component may print more ids than the page shows, nothing is said. What
+    the source page has wrong too is said there, once.
 
     Example: `[dose](medication.md#doses)`, where medication.md has the heading "Dose".
 
     Silence: leave the page out with `exclude` in the configuration.
     """
-    for page in pages:
-        for link in page.links:
-            if not link.there or not link.fragment or link.anchors is None:
-                continue
-            if _known(link):
-                continue
-            close = difflib.get_close_matches(link.fragment, sorted(link.anchors), n=1)
+    for page, link in _of_their_own(pages, site):
+        if link.there:
+            close = difflib.get_close_matches(link.fragment, sorted(link.anchors or ()), n=1)
             hint = f"did you mean #{close[0]}?" if close else "name an id or a heading of the page"
             where = "" if link.path == page.path else f" on {_short(link.path)}"
             yield page, link.line, Remark(f"there is no #{_short(link.fragment)}{where}", hint)
 
 
-def missing_image(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:  # noqa: ARG001 - a rule's shape
+def missing_image(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:
     """An image of a page is a file that is there.
 
     Why: of an exercise whose picture is missing the reader does not know how to do it. A path is
     looked for beside the page, beside its source page, and below the folders that site generators
-    serve files from; what a template makes up, and what other sites serve, is left alone.
+    serve files from; what a template makes up, and what other sites serve, is left alone. What the
+    source page misses too is said there, once.
 
     Example: `![squat](img/sqat.png)`, on a site that has img/squat.png.
 
     Silence: leave the page out with `exclude` in the configuration.
     """
+    known = {(p.page, i.path) for p in pages if p.language == site.source for i in p.images}
     for page in pages:
         for image in page.images:
+            if page.language != site.source and (page.page, image.path) in known:
+                continue
             names = {posixpath.basename(path): path for path in image.near}
             close = difflib.get_close_matches(posixpath.basename(image.path), names, n=1)
             hint = f"did you mean {names[close[0]]}?" if close else "add the image, or correct it"
             yield page, image.line, Remark(f"there is no image {_short(image.path)}", hint)
+
+
+def _of_their_own(pages: Sequence[Facts], site: Site) -> Iterator[tuple[Facts, Reference]]:
+    """The broken links of the pages, but in translations those that they have from their source:
+    one mistake on a source page is one finding, not one more in each language."""
+    broken = [(page, link) for page in pages for link in page.links if _is_broken(link)]
+    known = {_key(page, link) for page, link in broken if page.language == site.source}
+    for page, link in broken:
+        if page.language == site.source or _key(page, link) not in known:
+            yield page, link
+
+
+def _key(page: Facts, link: Reference) -> tuple[str, str, str, bool]:
+    return page.page, _name(link.path), link.fragment, link.there
+
+
+def _is_broken(link: Reference) -> bool:
+    return not link.there or bool(link.fragment and not _known(link))
 
 
 def _known(link: Reference) -> bool:

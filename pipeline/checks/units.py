@@ -21,6 +21,7 @@ _SAID_BY = {"°C": ("°",), "night": ("day",), "ml": ("l",)}
 _FREE_OF_AGE = frozenset({"year", "%", "°C", "°"})
 _FREE = _FREE_OF_AGE | {"hour", "day", "m"}
 _SHORT = frozenset({"second", "minute", "day", "week", "month"})  # "2020, 8 o'clock" has an hour
+_CLOCK = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _AGE = re.compile(r"\b(?:aged?|old(?:er)?|younger|over|under)\b")
 
 
@@ -75,9 +76,22 @@ def _told(old: Measure, theirs: list[Measure], source: Said, target: Said) -> It
         theirs.remove(other)
         now = target.shown(other.start, other.end)
         yield Remark(f"{was} became {now}", _HINT, (was,), (now,))
-    elif same and lost and known(target.base):
+    elif same and lost and known(target.base) and not _is_age(old, source):
         now = target.shown(same[0].start, same[0].end)
         yield Remark(f"{was} has lost its unit", _HINT, (was,), (now,))
+
+
+def _is_age(measure: Measure, said: Said) -> bool:
+    """Whether a number of years is an age: many languages say "aged 19" and no more."""
+    return measure.unit == "year" and bool(_AGE.search(said.text))
+
+
+def _is_free(measure: Measure, free: frozenset[str]) -> bool:
+    """Whether a translation may add a unit; a fever of 102 is one in Fahrenheit alone."""
+    if measure.unit in ("°C", "°F"):
+        hot = any(len(value) == 1 and float(value[0]) > 80 for value in measure.values)
+        return hot == (measure.unit == "°F")
+    return measure.unit in free
 
 
 def _gained(
@@ -91,8 +105,9 @@ def _gained(
         old = next((one for one in ours if new.values & one.values), None) if new.unit else None
         if old is None:
             continue
-        odd = new.unit not in free and new.unit not in mentioned(source)
-        if odd or (new.unit in _SHORT and is_year(old.values) and _is_beside(target, new)):
+        odd = not _is_free(new, free) and new.unit not in mentioned(source)
+        dated = is_year(old.values) or _CLOCK.match(source.text, old.end)
+        if odd or (new.unit in _SHORT and dated and _is_beside(target, new)):
             was, now = source.shown(old.start, old.end), target.shown(new.start, new.end)
             yield Remark(
                 f"{was} became {now}, a unit that the source has not", _HINT, (was,), (now,)

@@ -6,21 +6,11 @@ import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from pipeline.checks.evidence import (
-    Item,
-    Source,
-    Target,
-    found,
-    read_source,
-    read_target,
-    said_back,
-    shared,
-    stops,
-    strangers,
-)
+from pipeline.checks.evidence import found, means_it, said_back, shared, strangers
 from pipeline.checks.language import name_of
 from pipeline.checks.lengths import Width, width
 from pipeline.checks.pair import Pair, Remark
+from pipeline.checks.reading import Source, Target, may_stop, read_source, read_target, stops
 
 # Log-odds, by whether the target has Latin letters, where names and cognates say more: what each
 # nat of evidence is worth beside the others, which tell the same in part, and what is left.
@@ -79,10 +69,12 @@ def incomplete(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-incomplete` on the entry.
     """
-    read = _read(pair)
-    if read is None or len(read[0].sentences) < 2 or _is_other(pair, *read):
+    read = _read(pair) if may_stop(pair.source_text) else None
+    if read is None or len(read[0].sentences) < 2:
         return
     source, target = read
+    if _is_other(pair, source, target):
+        return
     size = width(pair.target_language.base)
     fewer = (
         _FEWER if stops(pair.target_text, pair.target_language.base) < source.stops else _AS_MANY
@@ -116,8 +108,10 @@ def length(pair: Pair) -> Iterator[Remark]:
         return
     ours, theirs = _read_length(pair.source_text), _read_length(pair.target_text)
     size = width(pair.target_language.base)
+    if abs(theirs - ours * size.ratio) < _CHARACTERS * size.ratio:
+        return
     away, usual = size.away(ours, theirs)
-    if abs(away) < _SPREADS * usual or abs(theirs - ours * size.ratio) < _CHARACTERS * size.ratio:
+    if abs(away) < _SPREADS * usual:
         return
     name = name_of(pair.target_language)
     yield Remark(
@@ -158,6 +152,8 @@ def _target(text: str, base: str) -> Target:
 
 
 def _is_other(pair: Pair, source: Source, target: Target) -> bool:
+    if means_it(source, target, _SOME):  # nearly always
+        return False
     if not source.items or 2 * len(target.foreign) > target.words:  # which is wrong-script's
         return False
     size = width(pair.target_language.tag.split("-")[0])
@@ -211,11 +207,7 @@ def _present(source: Source, target: Target, at: int, size: Width) -> float:
     meaning, names, number, long, bias = _PRESENT[size.latin]
     sentence = source.sentences[at]
     others = [other for other in source.sentences if other is not sentence]
-    elsewhere = {key for other in others for item in other.items for key in item.keys}
-    own: dict[object, Item] = {
-        item.rows or item.latin: item for item in sentence.items if elsewhere.isdisjoint(item.keys)
-    }
-    said, sound = found(own.values(), target, latin_letters=size.latin)
+    said, sound = found(source.own[at], target, latin_letters=size.latin)
     numbers = sentence.numbers.difference(*(other.numbers for other in others))
     shorter = size.shorter(source.size, source.size - sentence.size, target.size)
     return (

@@ -114,7 +114,7 @@ class Apertium:
         if not requests:
             return
         program = _found(self._settings.program)
-        mode = self._mode(program, source, target)
+        mode = self.pair(source, target)
         for batch in _batches(requests, self._settings.batch):
             yield from self._answers(batch, [program, "-u", "-f", "html-noent", mode])
 
@@ -144,11 +144,11 @@ class Apertium:
             raise Trouble(f"{len(lines)} lines became {len(out)}")
         return dict(zip(lines, out, strict=True))
 
-    def _mode(self, program: str, source: Language, target: Language) -> str:
+    def pair(self, source: Language, target: Language) -> str:
         """The name of an installed pair; ConfigError with the package that has it."""
-        modes = _run([program, "-l"], "", self._settings.timeout).split()
+        there = modes(self._settings)
         wanted = [f"{a}-{b}" for a in _names(source) for b in _names(target)]
-        if found := next((mode for mode in wanted if mode in modes), ""):
+        if found := next((mode for mode in wanted if mode in there), ""):
             return found
         package = _PACKAGES.get(target.base, "") if source.base == "en" else ""
         hint = f"apt-get install {package}" if package else "choose another engine for it"
@@ -157,6 +157,21 @@ class Apertium:
             f" ({target.tag})",
             hint=hint,
         )
+
+
+def modes(settings: Settings) -> list[str]:
+    """The pairs that are installed, as the program calls them; EngineError where it cannot say."""
+    try:
+        return _run([_found(settings.program), "-l"], "", settings.timeout).split()
+    except Trouble as trouble:
+        hint = "check the installation: apertium -l lists the pairs"
+        raise EngineError(f"apertium: {trouble.reason}", hint=hint) from None
+
+
+def reaching(source: Language, modes: Iterable[str]) -> list[str]:
+    """Of these pairs those that translate from a language."""
+    names = _names(source)
+    return [mode for mode in modes if mode.partition("-")[0].partition("_")[0] in names]
 
 
 def _found(program: str) -> str:

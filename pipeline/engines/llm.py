@@ -102,7 +102,7 @@ class Model:
             import openai
         except ImportError:
             raise EngineError("llm needs a package", hint='pip install "polypage[llm]"') from None
-        if not self._key and urllib.parse.urlsplit(self._url).hostname == _HOSTED:
+        if not self._key and is_hosted(self._url):
             keys.needed(self.name, [self._settings.key_variable])
         manners = self._settings.manners
         timeout = openai.Timeout(manners.timeout, connect=manners.connect_timeout)
@@ -203,3 +203,8 @@ def _unreached(error: openai.APIConnectionError) -> Trouble:
         return Trouble("it cannot be reached", offline=True)
     late = "Timeout" in cause or "Timeout" in type(error).__name__
     return Trouble("it did not answer in time" if late else "the connection was lost")
+
+
+def is_hosted(url: str) -> bool:
+    """Whether the address is that of the service, which lets nobody in without a key."""
+    return urllib.parse.urlsplit(url).hostname == _HOSTED

@@ -6,7 +6,7 @@ The tables of `[[drafts]]`, `[[checks.only]]` and `[[publish.only]]` say it in t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import cast
 
@@ -22,6 +22,8 @@ class Scope:
 
     pages: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
+    file: str = field(default="", compare=False)
+    line: int = field(default=0, compare=False)  # of `pages`
 
     def fits(self, page: str, path: str, language: str) -> bool:
         """Whether a page in a language is meant; `path` is its source's."""
@@ -66,7 +68,8 @@ class Table:
         found = self.texts("languages")
         for code in found:
             self.check_choice(what, code, languages, at="languages")
-        return Scope(self.texts("pages"), found)
+        at = self.file.error("", key=f"{self.key}.pages", number=self.number)
+        return Scope(self.texts("pages"), found, self.file.path, at.line or 0)
 
 
 def tables(file: File, key: str) -> Iterator[Table]:

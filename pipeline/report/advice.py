@@ -89,24 +89,28 @@ class Change(Protocol):
 
 def undecided(item: Undecided, *, path: str, config: str) -> str:
     """One line about a front matter key, with the line to add to the configuration."""
+    told = f'{path}:{item.line}: nobody has decided whether "{item.key}" is text'
+    return f"{told}; {decision(item, config=config)}"
+
+
+def decision(item: Undecided, *, config: str) -> str:
+    """The lines of the configuration that decide about a front matter key."""
     name = item.key.rpartition(".")[2]
     table = "[front_matter]" if config == "polypage.toml" else "[tool.polypage.front_matter]"
-    return (
-        f'{path}:{item.line}: nobody has decided whether "{item.key}" is text; '
-        f'add translate = ["{name}"] or keep = ["{name}"] to {table} in {config}'
-    )
+    return f'add translate = ["{name}"] or keep = ["{name}"] to {table} in {config}'
 
 
 def orphans(found: Sequence[Orphan]) -> Iterator[str]:
     """A line for each catalog whose page is gone: those first that nobody should delete unread."""
     ordered = sorted(found, key=lambda one: not one.drafts)
     for one in ordered[:_MOST]:
-        yield f"{one.path}: its page is gone; {_use(one)}"
+        yield f"{one.path}: its page is gone; {use(one)}"
     if len(ordered) > _MOST:
         yield f"and {len(ordered) - _MOST} more catalogs without a page"
 
 
-def _use(one: Orphan) -> str:
+def use(one: Orphan) -> str:
+    """What a catalog whose page is gone is still good for."""
     if one.drafts:
         verb = "is" if one.drafts == 1 else "are"
         return f"{_count(one.drafts, 'draft')} in it {verb} nowhere else, and no memory has drafts"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from dataclasses import replace as replaced
 
@@ -15,10 +15,10 @@ from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Finding, Language, Page, State
 from pipeline.steps.build import attempt, current, placed, refusals
 from pipeline.steps.entries import told
-from pipeline.steps.facts import facts_of
+from pipeline.steps.facts import facts_of, own_words, wording
 from pipeline.steps.links import Links
 from pipeline.steps.past import Past, known_past
-from pipeline.steps.policies import publishing, weighed
+from pipeline.steps.policies import idle, publishing, weighed
 from pipeline.steps.references import References
 from pipeline.steps.site import Site, Track, silent
 
@@ -36,9 +36,10 @@ def check(
     site: Site, *, globs: Sequence[str], languages: Sequence[Language], track: Track[str] = silent
 ) -> Checking:
     """The findings on all catalogs, on what a build would refuse, and on source and built pages."""
-    result = Checking(errors=[*site.glossary[1]])
+    result = Checking(errors=[*site.glossary[1], *idle(site)])
     references = References(Links(site))
     facts: list[PageFacts] = []
+    texts: dict[str, frozenset[str]] = {}
     entries: dict[Language, list[Entry]] = {language: [] for language in languages}
     source = site.config.source
     with known_past(site) as past:
@@ -46,6 +47,7 @@ def check(
         for page, path in site.pages(globs, result.errors, track=track, label="check"):
             if page.path not in site.strings.files:
                 facts.append(facts_of(references, page, path, language=source))
+                texts[page.path] = frozenset(wording(s.source) for s in page.translatable)
             result.findings += check_source(page, path=path, language=source)
             for language in languages:
                 try:
@@ -60,7 +62,9 @@ def check(
     for language, said in entries.items():
         result.findings += check_language(said, source=source, target=language)
     pages = site.sources(globs)[0]
-    facts += _built(references, pages, languages=languages, globs=globs, result=result)
+    errors = result.errors
+    built = built_facts(references, pages, languages=languages, globs=globs, errors=errors)
+    facts += (_as_told(site, one, page, texts) for one, page in built)
     result.findings += check_pages(facts, source=source, targets=site.config.targets)
     result.findings = [*weighed(site, result.findings)]  # all of them, wherever they come from
     result.findings.sort(key=lambda f: (f.path, f.line, f.rule))
@@ -85,21 +89,24 @@ def _catalog(past: Past, page: Page, catalog: Catalog, *, language: Language) ->
     yield from told(past, page, catalog, language)
 
 
-def _built(
+def built_facts(
     references: References,
     pages: dict[str, str],
     *,
     languages: Sequence[Language],
     globs: Sequence[str],
-    result: Checking,
-) -> Iterator[PageFacts]:
-    """The facts of the pages that lie where built pages do, whoever wrote them."""
+    errors: list[PolypageError],
+) -> Iterator[tuple[PageFacts, Page]]:
+    """The pages that lie where built pages do, whoever wrote them, and their facts.
+
+    `errors` takes what is wrong with others.
+    """
     site = references.web.site
     config = site.config
     if not site.path(config.content).is_dir():
         return
-    files, errors = site.files(config.content)
-    result.errors += errors
+    files, unlisted = site.files(config.content)
+    errors += unlisted
     sources = {layouts.stem(page) for page in pages}
     for path in files:
         found = site.place(path)
@@ -112,8 +119,19 @@ def _built(
             page = site.page(name, path)
             facts = facts_of(references, page, path, language=language)
         except PolypageError as problem:
-            result.errors.append(problem)
+            errors.append(problem)
         else:
-            if publishing(site, name, language).missing == "keep":
-                facts = replaced(facts, kept=None)
-            yield replaced(facts, has_source=layouts.stem(name) in sources)
+            yield replaced(facts, has_source=layouts.stem(name) in sources), page
+
+
+def _as_told(
+    site: Site, facts: PageFacts, page: Page, texts: Mapping[str, frozenset[str]]
+) -> PageFacts:
+    """The facts of a built page without what is there because the site says so: an older state of
+    front matter, or texts in the source language."""
+    missing = publishing(site, page.path, facts.language).missing
+    if missing == "keep":
+        facts = replaced(facts, kept=None)
+    if missing != "omit" and page.path in texts:
+        facts = replaced(facts, text=own_words(page, texts[page.path]))
+    return facts

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from pipeline import layouts
 from pipeline.checks.pages import PageFacts
+from pipeline.inline import plain, tokens
 from pipeline.model import Language, Page
 from pipeline.steps import generator
 from pipeline.steps.references import References
@@ -37,6 +39,20 @@ def facts_of(references: References, page: Page, path: str, *, language: Languag
         needs_id=generator.needs_id(references.web.site, page),
         paired=generator.paired(references.web.site, page, path),
     )
+
+
+def wording(text: str) -> str:
+    """The letters of a text without its markup: links and ids are other ones in a built page."""
+    return "".join(filter(str.isalpha, plain(text, tokens(text))))
+
+
+def own_words(page: Page, known: Collection[str]) -> str:
+    """The prose of a translated page without what it has, on purpose, from its source page.
+
+    `known` are the wordings of that page's texts.
+    """
+    texts = (segment.source for segment in page.translatable)
+    return "\n".join(text for text in texts if wording(text) not in known)
 
 
 def _lines(page: Page) -> dict[str, int]:

@@ -6,8 +6,10 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline import layouts
+from pipeline.errors import ConfigError
 from pipeline.model import Finding, Language
 from pipeline.policy import Level, Publish, judged
+from pipeline.policy.scopes import matches
 from pipeline.steps.site import Site
 
 
@@ -15,6 +17,17 @@ def publishing(site: Site, page: str, language: Language) -> Publish:
     """What of a page is published in a language."""
     said = site.config.publish
     return said.at(page, _source(site, page), language.site) if said.only else said
+
+
+def idle(site: Site) -> Iterator[ConfigError]:
+    """The pages of `[[publish.only]]` that the site has not: mistyped, they hold nothing back."""
+    pages = site.sources()[0] if site.config.publish.only else {}
+    for scope, _ in site.config.publish.only:
+        for glob in scope.pages:
+            if not any(matches(page, path, [glob]) for page, path in pages.items()):
+                hint = "correct it, or take it out: what stands there holds for no page"
+                message = f'no page is called "{glob}"'
+                yield ConfigError(message, path=scope.file, line=scope.line, hint=hint)
 
 
 def severities(site: Site, page: str, language: str) -> Mapping[str, Level]:

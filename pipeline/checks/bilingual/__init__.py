@@ -8,14 +8,17 @@ translation has one that its source has (in tenths).
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from pipeline.checks.bilingual.forms import Lookup, Stems, lookup
 
 Rows = frozenset[int]
 NO_ROWS: Rows = frozenset()
+BUCKET, BUCKETS = 4, 12  # words of a text, by which chances are looked up
+Chances = tuple[tuple[float, float], ...]  # (that it is there, that it is not), by buckets
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,25 @@ def weights() -> tuple[tuple[int, int], ...]:
     header, *lines = _table()
     common, kept = header.index("common"), header.index("kept")
     return tuple((int(cells[common]), int(cells[kept])) for cells in lines)
+
+
+@lru_cache(50_000)
+def chances(rows: Rows, kept: float = 0.0) -> Chances:
+    """What it says, in nats, that a text has one of these rows, and that it has none.
+
+    By the number of its words. `kept` is how often a translation has what its source has, where the
+    table is not to be asked.
+    """
+    table = weights()
+    kept = kept or min(0.93, max([table[row][1] for row in rows], default=1) / 10)
+    rate = min(0.5, sum([2 ** table[row][0] for row in rows]) / 1000)
+    found = []
+    for bucket in range(BUCKETS + 1):
+        chance = 1 - (1 - rate) ** ((BUCKET * bucket + 3) / 20)
+        often = max(kept, chance + 0.05)
+        there = math.log(often / chance) if chance else 0.0
+        found.append((there, math.log((1 - often) / (1 - chance))))
+    return tuple(found)
 
 
 @cache

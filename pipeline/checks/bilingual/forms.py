@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from operator import add
 
 from pipeline.words import fold
 
@@ -108,19 +109,18 @@ def _of_root(form: str, roots: Stems, longest: int) -> frozenset[int]:
 
 
 def _chinese(stems: Stems, _base: str) -> Lookup:
-    begun: dict[str, list[tuple[str, frozenset[int]]]] = {}
+    """By one character and by two, and, where two begin a longer stem, by that."""
+    longer: dict[str, list[tuple[str, frozenset[int]]]] = {}
     for stem, rows in stems.items():
-        begun.setdefault(stem[0], []).append((stem, rows))
+        if len(stem) > 2:
+            longer.setdefault(stem[:2], []).append((stem, rows))
 
     def find(text: str) -> frozenset[int]:
         text = "".join(text.split())
-        found = [
-            rows
-            for start, char in enumerate(text)
-            if char in begun
-            for stem, rows in begun[char]
-            if text.startswith(stem, start)
-        ]
+        pairs = list(map(add, text, text[1:]))
+        found = [*filter(None, map(stems.get, text)), *filter(None, map(stems.get, pairs))]
+        for begun in filter(None, map(longer.get, pairs)):
+            found += [rows for stem, rows in begun if stem in text]
         return _NOTHING.union(*found)
 
     return find

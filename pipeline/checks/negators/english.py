@@ -35,12 +35,14 @@ ENGLISH: dict[str, str] = {
     ),
     "only": "only/solely/merely",
     "soft": (
+        "stay still/stays still/keep still/lie still/lying still/sit still/hold still/stand still/"
+        "remain still/be sure/make sure/leave/lose/loses/losing/lost/"
         "agree/rather/low/mild*/minor/moderate*/cheap*/inexpensive*/optional*/voluntar*/easy/"
         "easily/simple/simply/nearly/almost/soon/recent*/continu*/remain*/persist*/whatever/"
         "whoever/whichever/wherever/debat*/controvers*/disput*/question*/weak*/minimum/keep/even/"
         "independent*/indispensab*/regardless/until/till/except*/unless/less/least/too/before/"
         "other than/apart from/aside from/merely/just/yet/solely/outside/than/limited/beyond/"
-        "against/prevent*/stop*/cease*/quit*/suspend*/cancel*/discontin*/safe*/under/below/up to/"
+        "against/prevent*/stop*/cease*/quit*/suspend*/cancel*/discontin*/under/below/up to/"
         "at least/at most/no more than/no less than/no fewer than/no later than/no longer than/"
         "no greater than/no earlier than/not more than/not less than/not fewer than/"
         "not longer than/not later than/y n/new/don't forget/not forget/never forget/"

@@ -8,6 +8,7 @@ GERMANIC: dict[str, dict[str, str]] = {
         ),
         "without": "ohne",
         "lack": (
+            "ohne verzögerung/ohne verzug/ohne zögern/ohne weiteres/"
             "inakzeptab*/entgegen/tabu/un*/*los/*lose/*losen/*loser/*loses/*losem/*frei/*freie/"
             "*freien/*freier/*freies/frei/mangel*/fehl*/abwesen*/asymptomat*/ineffekt*/inaktiv*/"
             "instabil*/irrelevant*/irreversib*/illegal*/inkonsist*/intoler*/ruhig/knapp*"
@@ -32,12 +33,12 @@ GERMANIC: dict[str, dict[str, str]] = {
         "only": "nur/erst/lediglich/bloß/ausschließlich",
         "may": (
             "oder nicht/nicht mehr als/nicht weniger als/nicht länger als/nicht später als/"
-            "höchstens/maximal"
+            "nicht allein/höchstens/maximal"
         ),
         "soft": "bis/außer/ausgenommen/bevor/weniger/solange/es sei denn/sonst",
         "skip": (
             "vergessen sie nicht/nicht vergessen/nicht zu vergessen/vergiss nicht/nicht nur/"
-            "nicht bloß/nicht allein/nicht zuletzt/nichtsdestotrotz/nichtsdestoweniger/und/uns/"
+            "nicht bloß/nicht zuletzt/nichtsdestotrotz/nichtsdestoweniger/und/uns/"
             "unser*/unter*/union*/unit*/univers*/unfall*/ungefähr/unfälle*/unkraut*/los/blos*/"
             "bloß*/freitag*/kaum mehr als/grundlos/arbeitslos*/ohnehin/un/uno/unmittelbar*/"
             "unverzüglich*/unbedingt/unverändert*/unwillkürlich*/unten/unzählig*/gebrauchsfrei/"
@@ -51,6 +52,7 @@ GERMANIC: dict[str, dict[str, str]] = {
         "not": "niet/geen/nooit/niemand/niets/nee/nergens/nimmer/geenszins",
         "without": "zonder",
         "lack": (
+            "zonder uitstel/zonder aarzelen/zonder te wachten/"
             "afraden/afgeraden/on*/*loos/*loze/*vrij/*vrije/vrij/gebrek*/afwezig*/asymptomat*/"
             "inactie*/instabie*/tekort*"
         ),

@@ -8,6 +8,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "ni",
         "without": "sin",
         "lack": (
+            "sin demora/sin dilación/sin falta/sin tardar/sin esperar/sin moverse/"
             "inválid*/inaccesib*/inalter*/ilegib*/obsolet*/exent*/inaceptab*/inadmisib*/indebid*/"
             "inútil*/insignific*/inocu*/inofens*/desaconsej*/desprovist*/inmadur*/incomprens*/"
             "innumer*/inexact*/desprotegid*/descuid*/carec*/carent*/carenc*/falta/faltan/faltaba/"
@@ -37,7 +38,8 @@ ROMANCE: dict[str, dict[str, str]] = {
         "skip": (
             "no olvide*/no se olvide*/no olvidar/no olvides/hasta que no/no solo/no sólo/"
             "no solamente/no únicamente/no obstante/sin embargo/nada más/ni siquiera/sin fronteras/"
-            "negativ*/negoci*/negr*/inevitab*/sin duda/sin mangas"
+            "negativ*/negoci*/negr*/inevitab*/sin duda/sin mangas/sí y otro no/"
+            "sí y uno no/sí otro no"
         ),
     },
     "pt": {
@@ -47,6 +49,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "nem",
         "without": "sem",
         "lack": (
+            "sem demora/sem falta/sem esperar/sem se mexer/"
             "inválid*/inaccessív*/inalterad*/ilegív*/obsolet*/isent*/inaceitáv*/inadmissív*/"
             "indevid*/inútil/inúteis/insignific*/inócu*/inofensiv*/desaconselh*/desprovid*/imatur*/"
             "inúmer*/desprotegid*/carec*/carent*/carênc*/falta/faltam/ausên*/ausent*/incapa*/"
@@ -78,7 +81,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "skip": (
             "não se esqueça*/não esqueça*/não esquec*/até que não/sem fronteiras/não só/não apenas/"
             "não somente/não unicamente/não obstante/nada mais/nem sequer/negativ*/negóci*/negr*/"
-            "sem dúvida/sem mangas"
+            "sem dúvida/sem mangas/sim dia não/sim e outro não"
         ),
     },
     "fr": {
@@ -88,6 +91,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "faint": "personne/point/plus",
         "without": "sans",
         "lack": (
+            "sans délai/sans tarder/sans attendre/sans faute/sans bouger/"
             "introuvab*/invalid*/inaccess*/inaltér*/illisib*/obsolèt*/déconseill*/inaccept*/dénu*/"
             "hors/faute de/défaut/inoffensi*/indemne*/insignif*/inchang*/immatur*/innombr*/"
             "aucunement/non/manqu*/absen*/incapa*/imposs*/improbab*/insuffi*/inadéqua*/inadapt*/"
@@ -130,6 +134,7 @@ ROMANCE: dict[str, dict[str, str]] = {
         "join": "né",
         "without": "senza/senz",
         "lack": (
+            "senza indugio/senza indugi/senza ritardo/senza attendere/senza muoversi/"
             "invalid*/inaccessib*/inalterat*/illeggib*/obsolet*/esent*/inaccett*/inammiss*/"
             "sconsigl*/fuori/immatur*/innumer*/manca/mancano/mancanz*/assen*/carenz*/incapa*/"
             "imposs*/improbab*/insuffi*/inadegua*/ineffic*/incomplet*/inatti*/insolit*/incert*/"
@@ -154,7 +159,8 @@ ROMANCE: dict[str, dict[str, str]] = {
         "soft": "eccetto/tranne/salvo/meno/finché",
         "skip": (
             "non dimentic*/finché non/non solo/non soltanto/o meno/nonostante/negativ*/negl*/"
-            "negozi*/nei/senza dubbio/nel*/se non altro/private/privati/senza maniche"
+            "negozi*/nei/senza dubbio/nel*/se non altro/private/privati/senza maniche/sì e uno no/"
+            "sì uno no"
         ),
     },
 }

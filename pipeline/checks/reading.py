@@ -1,0 +1,251 @@
+"""What a text says, word by word: an English source, and its translation.
+
+Texts repeat words, so what is known of a word is remembered, and what is read of a text is little.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import chain
+
+from pipeline.checks.bilingual import NO_ROWS, Rows, dictionary
+from pipeline.checks.cognates import latin_key
+from pipeline.checks.items import SOURCE, Facets, Item, first, inside, of_token, of_word
+from pipeline.checks.lengths import width
+from pipeline.words import UNSPACED, fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN_WORD = re.compile(r"[A-Za-z]+")  # in texts that do not part words
+_NUMBER = re.compile(r"\d+")
+_END = re.compile(r"[.!?。！？؟…](?:[\"'”’»)\]*_]*)(?:\s+(?=\S)|(?<=[。！？]))|\n+")
+_CLOSING = " \n.!?。！？؟;…\"'”’»)]*_"
+_OPENING = " \n0123456789()[].,:;/*_#\"'“‘«„—–-•"
+_ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|[A-Z][a-z]{1,2}|e\.g|i\.e|vs|etc|approx|no|al)\.\s*$")
+# What parts words that are written as one, or is no letter of theirs: marks, joiners.
+_TO_FOLD = re.compile("[\u00ad\u0300-\u036f\u0640\u064b-\u065f\u0670\u200b-\u200f\u2060-\u2064]")
+_CHARACTERS = 1.7  # of a word that is not parted from others
+_LONGEST = 2_000  # characters of a text that are looked at
+_LEAST = 12  # characters of a sentence
+_ASKING = ("?", "؟", "？")
+_ASKING_GREEK = ("?", ";", "\u037e")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the source: half-open offsets, and what it says."""
+
+    start: int
+    end: int
+    items: tuple[Item, ...]
+    numbers: frozenset[str]
+    size: float
+
+
+@dataclass(frozen=True, eq=False)  # told apart as they are: what is in them is much
+class Source:
+    """What a source says. Each part is read when it is asked for: `items` are enough, mostly."""
+
+    text: str
+    words: int
+    items: tuple[Item, ...]
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences."""
+        return tuple(_sentences(self.text))
+
+    @cached_property
+    def rows(self) -> Rows:
+        """What the dictionary knows of it."""
+        return NO_ROWS.union(*[item.rows for item in self.items])
+
+    @cached_property
+    def latin(self) -> frozenset[str]:
+        """How its words begin."""
+        words = _WORD.findall(self.text.casefold())
+        return frozenset(map(latin_key, words)).difference(("",))
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Its numbers in digits."""
+        return _numbers(self.text)
+
+    @cached_property
+    def size(self) -> float:
+        """How long it is."""
+        return _size(self.text)
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is a question in it."""
+        return "?" in self.text
+
+    @cached_property
+    def stops(self) -> int:
+        """How many sentences it seems to have, by its stops alone."""
+        return stops(self.text)
+
+    @cached_property
+    def own(self) -> tuple[tuple[Item, ...], ...]:
+        """Of each sentence, what no other one says."""
+        keys = [{key for item in one.items for key in item.keys} for one in self.sentences]
+        count: Counter[int | str] = Counter()
+        for one in keys:
+            count.update(one)
+        shared = {key for key, times in count.items() if times > 1}
+        return tuple(
+            tuple({item.key: item for item in one.items if shared.isdisjoint(item.keys)}.values())
+            for one in self.sentences
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class Target:
+    """What a translation says. Each part is read when it is asked for."""
+
+    text: str
+    base: str
+    known: bool  # whether there is a dictionary
+    spaced: bool
+
+    rows: Rows  # what the dictionary knows of it
+    facets: list[Facets]  # of each word; of those in Latin letters alone, where none are parted
+
+    @cached_property
+    def said(self) -> frozenset[Rows]:
+        """The same, word by word."""
+        if self.spaced:
+            return frozenset([rows for _, rows, _, _ in self.facets if rows])
+        return frozenset([frozenset((row,)) for row in self.rows])
+
+    @cached_property
+    def latin(self) -> frozenset[str]:
+        """How its words begin, if in Latin letters."""
+        return frozenset([begins for _, _, begins, _ in self.facets if begins])
+
+    @cached_property
+    def sounds(self) -> frozenset[str]:
+        """How its words sound, if not in Latin letters."""
+        return frozenset([sound for _, _, _, sound in self.facets if sound])
+
+    @cached_property
+    def foreign(self) -> frozenset[str]:
+        """Words in Latin letters in a text that is in others."""
+        if width(self.base).latin:
+            return frozenset()
+        words = [word for word, _, _, _ in self.facets]
+        return frozenset([word for word in words if word.isascii() and len(word) > 1])
+
+    @cached_property
+    def numbers(self) -> frozenset[str]:
+        """Its numbers in digits."""
+        return _numbers(self.text)
+
+    @cached_property
+    def size(self) -> float:
+        """How long it is."""
+        return _size(self.text)
+
+    @property
+    def words(self) -> int:
+        """How many words it has, about."""
+        return len(self.facets) if self.spaced else int(self.size / _CHARACTERS)
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is a question in it."""
+        marks = _ASKING_GREEK if self.base == "el" else _ASKING
+        return any(mark in self.text for mark in marks)
+
+
+@lru_cache(4_096)  # a site compares a source with each of its languages
+def read_source(text: str) -> Source:
+    """What an English source says."""
+    text = text[:_LONGEST]
+    said: Iterable[Item] = (
+        chain.from_iterable([one.items for one in _sentences(text)])
+        if may_stop(text)
+        else _items(text)
+    )
+    items = tuple({item.key: item for item in said}.values())
+    return Source(text, len(text.split()), items)
+
+
+def may_stop(text: str) -> bool:
+    """Whether there may be a stop within a text: quick, and sure where it says no."""
+    inner = text.rstrip(_CLOSING)
+    return (
+        "." in inner
+        or "\n" in inner
+        or "?" in inner
+        or "!" in inner
+        or (
+            not inner.isascii()
+            and ("…" in inner or "。" in inner or "！" in inner or "？" in inner or "؟" in inner)
+        )
+    )
+
+
+def read_target(text: str, base: str) -> Target:
+    """What a translation into a language says."""
+    text = text[:_LONGEST]
+    if not text.isascii() and _TO_FOLD.search(text):
+        text = fold(text, base)
+    known, spaced = dictionary(base), base not in UNSPACED
+    facets = list(
+        chain.from_iterable(map(of_token(base), text.split()))
+        if spaced
+        else map(of_word(base), _LATIN_WORD.findall(text))
+    )
+    if spaced or not known:
+        rows = NO_ROWS.union(*[rows for _, rows, _, _ in facets if rows])
+    else:
+        rows = known.find(text.casefold())
+    return Target(text, base, known is not None, spaced, rows, facets)
+
+
+def stops(text: str, base: str = SOURCE) -> int:
+    """How many sentences a text seems to have, by its stops alone."""
+    if base == "el":  # which asks with a semicolon
+        text = text.replace(";", "?").replace("\u037e", "?")
+    text = text.rstrip(_CLOSING)
+    ends = [match.end() for match in _END.finditer(text)]
+    return 1 + sum(not _ABBREVIATION.search(text[max(0, end - 8) : end]) for end in ends)
+
+
+def _sentences(text: str) -> Iterator[Sentence]:
+    start = 0
+    for match in _END.finditer(text):
+        piece = text[start : match.end()]
+        if len(piece) < _LEAST or _ABBREVIATION.search(piece[-24:]):
+            continue
+        yield _sentence(piece, start)
+        start = match.end()
+    rest = text[start:]
+    if rest and not rest.isspace():
+        yield _sentence(rest, start)
+
+
+def _sentence(text: str, start: int) -> Sentence:
+    return Sentence(start, start + len(text), _items(text), _numbers(text), _size(text))
+
+
+def _items(text: str) -> tuple[Item, ...]:
+    tokens = text.lstrip(_OPENING).split()
+    return (*first(tokens[0]), *chain.from_iterable(map(inside, tokens[1:]))) if tokens else ()
+
+
+def _numbers(text: str) -> frozenset[str]:
+    runs = _NUMBER.findall(text)
+    return frozenset([str(int(r)) if len(r) < 30 else r for r in runs]) if runs else _NO_NUMBERS
+
+
+_NO_NUMBERS: frozenset[str] = frozenset()
+
+
+def _size(text: str) -> float:
+    return float(len(text) - text.count("  "))  # markup is blanked
