@@ -1,7 +1,8 @@
 """Write what the code knows best into the documentation: `python docs/reference.py`.
 
 The parts between `<!-- NAME: written by docs/reference.py -->` and `<!-- end of NAME -->`, what the
-commands of the README's tour print, and the whole of checks.md. A test holds them to the code.
+commands of the README's tour print, the whole of checks.md, and ci/ as `init` writes it. A test
+holds them to the code.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pipeline.layouts import LAYOUTS
 from pipeline.page.dialects import DIALECTS
 from pipeline.page.keys import KEPT_KEYS, TEXT_KEYS, TEXT_PATHS
 from pipeline.settings import KEYS, Key
+from pipeline.steps import workflows
 
 DOCS = Path(__file__).parent
 README = DOCS.parent / "README.md"
@@ -62,6 +64,7 @@ def documents() -> dict[Path, str]:
             _put(PLACES.read_text("utf-8"), "layouts", layouts()), "languages", spellings()
         ),
         OPTIONS: _put(OPTIONS.read_text("utf-8"), "options", engine_options()),
+        **{DOCS / "ci" / name: workflows.text(name) for _, name in workflows.PLACES.values()},
     }
 
 

@@ -88,6 +88,24 @@ def load(
     )
 
 
+def loads(
+    text: str,
+    *,
+    root: Path,
+    dialects: Sequence[str],
+    engines: Sequence[str],
+    layouts: Sequence[str],
+) -> Config:
+    """The configuration that this text would be in a folder. ConfigError as for `load`."""
+    path = root / settings.FILE_NAME
+    file = File(_shown(path), text, settings.parse(text, path=_shown(path)))
+    settings.check_names(file)
+    policy.check_options(file, engines)
+    return _read(
+        path, file, {"dialect": dialects, "engine": engines, "layout": layouts, "rule": ()}
+    )
+
+
 def select_languages(config: Config, codes: Iterable[str]) -> tuple[Language, ...]:
     """The targets that `--lang` names by site code or tag, in configured order; all for none."""
     given = list(codes)

@@ -12,7 +12,7 @@ from pipeline.errors import ConfigError, PolypageError
 from pipeline.layouts import LAYOUTS
 from pipeline.page.dialects import DIALECTS
 from pipeline.settings import KEY_OF, KEYS
-from pipeline.steps import init, survey
+from pipeline.steps import generators, init
 
 ENGINES = ("google", "memory", "pseudo")
 
@@ -72,7 +72,7 @@ def test_jekyll_with_polyglot(tmp_path: Path) -> None:
     read, notes = written(site(tmp_path, files))
     assert codes(read) == ("en", ["gr", "no"])
     assert read.targets[0].tag == "el"
-    assert (read.content, read.layout, read.dialect) == ("_pages", "folders", "jekyll")
+    assert (read.content, read.layout, read.dialect) == (".", "jekyll-polyglot", "jekyll")
     assert '"gr" is taken to mean el: see [languages.gr]' in notes
 
 
@@ -139,10 +139,10 @@ def test_pages_in_content_without_languages(tmp_path: Path) -> None:
 def test_hugo(tmp_path: Path, name: str, text: str) -> None:
     read, _ = written(site(tmp_path, {**pages("content/a.md", "content/_index.md"), name: text}))
     assert codes(read) == ("en", ["ar"])
-    assert (read.content, read.layout, read.dialect) == ("content", "suffix", "hugo")
+    assert (read.content, read.layout, read.dialect) == ("content", "hugo-files", "hugo")
 
 
-@pytest.mark.parametrize(("name", "dialect"), [g[:2] for g in survey.GENERATORS])
+@pytest.mark.parametrize(("name", "dialect"), [g[:2] for g in generators.GENERATORS])
 def test_other_generators(tmp_path: Path, name: str, dialect: str) -> None:
     own = f"{name}/x.js" if name.endswith(".vitepress") else name
     read, notes = written(site(tmp_path, {own: "", "_config.yml": "", **pages("docs/a.md")}))

@@ -102,6 +102,7 @@ DOORS = {
         "cli/exchange.py",
         "cli/git.py",
         "cli/memories.py",
+        "cli/starting.py",
         "cli/terms.py",
         "console.py",
     },

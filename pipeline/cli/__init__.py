@@ -1,10 +1,21 @@
 """The command line: options -> one step -> print -> exit status; nothing else."""
 
 from pipeline import console
-from pipeline.cli import accepting, daily, doctor, exchange, git, memories, terms
+from pipeline.cli import accepting, daily, doctor, exchange, git, memories, starting, terms
 from pipeline.cli.program import app, glossary, memory
 
-__all__ = ["accepting", "app", "daily", "doctor", "exchange", "git", "main", "memories", "terms"]
+__all__ = [
+    "accepting",
+    "app",
+    "daily",
+    "doctor",
+    "exchange",
+    "git",
+    "main",
+    "memories",
+    "starting",
+    "terms",
+]
 
 # As a newcomer meets them, which is how the help lists them.
 _DAILY = "init extract pretranslate check build status run doctor"

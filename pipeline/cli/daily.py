@@ -1,4 +1,4 @@
-"""The commands of every day: from a new site to its pages in every language."""
+"""The commands of every day: from a site to its pages in every language."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ from pipeline.console import (
     Globs,
     Json,
     Lang,
-    say,
     say_all,
     track,
 )
@@ -37,29 +36,6 @@ from pipeline.errors import ConfigError, PolypageError
 if TYPE_CHECKING:
     from pipeline.model import Language
     from pipeline.steps.site import Site
-
-
-@command("init")
-def init(
-    directory: Directory = HERE,
-    dry_run: DryRun = False,
-    diff: Diff = False,
-    check: Check = False,
-) -> int:
-    """Write a commented polypage.toml that fits the folder; no page is touched."""
-    from pipeline.engines import ENGINES
-    from pipeline.page.dialects import DIALECTS
-    from pipeline.report.advice import difference
-    from pipeline.steps import init as step
-
-    plan = step.plan(directory, dialects=list(DIALECTS), engines=list(ENGINES))
-    if dry_run or diff or check:
-        shown = difference(plan.file.name, None, plan.text) if diff else step.describe(plan)
-        console.show(shown)
-        return int(check)
-    say_all(plan.notes)
-    say(f"wrote {step.write(plan)}; look it over, then run `polypage extract`")
-    return 0
 
 
 @command("extract")

@@ -5,39 +5,68 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from pipeline import config
 from pipeline.errors import ConfigError
 from pipeline.layouts import LAYOUTS
 from pipeline.report.merging import driver_lines
 from pipeline.settings import FILE_NAME, KEY_OF, KEYS, Key
-from pipeline.steps import history
-from pipeline.steps.survey import Value, survey
+from pipeline.steps import history, workflows
+from pipeline.steps.found import Value
+from pipeline.steps.learning import learned
+from pipeline.steps.site import Site
+from pipeline.steps.survey import survey
 
+AFTER = "; look it over, then run `polypage extract`"
 _LOCALES = str(KEY_OF["locales"].default)
 
 
 @dataclass(frozen=True, slots=True)
 class InitPlan:
-    """What `init` would write: the file, its text, and the notes on how it came to that."""
+    """What `init` would write: files with their texts, and the notes on how it came to that."""
 
     file: Path
-    text: str
+    text: str  # empty where there is a configuration already, and only other files are wanted
+    others: tuple[tuple[Path, str], ...] = ()
     settings: Mapping[str, Value] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
 
+    @property
+    def files(self) -> tuple[tuple[Path, str], ...]:
+        """Everything that would be written."""
+        return (*(((self.file, self.text),) if self.text else ()), *self.others)
 
-def plan(directory: Path, *, dialects: Sequence[str], engines: Sequence[str]) -> InitPlan:
-    """The configuration that fits the folder; writes nothing.
 
-    ConfigError where there is one already, ConfigError or PageError for a generator's
-    configuration that cannot be read.
+def plan(
+    directory: Path,
+    *,
+    dialects: Sequence[str],
+    engines: Sequence[str],
+    ci: str = "",
+    pre_commit: bool = False,
+) -> InitPlan:
+    """The configuration that fits the folder, and the workflows asked for; writes nothing.
+
+    ConfigError where there is a configuration already and no workflow is asked for, ConfigError or
+    PageError for a generator's configuration that cannot be read.
     """
     if not directory.is_dir():
         raise ConfigError("no such folder", path=str(directory))
-    _refuse_second(directory)
+    asked = workflows.wanted(ci, pre_commit=pre_commit)
+    others, by_hand = workflows.planned(directory, asked)
+    if there := _configured(directory):
+        if not asked:
+            raise _already(there)
+        notes = (f"{there.name} is there already, and stays as it is", *by_hand)
+        return InitPlan(there, "", others, notes=notes)
+    made = _plan(directory, dialects=dialects, engines=engines)
+    return replace(made, others=others, notes=(*made.notes, *by_hand))
+
+
+def _plan(directory: Path, *, dialects: Sequence[str], engines: Sequence[str]) -> InitPlan:
     site = survey(directory)
     # A folder's name may hold what TOML or a PO header cannot.
     name = re.sub(r"[^\w. -]", "", directory.resolve().name).strip()
@@ -48,28 +77,58 @@ def plan(directory: Path, *, dialects: Sequence[str], engines: Sequence[str]) ->
         "layout": list(LAYOUTS),
     }
     text = configuration(chosen, tags=site.tags, choices=choices)
-    notes = (*site.notes, *_merging(directory, str(chosen.get("locales", _LOCALES))))
-    return InitPlan(directory / FILE_NAME, text, chosen, notes)
+    notes = site.notes
+    if site.pages or site.settings.get("strings"):
+        more = learned(_site(text, directory, dialects=dialects, engines=engines))
+        text = configuration(chosen | more.settings, tags=site.tags, choices=choices)
+        chosen, notes = chosen | more.settings, (*notes, *more.notes)
+    notes = (*notes, *_merging(directory, str(chosen.get("locales", _LOCALES))))
+    return InitPlan(directory / FILE_NAME, text, settings=chosen, notes=notes)
 
 
-def write(plan: InitPlan) -> Path:
-    """Write the planned file and say which; ConfigError if there is one by now."""
-    try:
-        with plan.file.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(plan.text)
-    except FileExistsError:
-        raise _already(plan.file) from None
-    except OSError as problem:
-        message = f"cannot be written: {problem.strerror}"
-        raise ConfigError(message, path=str(plan.file), hint="check the folder") from problem
-    return plan.file
+def _site(text: str, directory: Path, *, dialects: Sequence[str], engines: Sequence[str]) -> Site:
+    """The site as it would be."""
+    root = directory.resolve()
+    found = config.loads(text, root=root, dialects=dialects, engines=engines, layouts=list(LAYOUTS))
+    return Site(found, dry_run=True)
 
 
-def describe(plan: InitPlan) -> str:
-    """The plan for people: what was found, then the file as it would be."""
+def write(plan: InitPlan) -> tuple[Path, ...]:
+    """Write what is planned and say which files; ConfigError if one is there by now."""
+    for path, text in plan.files:
+        try:
+            if path != plan.file:  # a site's own folder is not made anew
+                path.parent.mkdir(parents=True, exist_ok=True)
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError:
+            raise _already(path) from None
+        except OSError as problem:
+            message = f"cannot be written: {problem.strerror}"
+            raise ConfigError(message, path=str(path), hint="check the folder") from problem
+    return tuple(path for path, _ in plan.files)
+
+
+def describe(plan: InitPlan, *, short: bool = False) -> str:
+    """The plan for people: what was found, then each file as it would be.
+
+    `short`: of the configuration only what is not a default, of other files the names.
+    """
     marks = ("" if note.startswith(" ") else "- " for note in plan.notes)
-    notes = "".join(f"{mark}{note}\n" for mark, note in zip(marks, plan.notes, strict=True))
-    return f"{notes}\nwould write {plan.file}:\n\n{plan.text}"
+    shown = "".join(f"{mark}{note}\n" for mark, note in zip(marks, plan.notes, strict=True))
+    for path, text in plan.files:
+        inner = text if not short else "".join(f"  {line}\n" for line in _said(text))
+        brief = short and path != plan.file
+        shown += f"\nwould write {path}\n" if brief else f"\nwould write {path}:\n\n{inner}"
+    return shown
+
+
+def _said(text: str) -> Iterator[str]:
+    """The lines of a configuration that say something."""
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    for line, after in zip(lines, [*lines[1:], "["], strict=True):
+        if not (line.startswith("[") and after.startswith("[")):
+            yield line
 
 
 def _merging(directory: Path, locales: str) -> tuple[str, ...]:
@@ -157,17 +216,17 @@ def _name(code: str) -> str:
     return code if re.fullmatch("[A-Za-z0-9_-]+", code) else json.dumps(code)
 
 
-def _refuse_second(directory: Path) -> None:
+def _configured(directory: Path) -> Path | None:
+    """The configuration that is there already."""
     file = directory / FILE_NAME
     if file.exists() or file.is_symlink():
-        raise _already(file)
+        return file
     project = directory / "pyproject.toml"
     try:
         tool = tomllib.loads(project.read_text("utf-8")).get("tool")
     except (OSError, ValueError, RecursionError):  # none, or none that we could be in
-        return
-    if isinstance(tool, dict) and "polypage" in tool:
-        raise _already(project)
+        return None
+    return project if isinstance(tool, dict) and "polypage" in tool else None
 
 
 def _already(file: Path) -> ConfigError:

@@ -9,8 +9,8 @@ from pipeline.config import Config
 from pipeline.errors import PolypageError
 from pipeline.report.doctor import Note
 from pipeline.steps.doctor.notes import ill
-from pipeline.steps.survey import JEKYLL_FILES, generator
-from pipeline.steps.survey import Site as Found
+from pipeline.steps.found import Found
+from pipeline.steps.generators import JEKYLL_FILES, recognised
 
 # Dialect -> the layouts of its generators; "folders", "suffix" and patterns may fit any.
 _OWN = {
@@ -31,7 +31,7 @@ _POLYGLOT = "jekyll-polyglot"
 def examined(config: Config) -> Iterator[Note]:
     """What the generator's own files say against the configuration."""
     try:
-        found = generator(config.root, Found())
+        found = recognised(config.root, Found())
     except PolypageError as problem:
         yield ill(problem, "configuration", "generator", "warning")
         return
