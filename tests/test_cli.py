@@ -64,7 +64,10 @@ def spread(folder: SiteFolder) -> None:
             'there is no engine "gogle" (did you mean "google"?',
         ),
         (("run", "--engine", "nix"), 'there is no engine "nix"'),
-        (("check", "--format", "xml"), '--format "xml" is not known (one of text, json, github, sarif, junit, markdown)'),
+        (
+            ("check", "--format", "xml"),
+            '--format "xml" is not known (one of text, json, github, sarif, junit, markdown)',
+        ),
         (("init",), "there is a configuration already"),
     ],
 )

@@ -240,7 +240,8 @@ def test_nothing_is_lost_by_way_of_xliff2po(catalogs: dict[str, Catalog], tmp_pa
         expected = {
             s: without(u, "previous", "previous_context") for s, u in everything(value).items()
         }
-        assert by_source(found) == expected, name
+        # and what it writes is PO again, where a comment may set flags
+        assert {s: live(u) for s, u in by_source(found).items()} == expected, name
 
 
 def test_a_bundle_keeps_its_pages_by_way_of_po2xliff(tmp_path: Path) -> None:
