@@ -18,7 +18,7 @@ EVERYTHING = Scope(None, None)
 ONE = Finding("numbers", "error", "m", "", "p.po", 3, "a.md", "de", "5 mg", "6 mg")
 TWO = replace(ONE, page="b.md", language="ar")
 THREE = replace(ONE, rule="links", message="Ü")
-OMIT = '[publish]\nmissing = "omit"\n'
+OMIT = '[publish]\nmissing = "omit"\n[checks]\nfinal-punctuation = "off"\n'
 
 
 def accepted(*findings: Finding) -> str:

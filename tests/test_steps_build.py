@@ -7,16 +7,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY, Factory, SiteFolder
+from conftest import LAX, REPOSITORY, Factory, SiteFolder
 from test_steps_extract import PAGE
-
-from pipeline.checks import UNIT_RULES
 
 SEED = REPOSITORY.parent / "shared/seed/dry-needling.md"
 ONE = "---\ntitle: Knee\npage_id: knee\n---\nRest the knee.\n\nMove the hip.\n"
 
 # These texts are wrong on purpose: no rule keeps them from being built.
-LAX = "[checks]\n" + "".join(f'{name} = "off"\n' for name in UNIT_RULES)
 
 
 def translated(folder: SiteFolder, *, fuzzy: bool = False) -> None:

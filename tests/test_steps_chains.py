@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from conftest import Factory, SiteFolder
+from conftest import LAX, Factory, SiteFolder
 
 from pipeline import engines
 from pipeline.errors import ConfigError, EngineError
@@ -355,7 +355,7 @@ def factory(options):
 
 def test_a_kill_costs_the_requests_that_are_under_way(site: Factory) -> None:
     texts = [f"Exercise {'abcdefghijklmnopqrstuvwxyzäöüß'[n] * (n + 5)} today." for n in range(30)]
-    folder = site({"a.md": "\n\n".join(texts) + "\n"}, targets=("de",))
+    folder = site({"a.md": "\n\n".join(texts) + "\n"}, targets=("de",), config=LAX)
     folder.write({"doomed.py": DOOMED})
     folder.ok("extract")
     statuses = []
