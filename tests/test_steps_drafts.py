@@ -109,7 +109,7 @@ def test_nothing_is_replaced_inside_of_links_and_code() -> None:
 
 def test_at_most_two_more_requests() -> None:
     def say(text: str) -> str | None:
-        return text.replace("blood pressure", "tensión").replace("knee", "pierna") + " No."
+        return text.replace("blood pressure", "tensión").replace("knee", "pierna") + " Sí."
 
     terms = (PRESSURE, term("knee", "rodilla"))
     draft, asked = drafted(Engine(say), "Knee and blood pressure.", *terms)

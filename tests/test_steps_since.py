@@ -14,6 +14,14 @@ TEXT = "Take 5 mg.\n\nTake 7 ml.\n\nTake 9 g.\n"
 PAGE = "---\npage_id: {0}\nlang: en\n---\n" + TEXT
 SAID = {"Take 5 mg.": "6 mg", "Take 7 ml.": "8 ml", "Take 9 g.": "10 g"}
 
+CONFIG = """
+[publish]
+missing = "omit"
+[checks]
+final-punctuation = "off"
+unreviewed-dose = "off"
+"""
+
 
 @pytest.fixture
 def made(site: Factory, tmp_path: Path) -> tuple[SiteFolder, Repository]:
@@ -21,7 +29,7 @@ def made(site: Factory, tmp_path: Path) -> tuple[SiteFolder, Repository]:
     folder = site(
         {"a.md": PAGE.format("a"), "b.md": PAGE.format("b")},
         targets=("de",),
-        config='[publish]\nmissing = "omit"\n',
+        config=CONFIG,
     )
     folder.ok("extract")
     for page in ("a", "b"):
