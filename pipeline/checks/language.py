@@ -89,7 +89,7 @@ _COMMON = {  # besides those of `amounts`, which no other language has
     "uk": "і в не на з що та як для або від при це із у до за ви якщо",
 }
 _LEAST_WORDS = 4
-_SMALL_WORDS = 3  # of a language's commonest, and ...
+_SMALL_WORDS = 2  # of a language's commonest, and ...
 _SMALLER = 3  # ... more than so many times as many as of another's
 
 
