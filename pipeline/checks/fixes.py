@@ -37,7 +37,7 @@ def fix(pair: Pair) -> str:
     text = _links(pair, pair.target)
     text = _edited(text, _padding(pair, text))
     text = _edited(text, _spaces(pair, text))
-    if pair.target_language.base == "fr":
+    if pair.base == "fr":
         text = _edited(text, _french(pair, text))
     text = fitted(pair.source, text)
     return text if text and _words(text) == _words(pair.target) else pair.target
@@ -128,7 +128,7 @@ def _spaces(pair: Pair, text: str) -> Iterator[Edit]:
     shown = plain(text, tokens(text), fill=_FILL)
     if "  " not in pair.source:
         yield from ((m.start(), m.end(), " ") for m in _DOUBLED.finditer(shown))
-    if pair.target_language.base not in _WIDE_HOMES and not _WIDE.search(pair.source):
+    if pair.base not in _WIDE_HOMES and not _WIDE.search(pair.source):
         for match in _WIDE.finditer(shown):
             yield match.start(), match.end(), unicodedata.normalize("NFKC", match.group())
 

@@ -21,10 +21,10 @@ def groups(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-groups` on the entry.
     """
-    target = pair.target_language.base
+    target = pair.base
     if target not in NAMES["pregnancy"]:
         return
-    for group, said in _named(pair.source_text, pair.source_language.base).items():
+    for group, said in _named(pair.source_text, pair.source_base).items():
         if not _pattern(group, target).search(pair.target_text):
             yield Remark(
                 f"the source speaks of {GROUPS[group]} ({said}), the translation does not",

@@ -28,7 +28,7 @@ def laterality(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-laterality` on the entry.
     """
-    bases = pair.source_language.base, pair.target_language.base
+    bases = pair.source_base, pair.base
     if not known(bases[0]) or not known(bases[1]):
         return
     source, target = sides(pair.source_text, bases[0]), sides(pair.target_text, bases[1])
@@ -50,7 +50,7 @@ def _changed(kind: str, pair: Pair, source: Sides, target: Sides) -> str:
     if made < said:
         if target.count(other) > source.count(other, sure=False):
             return f"the source has {kind}, the translation {other}"
-        if not made and not says_both(pair.target_text, pair.target_language.base):
+        if not made and not says_both(pair.target_text, pair.base):
             return f"{kind} is missing"
     return ""
 
@@ -60,7 +60,7 @@ def _come(kind: str, pair: Pair, source: Sides, target: Sides) -> str:
     if not target.count(kind) or source.count(kind, sure=False):
         return ""
     text = pair.source_text
-    if says_both(text, pair.source_language.base) or (kind == "right" and _ALSO.search(text)):
+    if says_both(text, pair.source_base) or (kind == "right" and _ALSO.search(text)):
         return ""
     return f"the translation has {kind}, the source has not"
 

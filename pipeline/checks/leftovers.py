@@ -34,7 +34,7 @@ def untranslated(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-untranslated` on the entry.
     """
-    if _has_little(pair) or pair.source_language.base == pair.target_language.base:
+    if _has_little(pair) or pair.source_base == pair.base:
         return
     source, target = pair.source_words, pair.target_words
     if _is_same(pair, source, target):
@@ -69,7 +69,7 @@ def _is_same(pair: Pair, source: Sequence[str], target: Sequence[str]) -> bool:
     if len(source) < 3:
         return source == target and bool(source) and _is_said_otherwise(pair, source)
     if not any(map(str.islower, source)):  # a heading in capitals, or a name
-        small = small_words(pair.target_language.base).intersection(map(str.casefold, source))
+        small = small_words(pair.base).intersection(map(str.casefold, source))
         return source == target and len(source) >= _RUN and len(small) >= _SURE_ENGLISH
     alike = 2 * len(set(target).intersection(source)) >= len(set(target))
     if not alike and not pair.target.isupper():
@@ -81,28 +81,28 @@ def _is_same(pair: Pair, source: Sequence[str], target: Sequence[str]) -> bool:
 
 def _is_said_otherwise(pair: Pair, words: Sequence[str]) -> bool:
     """Whether the dictionary has other words for each of these in the target's language."""
-    english, other = dictionary(pair.source_language.base), dictionary(pair.target_language.base)
-    if not english or not other or pair.source_language.base != "en" or words[-1].isupper():
+    english, other = dictionary(pair.source_base), dictionary(pair.base)
+    if not english or not other or pair.source_base != "en" or words[-1].isupper():
         return False
     if any(word[0].isupper() for word in words[1:]) or _ANYWHERE.search(words[-1]):
         return False
     for word in words:
         rows = english.find(word.casefold())
-        if not rows or rows & other.find(fold(word, pair.target_language.base)):
+        if not rows or rows & other.find(fold(word, pair.base)):
             return False
     return True
 
 
 def _is_certain(pair: Pair, words: Sequence[str]) -> bool:
-    base = pair.target_language.base
-    return pair.source_language.base == "en" and is_english(pair.target_text, words, base)
+    base = pair.base
+    return pair.source_base == "en" and is_english(pair.target_text, words, base)
 
 
 def _left(pair: Pair, source: Sequence[str], target: Sequence[str]) -> list[str]:
     """The longest run of words of the source in its translation, if it is no name."""
-    if pair.source_language.base != "en":
+    if pair.source_base != "en":
         return []
-    english = small_words(pair.target_language.base)
+    english = small_words(pair.base)
     if english.isdisjoint(target):
         return []
     best: list[str] = []

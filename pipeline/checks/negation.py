@@ -30,7 +30,7 @@ def negation(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-negation` on the entry.
     """
-    bases = pair.source_language.base, pair.target_language.base
+    bases = pair.source_base, pair.base
     if not known(bases[0]) or not known(bases[1]):
         return
     texts = pair.source_text, pair.target_text

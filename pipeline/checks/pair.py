@@ -53,6 +53,16 @@ class Pair:
         return bool(_DIGIT.search(self.source_text) or _DIGIT.search(self.target_text))
 
     @Once
+    def source_base(self) -> str:
+        """The primary subtag of the source's language: "en"."""
+        return self.source_language.base
+
+    @Once
+    def base(self) -> str:
+        """The primary subtag of the translation's language: "pt" of "pt-BR"."""
+        return self.target_language.base
+
+    @Once
     def source_chars(self) -> frozenset[str]:
         """The characters of the source: what rules look for is mostly not there at all."""
         return frozenset(self.source)

@@ -51,7 +51,7 @@ def punctuation(pair: Pair) -> Iterator[Remark]:
     Silence: the flag `ignore-punctuation` on the entry.
     """
     language, text = pair.target_language, pair.target_text
-    if language.base == pair.source_language.base or pair.source == pair.target:
+    if language.base == pair.source_base or pair.source == pair.target:
         return
     base = language.base
     if (found := _WRONG.get(base)) and not pair.target_chars.isdisjoint(found[1]):
@@ -124,14 +124,14 @@ def final_punctuation(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-final-punctuation` on the entry.
     """
-    if pair.target_language.base in _UNMARKED:
+    if pair.base in _UNMARKED:
         return
     source, target = pair.source.rstrip(), pair.target.rstrip()
     if not source or not target or (source[-1] == "." and target[-1] in ".。۔"):
         return
     if _marked(pair.source_tokens, source) or _marked(pair.target_tokens, target):
         return
-    ours, theirs = _ending(source), _ending(target, pair.target_language.base)
+    ours, theirs = _ending(source), _ending(target, pair.base)
     if ours == theirs or ("" in (ours, theirs) and not _plain(source, target)):
         return
     if {ours, theirs} <= {"!", "."} or ({ours, theirs} <= {":", "."} and "\n" in source):

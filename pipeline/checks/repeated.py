@@ -52,7 +52,7 @@ def repeated_word(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-repeated-word` on the entry.
     """
-    allowed = _ALLOWED.get(pair.target_language.base)
+    allowed = _ALLOWED.get(pair.base)
     if allowed is None:
         return
     text = pair.target_text

@@ -45,7 +45,7 @@ def forbidden_term(pair: Pair) -> Iterator[Remark]:
         said = rendering(term, pair.target_language)
         if verdict != "forbidden" or not said:
             continue
-        base = pair.target_language.base
+        base = pair.base
         allowed = [
             form for t, r in used if r and t is not term for form in (r.preferred, *r.variants)
         ]

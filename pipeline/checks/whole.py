@@ -75,10 +75,8 @@ def incomplete(pair: Pair) -> Iterator[Remark]:
     source, target = read
     if _is_other(pair, source, target):
         return
-    size = width(pair.target_language.base)
-    fewer = (
-        _FEWER if stops(pair.target_text, pair.target_language.base) < source.stops else _AS_MANY
-    )
+    size = width(pair.base)
+    fewer = _FEWER if stops(pair.target_text, pair.base) < source.stops else _AS_MANY
     odds = [_present(source, target, at, size) + fewer for at in range(len(source.sentences))]
     for at, value in enumerate(odds):
         if value > _DOUBTFUL or value > min(odds) + 2:
@@ -104,10 +102,10 @@ def length(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-length` on the entry.
     """
-    if pair.source_language.base != "en" or pair.source == pair.target:
+    if pair.source_base != "en" or pair.source == pair.target:
         return
     ours, theirs = _read_length(pair.source_text), _read_length(pair.target_text)
-    size = width(pair.target_language.base)
+    size = width(pair.base)
     if abs(theirs - ours * size.ratio) < _CHARACTERS * size.ratio:
         return
     away, usual = size.away(ours, theirs)
