@@ -122,7 +122,7 @@ def scan(
     """The pair of a source and a translation; `languages` are theirs."""
     left, left_text = _read(source)
     right = tokens(target)
-    texts = left_text, plain(target, right)
+    texts = left_text, plain(target, right) if right else target
     return Pair(source, target, *languages, left, right, *texts, glossary, tuple(others))
 
 
@@ -130,7 +130,7 @@ def scan(
 def _read(source: str) -> tuple[tuple[Token, ...], str]:
     """A source's markup, and its words alone."""
     found = tokens(source)
-    return found, plain(source, found)
+    return found, plain(source, found) if found else source
 
 
 def differences(
