@@ -61,21 +61,23 @@ def check_unit(
         unit.source, unit.target, languages=(source, target), glossary=glossary, others=others
     )
     found: list[Problem] = []
-    quiet = _silent(unit)
+    quiet = _silent(unit, levels)
     for name, rule in UNIT_RULES.items():
-        level = levels.get(name)
-        if name in quiet or level == "off" or (errors_only and (level or rule.worst) != "error"):
+        if name in quiet or (errors_only and (levels.get(name) or rule.worst) != "error"):
             continue
         for remark in rule.check(pair):
-            severity = level or remark.severity or rule.severity
+            level = levels.get(name)
+            said = None if level == "off" else level
+            severity = said or remark.severity or rule.severity
             if severity == "error" or not errors_only:
                 found.append(_problem(name, severity, remark, unit))
     return found
 
 
-def _silent(unit: Unit) -> Collection[str]:
-    """The rules that are not asked of a unit: by its flags, or because they could not tell."""
+def _silent(unit: Unit, levels: Mapping[str, Level]) -> Collection[str]:
+    """The rules that are not asked of a unit: silenced, or because they could not tell."""
     quiet = {flag.removeprefix("ignore-") for flag in unit.flags} if unit.flags else set()
+    quiet |= {name for name, level in levels.items() if level == "off"} if levels else set()
     if unit.origin == "machine: pseudo":
         return quiet | LANGUAGE_RULES | WORD_RULES
     return quiet | LOSSES if unit.source == unit.target else quiet

@@ -73,13 +73,17 @@ _LEAST_LETTERS = 18  # below it, no guess among languages of one script
 _SURE = 8.0  # log-likelihood between the best language and the expected one
 _LONGEST = 80  # characters that are enough to tell
 _COMMON = {  # besides those of `amounts`, which no other language has
-    "en": "in a an as was were can may not have has been which their they at should will more any",
+    "en": "in a an as was were can may not have has been which their they at should will more any "
+    "my your his her our we he she you me do does did how what where who there about just into",
     "de": "in von zu des an als auch sich werden wird kann sind haben durch ihre ihr es nach aus",
-    "es": "de la que a un se del más sus son como no este esta pueden puede ha han sobre entre",
-    "fr": "de la l d à en un qui a il ne pas se ce par son sa ses sont aux plus cette être ont",
+    "es": "de la que a un se del más sus son como no este esta pueden puede ha han sobre entre "
+    "le les te mi tu muy esto así pero porque donde hasta desde sin hay está están era fue ser",
+    "fr": "de la l d à en un qui a il ne pas se ce par son sa ses sont aux plus cette être ont "
+    "nous mon ma mes je elle ils leur leurs où mais donc très sans entre ces lors afin chez",
     "it": "la un a da si sono non come più gli dei delle degli alla dal essere ha può anche",
     "nl": "de een zijn worden wordt kan niet ook aan door naar uit als er dit deze om heeft",
-    "pt": "de a que um se mais sua são não à dos das os pelo pela como foi ser ou pode podem",
+    "pt": "de a que um se mais sua são não à dos das os pelo pela como foi ser ou pode podem "
+    "minha meu está estão isso esse essa você me já tem há muito sem mas onde até desde sobre",
     "pl": "i w na z do się nie jest to że o jak po od za przez są lub oraz dla",
     "ro": "și în de la cu nu se este pe care o a din pentru sunt sau mai un",
     "sv": "och i att det som en på är av för med till den har inte om ett eller",
@@ -170,15 +174,24 @@ def _rivals(
 
 def _at_home(words: Sequence[str], expected: Language, rivals: tuple[Language, ...]) -> bool:
     """Whether a text's smallest words are those of its own language: quick, and mostly enough."""
-    own, *others = (_small(one.base) for one in (expected, *rivals))
+    own, others = _smallest(expected, rivals)
     if not own or not all(others):
         return False
     found = [word for word in words if word in own]
     if len(found) < _SMALL_WORDS:
         return False
     said = set(words)
-    strange = max(len(said & other - own) for other in others)
+    strange = max([len(said & other) for other in others])
     return len({*found}) > _SMALLER * strange
+
+
+@lru_cache(1_000)
+def _smallest(
+    expected: Language, rivals: tuple[Language, ...]
+) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
+    """The commonest words of a language, and those that are not its own of each of the others."""
+    own = _small(expected.base)
+    return own, tuple(_small(rival.base) - own for rival in rivals)
 
 
 @cache
