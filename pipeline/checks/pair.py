@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -65,7 +65,7 @@ class Pair:
     @Once
     def source_chars(self) -> frozenset[str]:
         """The characters of the source: what rules look for is mostly not there at all."""
-        return frozenset(self.source)
+        return _chars(self.source)
 
     @Once
     def target_chars(self) -> frozenset[str]:
@@ -86,9 +86,9 @@ class Pair:
         )
 
     @Once
-    def source_words(self) -> list[str]:
+    def source_words(self) -> Sequence[str]:
         """The source's words, without the terms that the glossary keeps as they are."""
-        return _WORD.findall(self._without_kept(self.source_text))
+        return _words(self._without_kept(self.source_text))
 
     @Once
     def target_words(self) -> list[str]:
@@ -124,6 +124,14 @@ def scan(
     right = tokens(target)
     texts = left_text, plain(target, right) if right else target
     return Pair(source, target, *languages, left, right, *texts, glossary, tuple(others))
+
+
+_chars: Callable[[str], frozenset[str]] = lru_cache(8192)(frozenset)
+
+
+@lru_cache(8192)
+def _words(text: str) -> Sequence[str]:
+    return tuple(_WORD.findall(text))
 
 
 @lru_cache(8192)  # a source is checked against each language
