@@ -131,7 +131,7 @@ _chars: Callable[[str], frozenset[str]] = lru_cache(8192)(frozenset)
 
 @lru_cache(8192)
 def _words(text: str) -> Sequence[str]:
-    return tuple(_WORD.findall(text))
+    return _WORD.findall(text)  # a list, as the translation's words are: the two are compared
 
 
 @lru_cache(8192)  # a source is checked against each language
