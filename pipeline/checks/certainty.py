@@ -16,9 +16,9 @@ from pipeline.words import fold
 # English words that make sentences and are no words of the languages that pages are in
 _CLAUSES = (  # which titles hardly have in small letters
     "are you your this that have not which should would their they was were these those when if"
-    " can could because is be it who has had will must do does any we our my its his her she how what"
-    " may did been being them him us than then why where there please never always i also see got"
-    " such until many much very too today yesterday said says take per due here"
+    " can could because is be it who has had will must do does any we our my its his her she"
+    " how what may did been being them him us than then why where there please never always i also"
+    " see got such until many much very too today yesterday said says take per due here"
 )
 _OTHERS = (
     "the of and with from between through about after before into by for or at some more most"
