@@ -194,23 +194,27 @@ def test_check_tells_of_lost_links(site: Factory) -> None:
 
 
 @pytest.mark.parametrize(
-    ("files", "kept"),
+    ("files", "kept", "layout"),
     [
-        ({"_config.yml": "languages: [en, de]\ndefault_lang: en\n"}, True),
-        ({"_config.yml": "plugins: [jekyll-polyglot]\n"}, True),
-        ({"_config.yml": "title: x\n"}, False),
-        ({"mkdocs.yml": "plugins:\n  - i18n\n"}, True),
-        ({"mkdocs.yml": "site_name: x\n"}, False),
-        ({"docusaurus.config.js": "x"}, True),
-        ({}, False),
+        ({"_config.yml": "languages: [en, de]\ndefault_lang: en\n"}, True, "folders"),
+        ({"_config.yml": "plugins: [jekyll-polyglot]\n"}, True, "folders"),
+        ({"_config.yml": "title: x\n"}, False, "folders"),
+        ({"mkdocs.yml": "plugins:\n  - i18n\n"}, False, "mkdocs-suffix"),  # which knows links
+        ({"mkdocs.yml": "site_name: x\n"}, False, "mkdocs-suffix"),
+        ({"docusaurus.config.js": "x"}, False, "docusaurus"),
+        ({}, False, "folders"),
     ],
 )
-def test_init_sees_who_leads_links(site: Factory, files: dict[str, str], kept: bool) -> None:
+def test_init_sees_who_leads_links(
+    site: Factory, files: dict[str, str], kept: bool, layout: str
+) -> None:
     folder = site({"a.md": A})
     (folder / "polypage.toml").unlink()
     folder.write(files)
     folder.ok("init")
-    assert ('\nlinks = "keep"' in folder.read("polypage.toml")) is kept
+    said = folder.read("polypage.toml")
+    assert ('\nlinks = "keep"' in said) is kept
+    assert f'\nlayout = "{layout}"\n' in said
 
 
 def test_an_image_beside_the_source_is_found_from_the_translation(site: Factory) -> None:
