@@ -197,7 +197,7 @@ def test_check_tells_of_lost_links(site: Factory) -> None:
     ("files", "kept", "layout"),
     [
         ({"_config.yml": "languages: [en, de]\ndefault_lang: en\n"}, True, "folders"),
-        ({"_config.yml": "plugins: [jekyll-polyglot]\n"}, True, "folders"),
+        ({"_config.yml": "plugins: [jekyll-polyglot]\n"}, False, "folders"),  # names none
         ({"_config.yml": "title: x\n"}, False, "folders"),
         ({"mkdocs.yml": "plugins:\n  - i18n\n"}, False, "mkdocs-suffix"),  # which knows links
         ({"mkdocs.yml": "site_name: x\n"}, False, "mkdocs-suffix"),

@@ -55,8 +55,7 @@ def _pages(directory: Path) -> tuple[list[str], list[str]]:
 def _links(site: Found) -> Found:
     """Links stay as they are where the generator leads them and no layout of its own says how."""
     plain = site.settings["layout"] in ("folders", "suffix")
-    several = bool(site.codes) or site.layout == "jekyll-polyglot"  # it may name no languages yet
-    if not plain or site.dialect not in ("hugo", "jekyll") or not several:
+    if not plain or site.dialect not in ("hugo", "jekyll") or not site.codes:
         return site
     return site.setting(links="keep").noting("the site generator leads links between languages")
 
