@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from pipeline.errors import ConfigError, PolypageError
+from pipeline.report.phrases import count as _count
 
 if TYPE_CHECKING:
     from pipeline.config import Config
@@ -284,10 +285,6 @@ def one_of(what: str, value: str, known: Sequence[str]) -> None:
         close = get_close_matches(value, known, n=1)
         hint = f'did you mean "{close[0]}"?' if close else f"one of {', '.join(known)}"
         raise ConfigError(f'{what} "{value}" is not known', hint=hint)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _show_json(text: str) -> None:

@@ -9,13 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from itertools import chain
 
 from pipeline.checks.bilingual import NO_ROWS, Rows, dictionary
 from pipeline.checks.cognates import latin_key
 from pipeline.checks.items import SOURCE, Facets, Item, first, inside, of_token, of_word
 from pipeline.checks.lengths import width
+from pipeline.checks.remembered import Once
 from pipeline.words import UNSPACED, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -46,50 +47,56 @@ class Sentence:
 
 
 @dataclass(frozen=True, eq=False)  # told apart as they are: what is in them is much
-class Source:
-    """What a source says. Each part is read when it is asked for: `items` are enough, mostly."""
+class _Text:
+    """What any text says. Each part is read when it is asked for."""
 
     text: str
-    words: int
-    items: tuple[Item, ...]
 
-    @cached_property
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Its sentences."""
-        return tuple(_sentences(self.text))
-
-    @cached_property
-    def rows(self) -> Rows:
-        """What the dictionary knows of it."""
-        return NO_ROWS.union(*[item.rows for item in self.items])
-
-    @cached_property
-    def latin(self) -> frozenset[str]:
-        """How its words begin."""
-        words = _WORD.findall(self.text.casefold())
-        return frozenset(map(latin_key, words)).difference(("",))
-
-    @cached_property
+    @Once
     def numbers(self) -> frozenset[str]:
         """Its numbers in digits."""
         return _numbers(self.text)
 
-    @cached_property
+    @Once
     def size(self) -> float:
         """How long it is."""
         return _size(self.text)
+
+
+@dataclass(frozen=True, eq=False)
+class Source(_Text):
+    """What a source says: `items` are enough, mostly."""
+
+    words: int
+    items: tuple[Item, ...]
+
+    @Once
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences."""
+        return tuple(_sentences(self.text))
+
+    @Once
+    def rows(self) -> Rows:
+        """What the dictionary knows of it."""
+        return NO_ROWS.union(*[item.rows for item in self.items])
+
+    @Once
+    def latin(self) -> frozenset[str]:
+        """How its words begin."""
+        words = _WORD.findall(self.text.casefold())
+        return frozenset(map(latin_key, words)).difference(("",))
 
     @property
     def asks(self) -> bool:
         """Whether there is a question in it."""
         return "?" in self.text
 
-    @cached_property
+    @Once
     def stops(self) -> int:
         """How many sentences it seems to have, by its stops alone."""
         return stops(self.text)
 
-    @cached_property
+    @Once
     def own(self) -> tuple[tuple[Item, ...], ...]:
         """Of each sentence, what no other one says."""
         keys = [{key for item in one.items for key in item.keys} for one in self.sentences]
@@ -104,10 +111,9 @@ class Source:
 
 
 @dataclass(frozen=True, eq=False)
-class Target:
-    """What a translation says. Each part is read when it is asked for."""
+class Target(_Text):
+    """What a translation says."""
 
-    text: str
     base: str
     known: bool  # whether there is a dictionary
     spaced: bool
@@ -115,40 +121,30 @@ class Target:
     rows: Rows  # what the dictionary knows of it
     facets: list[Facets]  # of each word; of those in Latin letters alone, where none are parted
 
-    @cached_property
+    @Once
     def said(self) -> frozenset[Rows]:
         """The same, word by word."""
         if self.spaced:
             return frozenset([rows for _, rows, _, _ in self.facets if rows])
         return frozenset([frozenset((row,)) for row in self.rows])
 
-    @cached_property
+    @Once
     def latin(self) -> frozenset[str]:
         """How its words begin, if in Latin letters."""
         return frozenset([begins for _, _, begins, _ in self.facets if begins])
 
-    @cached_property
+    @Once
     def sounds(self) -> frozenset[str]:
         """How its words sound, if not in Latin letters."""
         return frozenset([sound for _, _, _, sound in self.facets if sound])
 
-    @cached_property
+    @Once
     def foreign(self) -> frozenset[str]:
         """Words in Latin letters in a text that is in others."""
         if width(self.base).latin:
             return frozenset()
         words = [word for word, _, _, _ in self.facets]
         return frozenset([word for word in words if word.isascii() and len(word) > 1])
-
-    @cached_property
-    def numbers(self) -> frozenset[str]:
-        """Its numbers in digits."""
-        return _numbers(self.text)
-
-    @cached_property
-    def size(self) -> float:
-        """How long it is."""
-        return _size(self.text)
 
     @property
     def words(self) -> int:

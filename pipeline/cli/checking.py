@@ -11,6 +11,7 @@ from pipeline import console
 from pipeline.console import one_of, say, track
 from pipeline.errors import ConfigError
 from pipeline.model import Severity
+from pipeline.report.phrases import count
 
 if TYPE_CHECKING:
     from pipeline.errors import PolypageError
@@ -75,7 +76,8 @@ def checked(task: Task) -> int:
     findings = _unknown(task, result) if wanted.baseline else result.findings
     if since:
         before, findings = len(findings), since.only(findings)
-        say(f"check: {len(findings)} of {_count(before)} on what changed since {wanted.since}")
+        shown = f"{len(findings)} of {count(before, 'finding')}"
+        say(f"check: {shown} on what changed since {wanted.since}")
     _show(task, replace(result, findings=findings))
     return int(bool(result.errors) or any(f.severity in wanted.failing for f in findings))
 
@@ -94,10 +96,10 @@ def _unknown(task: Task, result: Checking) -> list[Finding]:
             raise ConfigError("the baseline was not written", path=str(file), hint=hint)
         known = baseline.renewed(found, known, scope)
         wrote = "wrote" if baseline.save(file, known) else "nothing changes in"
-        say(f"check: {wrote} {file}, which accepts {_count(known.total())}")
+        say(f"check: {wrote} {file}, which accepts {count(known.total(), 'finding')}")
     parts = baseline.split(found, known, scope)
     if not wanted.update:
-        say(f"check: {parts.known} of {_count(len(found))} in the baseline")
+        say(f"check: {parts.known} of {count(len(found), 'finding')} in the baseline")
     if parts.gone:
         say(f"check: {parts.gone} of the baseline gone: --update-baseline takes them out")
     return parts.new
@@ -112,7 +114,7 @@ def _show(task: Task, result: Checking) -> None:
     text = formed(task, result)
     if wanted.out:
         write(Path(wanted.out), text)
-        say(f"check: wrote {_count(len(result.findings))} to {wanted.out}")
+        say(f"check: wrote {count(len(result.findings), 'finding')} to {wanted.out}")
     else:
         console.show_form(text, wanted.form)
     dropped = unseen(result.findings) if wanted.form == "github" else ""
@@ -183,7 +185,3 @@ def _rooted(errors: Sequence[PolypageError], before: str) -> list[PolypageError]
         type(e)(e.message, path=before + e.path if e.path else "", line=e.line, hint=e.hint)
         for e in errors
     ]
-
-
-def _count(number: int) -> str:
-    return f"{number} finding{'' if number == 1 else 's'}"

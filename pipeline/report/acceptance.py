@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from pipeline.report.machine import document
+from pipeline.report.phrases import count as _count
 from pipeline.report.screen import draw, prose
 
 if TYPE_CHECKING:
@@ -127,10 +128,6 @@ def acceptance_lines(result: Acceptance, *, chosen: bool) -> Iterator[str]:
         yield f"accept: {_count(len(result.accepted), 'edit')}: {entries} translated again{drafts}"
     if left:
         yield f"  {_count(left, 'other edit')} to decide on: polypage accept lists them"
-
-
-def _count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def where(edit: Edit) -> str:

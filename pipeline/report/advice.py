@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Protocol
 
 from pipeline.model import Finding, Undecided
+from pipeline.report.phrases import count as _count
 
 _MOST = 10  # lines of a kind that are told before the rest is counted
 _LONGEST = 60  # characters of a text that are quoted
@@ -211,10 +212,6 @@ def _stale(one: Outcome) -> str:
     reasons = [f"{number} of {_count(one.segments, 'segment')} {first}"]
     reasons += [f"{number} {said}" for number, said in rest]
     return f"stale: {one.reason}; {', '.join(reasons)}"
-
-
-def _count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def _short(text: str) -> str:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pipeline.errors import CatalogError, PolypageError
 from pipeline.report.advice import use
 from pipeline.report.doctor import Note
-from pipeline.steps.doctor.notes import count, ill
+from pipeline.report.phrases import count
+from pipeline.steps.doctor.notes import ill
 from pipeline.steps.ledger import Ledger
 from pipeline.steps.orphans import orphans
 from pipeline.steps.site import Site

@@ -15,7 +15,7 @@ from pipeline.errors import EngineError, PolypageError
 from pipeline.model import Engine, Language, Request
 from pipeline.policy import MEMORY
 from pipeline.report.doctor import Mark, Note
-from pipeline.steps.doctor.notes import count
+from pipeline.report.phrases import count
 from pipeline.steps.metering import FREE
 from pipeline.steps.staff import own_options
 

@@ -21,8 +21,3 @@ def some(names: Sequence[str]) -> str:
     """ "a, b, c and 4 more"."""
     rest = len(names) - _MOST
     return ", ".join(names[:_MOST]) + (f" and {rest} more" if rest > 0 else "")
-
-
-def count(number: int, noun: str, plural: str = "") -> str:
-    """ "1 page", "2 pages"."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"

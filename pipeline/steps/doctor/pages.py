@@ -11,9 +11,10 @@ from pipeline.errors import CatalogError, PolypageError
 from pipeline.model import Finding, Language, Page, Undecided
 from pipeline.report.advice import decision
 from pipeline.report.doctor import Note
+from pipeline.report.phrases import count
 from pipeline.steps.build import Outcome, build
 from pipeline.steps.check import built_facts
-from pipeline.steps.doctor.notes import count, ill, some
+from pipeline.steps.doctor.notes import ill, some
 from pipeline.steps.facts import facts_of
 from pipeline.steps.links import Links
 from pipeline.steps.policies import publishing, weighed

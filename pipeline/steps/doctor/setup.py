@@ -11,9 +11,10 @@ from pipeline.config import glossary_files, memory_files
 from pipeline.model import State
 from pipeline.policy import matches
 from pipeline.report.doctor import Note
+from pipeline.report.phrases import count
 from pipeline.settings import KEY_OF
 from pipeline.steps.doctor import generator
-from pipeline.steps.doctor.notes import count, ill
+from pipeline.steps.doctor.notes import ill
 from pipeline.steps.site import Site
 
 
