@@ -82,6 +82,8 @@ def test_another_structure_is_named(rule: str, source: str, target: str, message
 
 @pytest.mark.parametrize(("rule", "source", "target"), [bad[:3] for bad in BAD])
 def test_a_flag_silences_its_rule(rule: str, source: str, target: str) -> None:
+    theirs = problems(source, target, flags=(rule,))  # another tool's flag of that name
+    assert any(found.startswith(f"{rule}:") for found in theirs)
     flagged = problems(source, target, flags=(f"ignore-{rule}",))
     assert not any(found.startswith(f"{rule}:") for found in flagged)
 

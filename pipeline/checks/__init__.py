@@ -76,7 +76,8 @@ def check_unit(
 
 def _silent(unit: Unit, levels: Mapping[str, Level]) -> Collection[str]:
     """The rules that are not asked of a unit: silenced, or because they could not tell."""
-    quiet = {flag.removeprefix("ignore-") for flag in unit.flags} if unit.flags else set()
+    ignored = [flag for flag in unit.flags if flag.startswith("ignore-")]
+    quiet = {flag.removeprefix("ignore-") for flag in ignored}
     quiet |= {name for name, level in levels.items() if level == "off"} if levels else set()
     if unit.origin == "machine: pseudo":
         return quiet | LANGUAGE_RULES | WORD_RULES
