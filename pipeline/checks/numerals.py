@@ -121,17 +121,6 @@ def excuses(
     return found + [frozenset({value}) for _, value, _, _ in runs if value not in ROUND]
 
 
-def cardinals(text: str, base: str) -> list[tuple[str, str]]:
-    """Plain number words from two up, as (words, value): "twenty four" is 24.
-
-    Of languages without a table, and of Chinese, where such characters are parts of words: none.
-    Round figures alone ("a hundred", "one million") are as often idioms and are left out.
-    """
-    words = words_of(text, base)
-    runs = counted(text, words, lambda: places_of(text), base)
-    return [(words, value) for words, value, _, _ in runs if value not in ROUND]
-
-
 def counted(
     text: str, words: Sequence[str], places: Callable[[], Sequence[tuple[int, int]]], base: str
 ) -> list[Run]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal, cast
 
 from pipeline import settings
-from pipeline.model import Finding, Severity
+from pipeline.model import Finding
 from pipeline.policy import scopes
 from pipeline.policy.scopes import Scope
 from pipeline.settings import File, section
@@ -69,11 +69,6 @@ def _tables(
 
 def _text(said: object) -> str:
     return said if isinstance(said, str) else repr(said)
-
-
-def severity(rule: str, default: Severity, said: Mapping[str, Level]) -> Level:
-    """How bad a rule's finding is where the site says this of rules."""
-    return said.get(rule, default)
 
 
 def judged(findings: Iterable[Finding], said: Mapping[str, Level]) -> Iterator[Finding]:
