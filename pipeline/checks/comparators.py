@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.limits import Limit, hinted, known, limits
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.said import source_of, target_of
+from pipeline.checks.sieve import COUNTS, DIGITS, LIMITS, source_hints
 
 _HINT = "say the source's limit, or flag the entry ignore-comparators if this is right"
 
@@ -22,6 +23,9 @@ def comparators(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-comparators` on the entry.
     """
+    hints = source_hints(pair)
+    if not (hints & LIMITS and hints & (DIGITS | COUNTS)):
+        return
     source, target = source_of(pair), target_of(pair)
     ours = [limit for limit in limits(source) if limit.side]
     if not ours:

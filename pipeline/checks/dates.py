@@ -6,14 +6,12 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.checks.datewords import HALVES, MONTHS, WEEKDAYS
+from pipeline.checks.datewords import HALVES, NAMES, named
 from pipeline.checks.pair import Pair, Remark
-from pipeline.checks.remembered import Remembered
 from pipeline.checks.said import SOURCES, Said, source_of, target_of
-from pipeline.words import bare, fold
+from pipeline.checks.sieve import DATES, DIGITS, source_hints
 
 _HINT = "name the source's, or flag the entry ignore-dates if this is right"
-_TABLES = {"months": MONTHS, "weekdays": WEEKDAYS}
 _Names = Mapping[int, int]  # number of the month or day -> which word of the text names it
 _TWELVE = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
 _HOUR = re.compile(r"(?<!\d)(?:1[3-9]|2[0-3])(?!\d)")
@@ -30,8 +28,10 @@ def dates(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-dates` on the entry.
     """
+    if not source_hints(pair) & (DATES | DIGITS):
+        return
     source = source_of(pair)
-    for which in _TABLES:
+    for which in NAMES:
         if ours := _names(source, which):  # most texts have none
             yield from _named(source, ours, target_of(pair), which)
     if source.numbers and _twelve(source):
@@ -50,7 +50,7 @@ def _named(source: Said, ours: _Names, target: Said, which: str) -> Iterator[Rem
 @functools.lru_cache(SOURCES)
 def _names(said: Said, which: str) -> _Names:
     """What a text names, and with which of its words."""
-    keys = _keys(said.base, which)
+    keys = named(said.base, which)
     found: dict[int, int] = {}
     for at, key in enumerate(map(keys.__getitem__, said.words) if keys is not None else ()):
         # "may" and "march" are verbs
@@ -61,29 +61,6 @@ def _names(said: Said, which: str) -> _Names:
 
 def _is_capital(said: Said, at: int) -> bool:
     return said.text[said.spans[at][0]].isupper()
-
-
-@functools.cache
-def _keys(base: str, which: str) -> Mapping[str, int] | None:
-    """Word -> the number of what it names, 0 for most words; nothing without a table."""
-    if base not in _TABLES[which]:
-        return None
-    table = _table(_TABLES[which][base])
-
-    def key(word: str) -> int:
-        forms = bare(word) if base == "ar" and word not in table else (word,)
-        return next((table[form] for form in forms if form in table), 0)
-
-    return Remembered(key)
-
-
-@functools.cache
-def _table(names: str) -> Mapping[str, int]:
-    """Folded name -> its number; names of two words are left out: each of the two has meanings."""
-    base = "ar" if any("\u0600" <= char <= "\u06ff" for char in names) else "es"
-    rows = enumerate(names.split(), 1)
-    found = {form: n for n, forms in rows for form in forms.split("/") if "_" not in form}
-    return {fold(form, base): n for form, n in found.items()} | found
 
 
 def _twelve(source: Said) -> bool:

@@ -1,6 +1,12 @@
-"""Months and days of the week, in order, with their forms apart by `/`: data for `dates`."""
+"""Months and days of the week, in order, with their forms apart by `/`, and how to find them."""
 
 from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+
+from pipeline.checks.remembered import Remembered
+from pipeline.words import bare, fold
 
 MONTHS = {
     "en": "january february march april may june july august september october november december",
@@ -79,3 +85,27 @@ HALVES = {
     "ar": (r"صباح|\d\s?ص\b", r"مساء|بعد الظهر|\d\s?م\b"),
     "zh": (r"上午|早上|凌晨|清晨", r"下午|晚上|傍晚|中午|夜里"),
 }
+NAMES = {"months": MONTHS, "weekdays": WEEKDAYS}
+
+
+@functools.cache
+def named(base: str, which: str) -> Mapping[str, int] | None:
+    """Word -> the number of what it names, 0 for most words; nothing without a table."""
+    if base not in NAMES[which]:
+        return None
+    table = _table(NAMES[which][base])
+
+    def key(word: str) -> int:
+        forms = bare(word) if base == "ar" and word not in table else (word,)
+        return next((table[form] for form in forms if form in table), 0)
+
+    return Remembered(key)
+
+
+@functools.cache
+def _table(names: str) -> Mapping[str, int]:
+    """Folded name -> its number; names of two words are left out: each of the two has meanings."""
+    base = "ar" if any("\u0600" <= char <= "\u06ff" for char in names) else "es"
+    rows = enumerate(names.split(), 1)
+    found = {form: n for n, forms in rows for form in forms.split("/") if "_" not in form}
+    return {fold(form, base): n for form, n in found.items()} | found

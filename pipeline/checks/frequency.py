@@ -9,6 +9,7 @@ from pipeline.checks.numerals import excuses
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.rates import Place, Rates, alternates, rates, recurs
 from pipeline.checks.said import Said, source_of, target_of
+from pipeline.checks.sieve import OFTEN, source_hints
 
 _HINT = "say how often, as the source does, or flag the entry ignore-frequency if this is right"
 _ALIKE = {"night": "day"}
@@ -25,6 +26,8 @@ def frequency(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-frequency` on the entry.
     """
+    if not source_hints(pair) & OFTEN:
+        return
     source = source_of(pair)
     ours = rates(source)
     if not (ours.periods or ours.times or ours.intervals or ours.other):

@@ -74,8 +74,8 @@ def limits(said: Said) -> Sequence[Limit]:
 
 
 def _spoken(said: Said) -> Iterator[Limit]:
-    taken, begun, words = -1, _begun(said.base), said.words
-    for at, phrases in enumerate(map(begun.__getitem__, words)):
+    taken, words = -1, said.words
+    for at, phrases in enumerate(map(begun(said.base).__getitem__, words)):
         for phrase in phrases if phrases and at > taken else ():
             last = at + len(phrase.words) - 1
             if _stands(phrase, words, at) and (limit := _limit(said, phrase, at, last)):
@@ -211,7 +211,7 @@ def hinted(said: Said) -> bool:
         return any(pattern.search(said.text) for pattern, _ in _han_patterns())
     return any(
         _stands(phrase, said.words, at)
-        for at, phrases in enumerate(map(_begun(said.base).__getitem__, said.words))
+        for at, phrases in enumerate(map(begun(said.base).__getitem__, said.words))
         for phrase in phrases
     )
 
@@ -235,16 +235,16 @@ def _negations(base: str) -> frozenset[str]:
 
 
 @functools.cache
-def _begun(base: str) -> Mapping[str, Sequence[_Phrase]]:
+def begun(base: str) -> Mapping[str, Sequence[_Phrase]]:
     """Word -> the phrases that it begins, the longest first: none, for most words."""
     shelf = _phrases(base)
 
-    def begun(word: str) -> Sequence[_Phrase]:
+    def phrases(word: str) -> Sequence[_Phrase]:
         forms = bare(word) if base == "ar" else (word,)
         found = (p for form in forms for p in shelf.get(form[:2], ()) if _is(p.words[0], form))
         return sorted(found, key=lambda phrase: (-len(phrase.words), phrase.side == 0))
 
-    return Remembered(begun)
+    return Remembered(phrases)
 
 
 @functools.cache

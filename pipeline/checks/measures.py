@@ -159,7 +159,7 @@ def _shared(text: str, found: Sequence[Measure]) -> Iterator[Measure]:
 
 
 def _duals(said: Said) -> list[Measure]:
-    table = _dual_names() if said.base == "ar" else {}
+    table = duals() if said.base == "ar" else {}
     if not table or table.keys().isdisjoint(said.words):
         return []
     return [
@@ -181,7 +181,7 @@ def mentioned(said: Said) -> frozenset[str]:
         if begun and (unit := _named(names, said.words, at)):
             found.add(unit[0])
     if said.base == "ar":
-        found.update(_dual_names()[word] for word in said.words if word in _dual_names())
+        found.update(duals()[word] for word in said.words if word in duals())
     return frozenset(found)
 
 
@@ -225,7 +225,8 @@ def _shelf(base: str) -> _Names:
 
 
 @functools.cache
-def _dual_names() -> Mapping[str, str]:
+def duals() -> Mapping[str, str]:
+    """Arabic word for two of a unit -> the unit."""
     rows = ((unit, fold(name, "ar")) for unit, name in _rows(DUALS))
     return {form: unit for unit, name in rows for form in joined(name)}
 

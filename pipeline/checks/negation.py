@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.checks.pair import Pair, Remark
-from pipeline.checks.polarity import Negator, known, negates, negators
+from pipeline.checks.polarity import Negator, known, negators
+from pipeline.checks.sieve import DENIES, source_hints, target_hints
 
 _FIRM = ("not", "without", "avoid")
 _SENTENCE = re.compile(r"(?<![A-ZА-Я])[.!?…](?=[\s)\"”»]|[^\W\d_a-zа-я]|$)|[;。！？；؛؟·]|\n")
@@ -33,9 +34,9 @@ def negation(pair: Pair) -> Iterator[Remark]:
     bases = pair.source_base, pair.base
     if not known(bases[0]) or not known(bases[1]):
         return
-    texts = pair.source_text, pair.target_text
-    if not negates(texts[0], bases[0]) and not negates(texts[1], bases[1]):
+    if not (source_hints(pair) | target_hints(pair)) & DENIES:
         return
+    texts = pair.source_text, pair.target_text
     source, target = negators(texts[0], bases[0]), negators(texts[1], bases[1])
     for here, there in _pairs(pair, source, target):
         lost, gained = compared(here, there)

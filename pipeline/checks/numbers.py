@@ -6,10 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.checks.excused import excused, months_of, unsaid_words
+from pipeline.checks.excused import NUMBERED_MONTHS, excused, months_of, unsaid_words
 from pipeline.checks.figures import Number, canonical, shown
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.said import Said, source_of, target_of
+from pipeline.checks.sieve import COUNTS, DIGITS, source_hints, target_hints
 
 _HINT = "write the source's numbers, or flag the entry ignore-numbers if this is right"
 _HALF_DAY = re.compile(r":[0-5]\d|\s?[ap]\.?\s?m\b", re.I)
@@ -32,6 +33,9 @@ def numbers(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-numbers` on the entry.
     """
+    counted = source_hints(pair) & (DIGITS | COUNTS) or target_hints(pair) & DIGITS
+    if not counted and pair.base not in NUMBERED_MONTHS:
+        return
     source, target = source_of(pair), target_of(pair)
     months = months_of(source, target)
     if not (source.numbers or target.numbers or source.runs or months):

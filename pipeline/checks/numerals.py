@@ -125,7 +125,7 @@ def counted(
     text: str, words: Sequence[str], places: Callable[[], Sequence[tuple[int, int]]], base: str
 ) -> list[Run]:
     """Runs of plain number words, where they stand: "twenty-four hours" has one, 24."""
-    table = _strict(base)
+    table = cardinals(base)
     if table.keys().isdisjoint(words):
         return []
     values = [table.get(word) for word in words]
@@ -229,7 +229,8 @@ def _table(base: str) -> dict[str, frozenset[str]]:
 
 
 @functools.cache
-def _strict(base: str) -> dict[str, str]:
+def cardinals(base: str) -> dict[str, str]:
+    """Folded number word -> its value: what counts, and nothing that may be another word."""
     scales = {word: str(value) for word, value in _scales(base).items()}
     if base in HAN:
         return {}

@@ -65,12 +65,10 @@ def known(base: str) -> bool:
     return base in NEGATORS
 
 
-@functools.lru_cache(4096)
 def negates(text: str, base: str) -> bool:
-    """Whether a text of a language has a word that may be a `not`, a `without` or an `avoid`.
-
-    Most have none, and this is much quicker to see than all that `negators` finds.
-    """
+    """Whether a text of a language has a word that may be a `not`, a `without` or an `avoid`."""
+    if base not in NEGATORS:
+        return False
     if base == "zh":
         return bool(_parts()[2].search(text))
     table = _table(base)

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.said import Said, source_of, target_of
+from pipeline.checks.sieve import DIGITS, source_hints, target_hints
 
 
 def ranges(pair: Pair) -> Iterator[Remark]:
@@ -20,6 +21,8 @@ def ranges(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-ranges` on the entry.
     """
+    if not source_hints(pair) & target_hints(pair) & DIGITS:
+        return
     source, target = source_of(pair), target_of(pair)
     if not (source.numbers and target.numbers):
         return

@@ -50,8 +50,8 @@ def rates(said: Said) -> Rates:
     """All that a text says of how often."""
     if said.base in HAN:
         return _han(said)
-    begun = _begun(said.base)
-    hot = [at for at, phrases in enumerate(map(begun.__getitem__, said.words)) if phrases]
+    known = begun(said.base)
+    hot = [at for at, phrases in enumerate(map(known.__getitem__, said.words)) if phrases]
     if not hot and not said.numbers:
         return _NONE
     found: dict[str, list[Place]] = {"rate": [], "times": [], "other": []}
@@ -79,9 +79,9 @@ def recurs(said: Said) -> bool:
 def _phrases_at(said: Said, places: Sequence[int]) -> Iterator[tuple[str, Place]]:
     """(kind, place) of the phrases that begin at these words, the longest of each kind."""
     taken: dict[str, int] = {}
-    begun = _begun(said.base)
+    known = begun(said.base)
     for at in places:
-        for phrase, kind, meaning in begun[said.words[at]]:
+        for phrase, kind, meaning in known[said.words[at]]:
             if at > taken.get(kind, -1) and _stands(phrase, said.words, at):
                 last = at + len(phrase) - 1
                 if meaning == "2" and not _MULTIPLY.isdisjoint(said.words[at + 1 : at + 2]):
@@ -92,14 +92,14 @@ def _phrases_at(said: Said, places: Sequence[int]) -> Iterator[tuple[str, Place]
 
 def _numbered(said: Said) -> Iterator[Place]:
     """3 times, 3x."""
-    counted = _counted(said.base)
-    if counted.isdisjoint(said.words) and "×" not in said.text:
+    times = counted(said.base)
+    if times.isdisjoint(said.words) and "×" not in said.text:
         return
     places = [(n.value[0], n.start, n.end) for n in said.numbers if len(n.value) == 1]
     places += [(value, start, end) for _, value, start, end in said.runs]
     for value, start, end in places:
         at = said.word_at(end)
-        if at < len(said.words) and said.words[at] in counted:
+        if at < len(said.words) and said.words[at] in times:
             if _CLOSE.match(said.text[end : said.spans[at][0]]):
                 yield value, start, said.spans[at][1]
         elif said.text[end : end + 2].strip()[:1] == "×":
@@ -166,7 +166,8 @@ def _is_every(word: str, base: str) -> bool:
 
 
 @functools.cache
-def _counted(base: str) -> frozenset[str]:
+def counted(base: str) -> frozenset[str]:
+    """What may stand behind a number of times: "times", "mal"."""
     return frozenset(fold(word, base) for word in COUNTED.get(base, "").split())
 
 
@@ -174,16 +175,16 @@ _Phrase = tuple[Sequence[str], str, str]  # its words, its kind, what it means
 
 
 @functools.cache
-def _begun(base: str) -> Mapping[str, Sequence[_Phrase]]:
+def begun(base: str) -> Mapping[str, Sequence[_Phrase]]:
     """Word -> the phrases that it begins, the longest first: none, for most words."""
     shelf = _phrases(base)
 
-    def begun(word: str) -> Sequence[_Phrase]:
+    def phrases(word: str) -> Sequence[_Phrase]:
         forms = bare(word) if base == "ar" else (word,)
         found = (p for form in forms for p in shelf.get(form[:2], ()) if _is(p[0][0], form))
         return sorted(found, key=lambda one: -len(one[0]))
 
-    return Remembered(begun)
+    return Remembered(phrases)
 
 
 @functools.cache

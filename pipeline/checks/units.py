@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.measures import Measure, is_year, known, measures, mentioned
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.said import Said, source_of, target_of
+from pipeline.checks.sieve import COUNTS, DIGITS, source_hints
 
 _HINT = "write the source's unit, or flag the entry ignore-units if this is right"
 # One may stand for the other: "39 °C" is "39 grados" where nobody counts otherwise.
@@ -37,6 +38,8 @@ def units(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-units` on the entry.
     """
+    if not source_hints(pair) & (DIGITS | COUNTS):
+        return
     source, target = source_of(pair), target_of(pair)
     ours = measures(source)
     if not ours:

@@ -1,0 +1,95 @@
+"""Which kinds of words a text may have at all: quick to see, and sure where it has none.
+
+Most texts have no number, no "not" and no day of the week. What stands between two spaces is looked
+at once and remembered, so that a rule reads a text only where it may find something in it.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping, Sequence
+from operator import or_
+
+from pipeline.checks import limits, rates
+from pipeline.checks.datewords import NAMES, named
+from pipeline.checks.figures import normal
+from pipeline.checks.measures import duals
+from pipeline.checks.numerals import HAN, cardinals, words_of
+from pipeline.checks.pair import Pair
+from pipeline.checks.polarity import negates
+from pipeline.checks.remembered import Remembered
+
+DIGITS = 1  # 5, ½, 五
+COUNTS = 2  # "five"
+OFTEN = 4  # "daily", "times"
+LIMITS = 8  # "least", <
+DATES = 16  # "Monday"
+DENIES = 32  # "not", "without", "avoid"
+_ALL = 63
+_SIGNS = frozenset("<>≤≥⩽⩾＜＞")
+_INTERVALS = frozenset({"once", "every"})  # English words of how often that begin no phrase
+
+
+def source_hints(pair: Pair) -> int:
+    """The kinds of words that a source may have."""
+    kept: int | None = vars(pair).get("_source_hints")
+    if kept is None:
+        kept = _of_source(pair.source, pair.source_text, pair.source_base)
+        vars(pair)["_source_hints"] = kept
+    return kept
+
+
+def target_hints(pair: Pair) -> int:
+    """The kinds of words that a translation may have."""
+    kept: int | None = vars(pair).get("_target_hints")
+    if kept is None:
+        kept = vars(pair)["_target_hints"] = _of(pair.target, pair.target_text, pair.base)
+    return kept
+
+
+def _of(written: str, text: str, base: str) -> int:
+    if base in HAN:  # which parts no words
+        return _ALL if negates(text, base) else _ALL - DENIES
+    found = functools.reduce(or_, map(_kinds(base).__getitem__, text.split()), 0)
+    return found | _ALL - DENIES if "&" in written else found  # &lt; is a sign that no word shows
+
+
+_of_source = functools.lru_cache(8192)(_of)  # a source is compared with each language
+
+
+@functools.cache
+def _kinds(base: str) -> Mapping[str, int]:
+    """What stands between two spaces -> the kinds of words in it."""
+    return Remembered(lambda piece: _kinds_in(piece, base))
+
+
+def _kinds_in(piece: str, base: str) -> int:
+    text, _ = normal(piece)
+    found = DENIES if negates(piece, base) else 0
+    if any(map(str.isnumeric, text)):
+        found |= DIGITS
+    if not _SIGNS.isdisjoint(text):
+        found |= LIMITS
+    if "×" in text:
+        found |= OFTEN
+    tests = _tests(base)
+    for word in words_of(text, base):
+        for kind, tells in tests:
+            if tells(word):
+                found |= kind
+    return found
+
+
+@functools.cache
+def _tests(base: str) -> Sequence[tuple[int, Callable[[str], object]]]:
+    """What tells, of each kind, whether a folded word may begin it."""
+    tests: list[tuple[int, Callable[[str], object]]] = [
+        (COUNTS, cardinals(base).__contains__),
+        (OFTEN, rates.begun(base).__getitem__),
+        (OFTEN, rates.counted(base).__contains__),
+        (OFTEN, _INTERVALS.__contains__),
+        (LIMITS, limits.begun(base).__getitem__),
+    ]
+    tables = [named(base, which) for which in NAMES]
+    tests += [(DATES, table.__getitem__) for table in tables if table is not None]
+    return [*tests, (COUNTS, duals().__contains__)] if base == "ar" else tests
