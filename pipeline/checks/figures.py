@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from pipeline.checks.numerals import scale
+from pipeline.checks.numerals import may_scale, scale
+from pipeline.checks.remembered import Remembered
 
 _SPACES = " \u00a0\u202f\u2009"
 _DIGIT = re.compile("[0-9]")
@@ -32,6 +35,7 @@ _UNIT = re.compile(r"\s?(?:[%٪‰°]\s?[CF]?|[^\W\d_]{1,12}\b)")
 _ATTACHED = re.compile(r"[^\W\d_][-‑–]?\Z")
 _NAMED = re.compile(r"(?:[A-Za-z]|[^\W\d_][-‑–])\Z")
 _COUNTED = re.compile(r"(?:\s?[-‑]?\s?|\s(?:to|or|and|–|-)\s\d+\s)[^\W\d_]|\s?%")
+_BETWEEN = 12  # characters between numbers that a range or one of these may have
 _AGAIN = re.compile(r"\s?[^\W\d_]{1,6}(?:\s?/|\ssur\s)\Z")  # 24 h/24, 7 jours sur 7
 _DASHES = frozenset({"-", "‑", "–", "—"})
 
@@ -67,6 +71,7 @@ def read_normal(
     """The numbers of a text that is `normal` already."""
     found: list[Number] = []
     last, before = 0, ""
+    alone = _alone(base)
     digit = _DIGIT.search(text)
     while digit:
         start = digit.start()
@@ -75,6 +80,19 @@ def read_normal(
             break
         raw, end = match.group(), match.end()
         previous = text[start - 1] if start else " "
+        if (
+            raw.isdecimal()
+            and (
+                previous in " (" or (previous in _DASHES and text[start - 2 : start - 1].isalpha())
+            )
+            and (not before or start - last > _BETWEEN)
+            and start not in loose
+            and alone[text[end : end + 2]]
+        ):
+            found.append(Number(raw, ((raw.lstrip("0") or "0",),), start, end, end))
+            last, before = end, raw
+            digit = _DIGIT.search(text, end)
+            continue
         # CoV-2 is no two million
         named = previous != " " and _NAMED.search(text, max(0, start - 2), start)
         factor, scaled = (1, end) if named else scale(text, end, base)
@@ -95,6 +113,21 @@ def read_normal(
         last, before = end, raw
         digit = _DIGIT.search(text, end)
     return found
+
+
+@functools.cache
+def _alone(base: str) -> Mapping[str, bool]:
+    """The two characters behind digits -> whether these mean their value and nothing else.
+
+    No scale, no half of the day and no decade begins there.
+    """
+
+    def alone(near: str) -> bool:
+        if near[:1] in _BEFORE_HALF or near[1:] in _HALVES or near[:1] == "s":
+            return False
+        return not near or not may_scale(near, base)
+
+    return Remembered(alone)
 
 
 def _meanings(
@@ -145,14 +178,25 @@ def _value(number: Decimal) -> str:
 
 def normal(text: str) -> tuple[str, frozenset[int]]:
     """ASCII digits, no invisible marks; and where digits stand that may come and go."""
-    if text.isascii():
-        return text, frozenset()
-    loose: frozenset[int] = frozenset()
+    if text.isascii() or _plain.issuperset(text) or _is_plain(text):
+        return text, _NOWHERE
+    loose = _NOWHERE
     if _ODD.search(text):
         text = _INVISIBLE.sub("", text)
         if _SPECIAL.search(text):
             text, loose = _spelled_out(text)
     return _FOREIGN_DIGIT.sub(_ascii, text), loose
+
+
+_NOWHERE: frozenset[int] = frozenset()
+_plain: set[str] = set()  # characters that have been met and stay as they are
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is normal as it stands, one that has a character for the first time."""
+    odd = {char for char in text if _ODD.match(char) or _FOREIGN_DIGIT.match(char)}
+    _plain.update(set(text) - odd)
+    return not odd
 
 
 def _ascii(match: re.Match[str]) -> str:

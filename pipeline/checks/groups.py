@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Iterator
 
-from pipeline.checks.groupwords import GROUPS, NAMES
+from pipeline.checks.groupwords import GROUPS, NAMES, pattern
 from pipeline.checks.pair import Pair, Remark
+from pipeline.checks.sieve import PEOPLE, source_hints
 
 
 def groups(pair: Pair) -> Iterator[Remark]:
@@ -22,10 +22,10 @@ def groups(pair: Pair) -> Iterator[Remark]:
     Silence: the flag `ignore-groups` on the entry.
     """
     target = pair.base
-    if target not in NAMES["pregnancy"]:
+    if not source_hints(pair) & PEOPLE or target not in NAMES["pregnancy"]:
         return
     for group, said in _named(pair.source_text, pair.source_base).items():
-        if not _pattern(group, target).search(pair.target_text):
+        if not pattern(group, target).search(pair.target_text):
             yield Remark(
                 f"the source speaks of {GROUPS[group]} ({said}), the translation does not",
                 "say whom it is about, or flag the entry ignore-groups if this is right",
@@ -36,19 +36,5 @@ def groups(pair: Pair) -> Iterator[Remark]:
 @functools.lru_cache(4096)
 def _named(text: str, base: str) -> dict[str, str]:
     """Each group that a source names, with its word for it."""
-    if base not in NAMES["pregnancy"] or not _any(base).search(text):
-        return {}
-    found = {group: _pattern(group, base).search(text) for group in GROUPS}
+    found = {group: pattern(group, base).search(text) for group in GROUPS}
     return {group: match[0] for group, match in found.items() if match}
-
-
-@functools.cache
-def _any(base: str) -> re.Pattern[str]:
-    return re.compile("|".join(_pattern(group, base).pattern for group in GROUPS), re.IGNORECASE)
-
-
-@functools.cache
-def _pattern(group: str, base: str) -> re.Pattern[str]:
-    said = NAMES[group][base]
-    whole = said if base in ("zh", "ar") else rf"\b(?:{said})\w*"
-    return re.compile(whole, re.IGNORECASE)

@@ -1,9 +1,12 @@
-"""Words of age, pregnancy and breastfeeding, by language: data for `groups`.
+"""Words of age, pregnancy and breastfeeding, by language, and what finds them.
 
 They are patterns of how words begin; in Arabic and Chinese of what stands anywhere.
 """
 
 from __future__ import annotations
+
+import functools
+import re
 
 GROUPS = {
     "child": "children",
@@ -95,3 +98,37 @@ NAMES: dict[str, dict[str, str]] = {
         "zh": r"哺乳|母乳|喂奶|授乳|泌乳|乳汁|喂养",
     },
 }
+
+
+@functools.cache
+def pattern(group: str, base: str) -> re.Pattern[str]:
+    """What finds a group's words in a text of a language."""
+    said = NAMES[group][base]
+    whole = said if base in _ANYWHERE else rf"\b(?:{said})\w*"
+    return re.compile(whole, re.IGNORECASE)
+
+
+@functools.cache
+def first_words(base: str) -> re.Pattern[str] | None:
+    """What finds how a group's words begin in a piece of a text without spaces."""
+    if base not in NAMES["pregnancy"]:
+        return None
+    names = [one for said in NAMES.values() for one in _choices(said[base])]
+    said = "|".join(_SPACE.split(one)[0] for one in names)
+    return re.compile(said if base in _ANYWHERE else rf"\b(?:{said})", re.IGNORECASE)
+
+
+def _choices(said: str) -> list[str]:
+    """The alternatives of a pattern, those in brackets left together."""
+    found, depth = [""], 0
+    for char in said:
+        depth += (char == "(") - (char == ")")
+        if char == "|" and not depth:
+            found.append("")
+        else:
+            found[-1] += char
+    return found
+
+
+_ANYWHERE = frozenset({"zh", "ar"})  # words are written together
+_SPACE = re.compile(r" |\\s")

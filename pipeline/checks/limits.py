@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.amounts.idioms import set_of
@@ -13,6 +13,7 @@ from pipeline.checks.limitwords import CONDITIONS, HAN, HAN_BEHIND, MORE, NOT, O
 from pipeline.checks.numerals import HAN as HAN_BASES
 from pipeline.checks.remembered import Remembered
 from pipeline.checks.said import SOURCES, Said
+from pipeline.checks.tellers import teller
 from pipeline.words import bare, fold
 
 _SIGNS = re.compile(r"(?<![<>=\-–])([<>≤≥⩽⩾＜＞]=?)(?=\s?[-−]?\s?\d)")
@@ -57,6 +58,7 @@ class _Phrase:
     follows: bool
     leads: bool
     open: bool  # more than, less than: what a negation turns round
+    second: str  # how its second word begins, if it has one; one with an article in it, as well
 
 
 @functools.lru_cache(SOURCES)
@@ -76,7 +78,12 @@ def limits(said: Said) -> Sequence[Limit]:
 def _spoken(said: Said) -> Iterator[Limit]:
     taken, words = -1, said.words
     for at, phrases in enumerate(map(begun(said.base).__getitem__, words)):
-        for phrase in phrases if phrases and at > taken else ():
+        if not phrases or at <= taken:
+            continue
+        after = words[at + 1][0] if at + 1 < len(words) else ""
+        for phrase in phrases:
+            if phrase.second and phrase.second != after:
+                continue
             last = at + len(phrase.words) - 1
             if _stands(phrase, words, at) and (limit := _limit(said, phrase, at, last)):
                 yield limit
@@ -234,6 +241,12 @@ def _negations(base: str) -> frozenset[str]:
     return frozenset(fold(word, base) for word in NOT.get(base, "").split())
 
 
+def telling(base: str) -> Callable[[str], bool]:
+    """Whether a word may belong to a limit of one side."""
+    phrases = (phrase for shelf in _phrases(base).values() for phrase in shelf)
+    return teller((phrase.words for phrase in phrases if phrase.side), base, _MERGED)
+
+
 @functools.cache
 def begun(base: str) -> Mapping[str, Sequence[_Phrase]]:
     """Word -> the phrases that it begins, the longest first: none, for most words."""
@@ -257,7 +270,8 @@ def _phrases(base: str) -> Mapping[str, Sequence[_Phrase]]:
         for phrase in filter(None, said.split("/")):
             words = [_form(w, base) for w in WORDS.findall(phrase)]
             inner = tuple(word for word in words if word != "#")
-            made = _Phrase(inner, side, words[-1] == "#", words[0] == "#", turns)
+            second = inner[1][0] if len(inner) > 1 else ""
+            made = _Phrase(inner, side, words[-1] == "#", words[0] == "#", turns, second)
             shelf.setdefault(inner[0].rstrip("*")[:2], []).append(made)
     return shelf
 

@@ -12,7 +12,9 @@ from pipeline.checks.polarity import Negator, known, negators
 from pipeline.checks.sieve import DENIES, source_hints, target_hints
 
 _FIRM = ("not", "without", "avoid")
-_SENTENCE = re.compile(r"(?<![A-ZА-Я])[.!?…](?=[\s)\"”»]|[^\W\d_a-zа-я]|$)|[;。！？；؛؟·]|\n")
+_SENTENCE = re.compile(
+    r"[.!?…](?<![A-ZА-Я].)(?=[\s)\"”»]|[^\W\d_a-zа-я]|$)|[;。！？；؛؟·]|\n", re.DOTALL
+)
 _LONG = 400  # characters of a source in which one "not" more is no news
 _HINT = "say what the source says, or flag the entry ignore-negation if this is right"
 

@@ -121,6 +121,18 @@ def excuses(
     return found + [frozenset({value}) for _, value, _, _ in runs if value not in ROUND]
 
 
+def may_count(text: str, base: str) -> bool:
+    """Whether a text may have number words: quick."""
+    return any(map(_counting(base).__getitem__, text.split(" ")))
+
+
+@functools.cache
+def _counting(base: str) -> Mapping[str, bool]:
+    """What stands between two spaces -> whether there is a number word in it."""
+    words, table = _words_in(base), cardinals(base).keys()
+    return Remembered(lambda piece: not table.isdisjoint(words[piece]))
+
+
 def counted(
     text: str, words: Sequence[str], places: Callable[[], Sequence[tuple[int, int]]], base: str
 ) -> list[Run]:
@@ -168,8 +180,7 @@ def named_months(text: str) -> list[tuple[str, str]]:
 def scale(text: str, end: int, base: str) -> tuple[int, int]:
     """The factor that words right after a number give it ("3 mil millones"), and their end."""
     factor, table = 1, _scales(base)
-    near = text[end : end + 2].lstrip()[:1]
-    if not table or (near not in ("", "-") and folds(base)[near] not in _initials(base)):
+    if not may_scale(text[end : end + 2], base):
         return factor, end
     pattern, known = (_HAN_AFTER, None) if base in HAN else (_AFTER, folds(base))
     while match := pattern.match(text, end):
@@ -179,6 +190,14 @@ def scale(text: str, end: int, base: str) -> tuple[int, int]:
         factor *= table[word]
         end = match.end(1)
     return factor, end
+
+
+def may_scale(near: str, base: str) -> bool:
+    """Whether a word such as "million" may begin with the two characters behind a number."""
+    first = near.lstrip()[:1]
+    if first in ("", "-"):
+        return bool(_scales(base))
+    return folds(base)[first] in _initials(base)
 
 
 @functools.cache

@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from pipeline.checks.negators import NEGATORS
+from pipeline.checks.remembered import Remembered
 
 _APART = re.compile(r"[^\W\d_]+")
 _FRENCH = re.compile(r"[^\W\d_]+['’]?")  # n'
@@ -57,7 +58,6 @@ class _Table:
     ends: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
     endings: tuple[str, ...] = ()
     met: dict[str, _Phrases] = field(default_factory=dict)
-    firm: set[str] = field(default_factory=set)
 
 
 def known(base: str) -> bool:
@@ -72,11 +72,8 @@ def negates(text: str, base: str) -> bool:
     if base == "zh":
         return bool(_parts()[2].search(text))
     table = _table(base)
-    words = table.word.findall(text)
-    for word in words:
-        if word not in table.met:
-            _meet(word, table)
-    return not table.firm.isdisjoint(words)
+    phrases = (_met(word, table) for word in table.word.findall(text))
+    return any(kind in _FIRM for begun in phrases for _, kind in begun)
 
 
 @functools.lru_cache(4096)
@@ -85,13 +82,9 @@ def negators(text: str, base: str) -> tuple[Negator, ...]:
     if base == "zh":
         found = [Negator(_parts()[1][m[0]], m.start(), m.end()) for m in _parts()[0].finditer(text)]
         return tuple(n for n in found if n.kind != "skip")
-    table = _table(base)
-    met = table.met
-    words = table.word.findall(text)
-    phrases = [met[word] if word in met else _meet(word, table) for word in words]
-    if not any(phrases):
+    found = list(_read(text, _table(base)))
+    if not found:
         return ()
-    found = list(_read(text, table, words, phrases))
     if base == "el":
         found = [n for n in found if text[n.start : n.end] not in _WHEN]
     if any(n.kind in _ECHOES for n in found):
@@ -136,8 +129,17 @@ def _table(base: str) -> _Table:
     return table
 
 
-def _meet(word: str, table: _Table) -> _Phrases:
+def _met(word: str, table: _Table) -> _Phrases:
     """The phrases that may begin with a word; remembered."""
+    if word not in table.met:
+        if len(table.met) > _MOST:
+            table.met.clear()
+        table.met[word] = _meet(word, table)
+    return table.met[word]
+
+
+def _meet(word: str, table: _Table) -> _Phrases:
+    """The phrases that may begin with a word."""
     forms = [_folded(word, table.base)]
     if table.base == "ar":
         forms += [forms[0][len(c) :] for c in _CLITICS if forms[0].startswith(c)]
@@ -150,12 +152,6 @@ def _meet(word: str, table: _Table) -> _Phrases:
                 found += _by_part(form, table)
         if found:
             break
-    if len(table.met) > _MOST:
-        table.met.clear()
-        table.firm.clear()
-    table.met[word] = found
-    if any(kind in _FIRM for _, kind in found):
-        table.firm.add(word)
     return found
 
 
@@ -182,24 +178,44 @@ def _folded(word: str, base: str) -> str:
     return word
 
 
-def _read(
-    text: str, table: _Table, words: Sequence[str], phrases: Sequence[_Phrases]
-) -> Iterator[Negator]:
-    places = [match.span() for match in table.word.finditer(text)]
-    done = 0
-    for at, begun in enumerate(phrases):
-        for rest, kind in begun if at >= done else ():
-            if not rest or _follows(words[at + 1 : at + 1 + len(rest)], rest, table.base):
-                done = at + 1 + len(rest)
-                start = places[at][0]
-                option = start and text[start - 1] == "-" and kind == "not"  # --no-color
-                yield Negator("skip" if option else kind, start, places[done - 1][1])
-                break
+def _read(text: str, table: _Table) -> Iterator[Negator]:
+    """The phrases of a text, one behind the other; what none begins with is not looked at."""
+    at = done = 0
+    hits = _hits(table.base)
+    for piece in text.split(" "):
+        for first, last, begun in hits[piece]:
+            start, end = at + first, at + last
+            for rest, kind in begun if start >= done else ():
+                stop = _end(text, end, rest, table) if rest else end
+                if stop:
+                    done = stop
+                    option = start and text[start - 1] == "-" and kind == "not"  # --no-color
+                    yield Negator("skip" if option else kind, start, stop)
+                    break
+        at += len(piece) + 1
 
 
-def _follows(words: Sequence[str], rest: Sequence[str], base: str) -> bool:
-    said = [_folded(word, base) for word in words]
-    return len(said) == len(rest) and all(map(_same, said, rest))
+@functools.cache
+def _hits(base: str) -> Mapping[str, Sequence[tuple[int, int, _Phrases]]]:
+    """What stands between two spaces -> its words that begin phrases, and where they stand."""
+    table = _table(base)
+
+    def hits(piece: str) -> Sequence[tuple[int, int, _Phrases]]:
+        words = [(*match.span(), match[0]) for match in table.word.finditer(piece)]
+        met = [(start, end, _met(word, table)) for start, end, word in words]
+        return tuple(hit for hit in met if hit[2])
+
+    return Remembered(hits)
+
+
+def _end(text: str, at: int, rest: Sequence[str], table: _Table) -> int:
+    """Where the rest of a phrase ends behind its first word; 0 if it does not follow."""
+    for wanted in rest:
+        match = table.word.search(text, at)
+        if not match or not _same(_folded(match[0], table.base), wanted):
+            return 0
+        at = match.end()
+    return at
 
 
 def _same(word: str, wanted: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.amounts.idioms import set_of
@@ -24,6 +24,7 @@ from pipeline.checks.oftenwords import (
 )
 from pipeline.checks.remembered import Remembered
 from pipeline.checks.said import SOURCES, Said
+from pipeline.checks.tellers import teller
 from pipeline.words import bare, fold
 
 _WORDS = re.compile(r"[^\W\d_]+\*?")
@@ -172,6 +173,12 @@ def counted(base: str) -> frozenset[str]:
 
 
 _Phrase = tuple[Sequence[str], str, str]  # its words, its kind, what it means
+
+
+def telling(base: str) -> Callable[[str], bool]:
+    """Whether a word may belong to a phrase of how often."""
+    phrases = (phrase for shelf in _phrases(base).values() for phrase, _, _ in shelf)
+    return teller(phrases, base)
 
 
 @functools.cache

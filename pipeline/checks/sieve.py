@@ -13,7 +13,9 @@ from operator import or_
 from pipeline.checks import limits, rates
 from pipeline.checks.datewords import NAMES, named
 from pipeline.checks.figures import normal
+from pipeline.checks.groupwords import first_words
 from pipeline.checks.measures import duals
+from pipeline.checks.negators import NEGATORS
 from pipeline.checks.numerals import HAN, cardinals, words_of
 from pipeline.checks.pair import Pair
 from pipeline.checks.polarity import negates
@@ -25,7 +27,9 @@ OFTEN = 4  # "daily", "times"
 LIMITS = 8  # "least", <
 DATES = 16  # "Monday"
 DENIES = 32  # "not", "without", "avoid"
-_ALL = 63
+PEOPLE = 64  # "adult", "pregnant"
+_ALL = 127
+_NUMERIC = DIGITS | COUNTS | OFTEN | LIMITS
 _SIGNS = frozenset("<>≤≥⩽⩾＜＞")
 _INTERVALS = frozenset({"once", "every"})  # English words of how often that begin no phrase
 
@@ -40,21 +44,34 @@ def source_hints(pair: Pair) -> int:
 
 
 def target_hints(pair: Pair) -> int:
-    """The kinds of words that a translation may have."""
+    """Whether a translation may have `DIGITS`, and words that are `DENIES`; no more is asked."""
     kept: int | None = vars(pair).get("_target_hints")
     if kept is None:
-        kept = vars(pair)["_target_hints"] = _of(pair.target, pair.target_text, pair.base)
+        kept = DIGITS if any(map(_is_number, pair.target_chars)) else 0
+        base = pair.base
+        if base in HAN:
+            kept |= DENIES if negates(pair.target_text, base) else 0
+        elif any(map(_denying(base).__getitem__, pair.target_text.split())):
+            kept |= DENIES
+        vars(pair)["_target_hints"] = kept
     return kept
 
 
-def _of(written: str, text: str, base: str) -> int:
-    if base in HAN:  # which parts no words
-        return _ALL if negates(text, base) else _ALL - DENIES
+_is_number = Remembered(str.isnumeric).__getitem__
+
+
+@functools.cache
+def _denying(base: str) -> Mapping[str, bool]:
+    """What stands between two spaces -> whether there is a word in it that denies."""
+    return Remembered(lambda piece: negates(piece, base))
+
+
+@functools.lru_cache(8192)  # a source is compared with each language
+def _of_source(written: str, text: str, base: str) -> int:
+    if base in HAN or base not in NEGATORS:  # which parts no words, or is not known
+        return _ALL
     found = functools.reduce(or_, map(_kinds(base).__getitem__, text.split()), 0)
-    return found | _ALL - DENIES if "&" in written else found  # &lt; is a sign that no word shows
-
-
-_of_source = functools.lru_cache(8192)(_of)  # a source is compared with each language
+    return found | _NUMERIC if "&" in written else found  # &lt; is a sign that no word shows
 
 
 @functools.cache
@@ -72,6 +89,9 @@ def _kinds_in(piece: str, base: str) -> int:
         found |= LIMITS
     if "×" in text:
         found |= OFTEN
+    people = first_words(base)
+    if people and people.search(piece):
+        found |= PEOPLE
     tests = _tests(base)
     for word in words_of(text, base):
         for kind, tells in tests:
@@ -85,10 +105,10 @@ def _tests(base: str) -> Sequence[tuple[int, Callable[[str], object]]]:
     """What tells, of each kind, whether a folded word may begin it."""
     tests: list[tuple[int, Callable[[str], object]]] = [
         (COUNTS, cardinals(base).__contains__),
-        (OFTEN, rates.begun(base).__getitem__),
+        (OFTEN, rates.telling(base)),
         (OFTEN, rates.counted(base).__contains__),
         (OFTEN, _INTERVALS.__contains__),
-        (LIMITS, limits.begun(base).__getitem__),
+        (LIMITS, limits.telling(base)),
     ]
     tables = [named(base, which) for which in NAMES]
     tests += [(DATES, table.__getitem__) for table in tables if table is not None]
