@@ -35,7 +35,7 @@ def brackets(pair: Pair) -> Iterator[Remark]:
     if _ANY.isdisjoint(pair.target_chars):
         return
     yield from _unpaired(pair)
-    if not all(family.isdisjoint(pair.target_text) for family in _FAMILIES):
+    if not all(family.isdisjoint(pair.target_chars) for family in _FAMILIES):
         yield from _odd(pair)
 
 

@@ -14,6 +14,7 @@ from pipeline.checks.sieve import DATES, DIGITS, source_hints
 _HINT = "name the source's, or flag the entry ignore-dates if this is right"
 _Names = Mapping[int, int]  # number of the month or day -> which word of the text names it
 _TWELVE = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_PARTS_OF_DAY = ("orning", "fternoon", "vening")
 _HOUR = re.compile(r"(?<!\d)(?:1[3-9]|2[0-3])(?!\d)")
 
 
@@ -65,7 +66,7 @@ def _is_capital(said: Said, at: int) -> bool:
 
 def _twelve(source: Said) -> bool:
     """Whether hours may need a half of the day; of English this is seen sooner than by `HALVES`."""
-    if source.base != "en" or "in the " in source.text:
+    if source.base != "en" or any(map(source.text.__contains__, _PARTS_OF_DAY)):
         return True
     return any(_TWELVE.match(source.text, number.end) for number in source.numbers)
 

@@ -14,6 +14,7 @@ from pipeline.checks.remembered import Remembered
 
 _SPACES = " \u00a0\u202f\u2009"
 _DIGIT = re.compile("[0-9]")
+_MARK = re.compile(r"\D")
 _NUMBER = re.compile(
     rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}}(?!\d))+(?:[.,٫]\d+)?"
     r"|(?<![/\d])\d{1,3}[/⁄]\d{1,3}(?![/⁄\d]|[.,]\d)"
@@ -234,10 +235,10 @@ def _spelled_out(text: str) -> tuple[str, frozenset[int]]:
 
 def _readings(raw: str, symbols: tuple[str, str], *, sure: bool) -> list[tuple[str, ...]]:
     """What a number as written may mean, the language's own reading first."""
-    parts = re.split(r"\D", raw)
-    if len(parts) == 1:
+    marks = _MARK.findall(raw)
+    if not marks:
         return [(canonical(raw),)]
-    marks = re.findall(r"\D", raw)
+    parts = raw.split(marks[0]) if len(marks) == 1 else _MARK.split(raw)
     split = tuple(canonical(part) for part in parts)
     if marks[0] in "/⁄":
         return [split, *_quotient(parts)]

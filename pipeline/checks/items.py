@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from pipeline.checks.bilingual import NO_ROWS, Chances, Rows, chances, dictionary
 from pipeline.checks.cognates import latin_key, sound_key
 from pipeline.checks.lengths import width
+from pipeline.checks.remembered import Remembered
 from pipeline.words import UNSPACED, fold
 
 SOURCE = "en"
@@ -90,6 +91,19 @@ def of_word(base: str) -> Callable[[str], Facets]:
         return small, rows, begins, sound_key(small) if sounding else ""
 
     return facets
+
+
+@cache
+def rows_of(base: str) -> Callable[[str], Rows]:
+    """The function that tells the rows of words that are written together."""
+    known = dictionary(base)
+
+    def look_up(token: str) -> Rows:
+        if known is None:
+            return NO_ROWS
+        return NO_ROWS.union(*[known.find(fold(word, base)) for word in _WORD.findall(token)])
+
+    return Remembered(look_up).__getitem__
 
 
 @cache

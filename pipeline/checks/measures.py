@@ -14,6 +14,8 @@ from pipeline.checks.said import SOURCES, Said
 from pipeline.checks.unitwords import DUALS, SIGNS, UNITS
 from pipeline.words import fold, joined
 
+_NEXT = re.compile(r"[\s\u00a0\u202f\-‑–.]{0,2}[^\W\d_]")
+_LONGEST = 5  # words behind a number that may be an adjective and a unit
 _GAP = re.compile(r"[\s\u00a0\u202f\-‑–.]{0,2}\Z")
 _JOINED = re.compile(
     r"[\s\u00a0\u202f]*(?:[-‑–—~～/,、至到或和]|\b(?:to|or|and|a|o|u|y|e|ou|et|à|bis|oder|und|ή|έως|ως|"
@@ -97,18 +99,18 @@ def _close(sign: str) -> str:
 
 def _word_unit(said: Said, start: int, end: int) -> tuple[str, int, int]:
     names = _names(said.base)
-    at = said.word_at(end)
-    for skipped in range(2):
-        n = at + skipped
-        if n >= len(said.words) or not _is_gap(said.text[end : said.spans[n][0]]):
+    near = said.behind(end, _LONGEST) if _NEXT.match(said.text, end) else ()
+    words = [word for word, _, _ in near]
+    for n, (word, first, last) in enumerate(near[:2]):
+        if not _is_gap(said.text[end:first]):
             break
-        if unit := _named(names, said.words, n):
-            if len(said.words[n]) == 1 and _BEFORE_NUMBER.match(said.text, said.spans[n][1]):
+        if unit := _named(names, words, n):
+            if len(word) == 1 and _BEFORE_NUMBER.match(said.text, last):
                 break
-            return unit[0], start, said.spans[n + unit[1] - 1][1]
-        if said.words[n] not in ADJECTIVES:
+            return unit[0], start, near[n + unit[1] - 1][2]
+        if word not in ADJECTIVES:
             break
-        end = said.spans[n][1]
+        end = last
     if said.text[start - 1 : start] in tuple("%٪"):
         return "%", start - 1, end
     return "", start, end

@@ -7,6 +7,7 @@ is written in digits on the other side, each word at most once.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
@@ -82,6 +83,13 @@ def _places_in() -> Mapping[str, Sequence[tuple[int, int]]]:
 def words_of(text: str, base: str) -> list[str]:
     """The words of a text, folded."""
     return list(chain.from_iterable(map(_words_in(base).__getitem__, text.split(" "))))
+
+
+def words_from(text: str, place: int, most: int, base: str) -> list[tuple[str, int, int]]:
+    """The first words of a text behind a place, folded, and where each stands."""
+    known = folds(base)
+    matches = itertools.islice(_WORD.finditer(text, place), most)
+    return [(known[match[0]], *match.span()) for match in matches]
 
 
 def places_of(text: str) -> list[tuple[int, int]]:

@@ -24,7 +24,7 @@ _WORDS_IN_TAGS = re.compile(
 )
 _BRACKETED = re.compile(r"\d+")
 _ICD = re.compile(  # Chinese puts no spaces around it, Arabic no space behind "and"
-    r"(?<![A-Za-z0-9.])[A-ZΑΒΕΗΙΚΜΝΟΡΤΧАВЕКМНОРСТХ][0-9][0-9AB]\.[0-9X][0-9A-Z]{0,3}"
+    r"[A-ZΑΒΕΗΙΚΜΝΟΡΤΧАВЕКМНОРСТХ](?<![A-Za-z0-9.].)[0-9][0-9AB]\.[0-9X][0-9A-Z]{0,3}"
     r"(?![A-Za-z0-9]|\.[0-9])"
 )
 _DIGITS = frozenset("0123456789")

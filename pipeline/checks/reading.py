@@ -14,7 +14,7 @@ from itertools import chain
 
 from pipeline.checks.bilingual import NO_ROWS, Rows, dictionary
 from pipeline.checks.cognates import latin_key
-from pipeline.checks.items import SOURCE, Facets, Item, first, inside, of_token, of_word
+from pipeline.checks.items import SOURCE, Facets, Item, first, inside, of_token, of_word, rows_of
 from pipeline.checks.lengths import width
 from pipeline.checks.remembered import Once
 from pipeline.words import UNSPACED, fold
@@ -119,7 +119,14 @@ class Target(_Text):
     spaced: bool
 
     rows: Rows  # what the dictionary knows of it
-    facets: list[Facets]  # of each word; of those in Latin letters alone, where none are parted
+    words: int  # how many it has, about
+
+    @Once
+    def facets(self) -> list[Facets]:
+        """What is known of each word; of those in Latin letters alone, where none are parted."""
+        if self.spaced:
+            return list(chain.from_iterable(map(of_token(self.base), self.text.split())))
+        return list(map(of_word(self.base), _LATIN_WORD.findall(self.text)))
 
     @Once
     def said(self) -> frozenset[Rows]:
@@ -145,11 +152,6 @@ class Target(_Text):
             return frozenset()
         words = [word for word, _, _, _ in self.facets]
         return frozenset([word for word in words if word.isascii() and len(word) > 1])
-
-    @property
-    def words(self) -> int:
-        """How many words it has, about."""
-        return len(self.facets) if self.spaced else int(self.size / _CHARACTERS)
 
     @property
     def asks(self) -> bool:
@@ -191,17 +193,13 @@ def read_target(text: str, base: str) -> Target:
     text = text[:_LONGEST]
     if not text.isascii() and _TO_FOLD.search(text):
         text = fold(text, base)
-    known, spaced = dictionary(base), base not in UNSPACED
-    facets = list(
-        chain.from_iterable(map(of_token(base), text.split()))
-        if spaced
-        else map(of_word(base), _LATIN_WORD.findall(text))
-    )
-    if spaced or not known:
-        rows = NO_ROWS.union(*[rows for _, rows, _, _ in facets if rows])
-    else:
-        rows = known.find(text.casefold())
-    return Target(text, base, known is not None, spaced, rows, facets)
+    known = dictionary(base)
+    if base in UNSPACED:
+        rows = known.find(text.casefold()) if known else NO_ROWS
+        return Target(text, base, known is not None, False, rows, int(_size(text) / _CHARACTERS))
+    pieces = text.split()
+    rows = NO_ROWS.union(*map(rows_of(base), pieces)) if known else NO_ROWS
+    return Target(text, base, known is not None, True, rows, len(pieces))
 
 
 def stops(text: str, base: str = SOURCE) -> int:

@@ -59,6 +59,8 @@ def repeated_word(pair: Pair) -> Iterator[Remark]:
     words = text.casefold().split()
     if not any(map(str.startswith, words[1:], words)):  # most texts: the pattern is slow
         return
+    if not any(map(_may_repeat, words, words[1:])):
+        return
     for match in _TWICE.finditer(text):
         word = match[1]
         gap = pair.target[match.start() + len(word) : match.end() - len(word)]
@@ -67,3 +69,8 @@ def repeated_word(pair: Pair) -> Iterator[Remark]:
         if _TWICE.search(pair.source_text):
             return
         yield Remark(f"{word} stands twice", "delete one of the two", (), (match.group(),))
+
+
+def _may_repeat(word: str, after: str) -> bool:
+    """Whether the next word is the same, with a mark behind it or none."""
+    return after.startswith(word) and not after[len(word) : len(word) + 1].isalpha()

@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.figures import Number, as_written, normal, read_normal
-from pipeline.checks.numerals import HAN, Run, counted, han_runs, may_count, places_of, words_of
+from pipeline.checks.numerals import (
+    HAN,
+    Run,
+    counted,
+    han_runs,
+    may_count,
+    places_of,
+    words_from,
+    words_of,
+)
 from pipeline.checks.pair import Pair
 from pipeline.checks.remembered import Once
 from pipeline.inline import plain, tokens
@@ -59,6 +68,10 @@ class Said:
         if start < 0:
             return ""
         return self.raw[start:end] if self.raw == self.text else as_written(self.raw, start, end)
+
+    def behind(self, place: int, most: int) -> Sequence[tuple[str, int, int]]:
+        """The next words behind a place, folded, and where they stand; without reading them all."""
+        return words_from(self.text, place, most, self.base)
 
     def word_at(self, place: int) -> int:
         """The first word that begins at a place or behind it."""

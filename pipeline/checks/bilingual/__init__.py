@@ -18,7 +18,6 @@ from pipeline.checks.bilingual.forms import Lookup, Stems, lookup
 Rows = frozenset[int]
 NO_ROWS: Rows = frozenset()
 BUCKET, BUCKETS = 4, 12  # words of a text, by which chances are looked up
-Chances = tuple[tuple[float, float], ...]  # (that it is there, that it is not), by buckets
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +50,21 @@ def weights() -> tuple[tuple[int, int], ...]:
     return tuple((int(cells[common]), int(cells[kept])) for cells in lines)
 
 
+class Chances(dict[int, tuple[float, float]]):
+    """Bucket -> (that it is there, that it is not), in nats; each is made when it is asked for."""
+
+    def __init__(self, rate: float, kept: float) -> None:
+        super().__init__()
+        self._rate, self._kept = rate, kept
+
+    def __missing__(self, bucket: int) -> tuple[float, float]:
+        chance = 1 - (1 - self._rate) ** ((BUCKET * bucket + 3) / 20)
+        often = max(self._kept, chance + 0.05)
+        there = math.log(often / chance) if chance else 0.0
+        self[bucket] = there, math.log((1 - often) / (1 - chance))
+        return self[bucket]
+
+
 @lru_cache(50_000)
 def chances(rows: Rows, kept: float = 0.0) -> Chances:
     """What it says, in nats, that a text has one of these rows, and that it has none.
@@ -60,14 +74,7 @@ def chances(rows: Rows, kept: float = 0.0) -> Chances:
     """
     table = weights()
     kept = kept or min(0.93, max([table[row][1] for row in rows], default=1) / 10)
-    rate = min(0.5, sum([2 ** table[row][0] for row in rows]) / 1000)
-    found = []
-    for bucket in range(BUCKETS + 1):
-        chance = 1 - (1 - rate) ** ((BUCKET * bucket + 3) / 20)
-        often = max(kept, chance + 0.05)
-        there = math.log(often / chance) if chance else 0.0
-        found.append((there, math.log((1 - often) / (1 - chance))))
-    return tuple(found)
+    return Chances(min(0.5, sum([2 ** table[row][0] for row in rows]) / 1000), kept)
 
 
 @cache
