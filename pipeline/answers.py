@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from unicodedata import east_asian_width
 
 from pipeline.inline import plain, tokens
@@ -76,9 +75,6 @@ _TALK = (
     *("sprachm", "tradu", "modelo de", "en tant qu", "vertaling", "перевод", "языковая"),
     *("μετάφραση", "γλωσσικό", "الترجمة", "لغوي", "以下是", "语言模型", "人工智能"),
 )
-# A sign of several words shows in a word that none but its longest begins as.
-_INSIDE = tuple(sign for sign in (*_SIGNS, *_TALK) if " " not in sign)
-_BEGINNING = tuple(max(sign.split()[1:], key=len) for sign in (*_SIGNS, *_TALK) if " " in sign)
 
 
 def verify(source: str, answer: str | None) -> str | None:
@@ -104,8 +100,6 @@ def verify(source: str, answer: str | None) -> str | None:
 
 def error(source: str, answer: str) -> str:
     """The words by which an answer is an error message or a machine's talk; empty if it is none."""
-    if not any(map(_may_be_talk, answer.split())):
-        return ""
     has = answer.lower().__contains__
     for signs, pattern in _ERRORS if any(map(has, _SIGNS)) else ():
         if not any(map(has, signs)):
@@ -116,13 +110,6 @@ def error(source: str, answer: str) -> str:
     if not any(map(has, _TALK)) or _OF_LANGUAGE.search(source):
         return ""
     return talk.group()[:40] if (talk := _CHATTER.search(answer)) else ""
-
-
-@lru_cache(50_000)
-def _may_be_talk(piece: str) -> bool:
-    """Whether what stands between two spaces may belong to a sign of an error or of talk."""
-    small = piece.lower()
-    return any(map(small.__contains__, _INSIDE)) or small.startswith(_BEGINNING)
 
 
 def _half(source: str, answer: str) -> bool:

@@ -1,0 +1,106 @@
+"""The sieve lets through whatever a rule could find something in."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from pipeline.checks import limits, rates
+from pipeline.checks.datewords import NAMES
+from pipeline.checks.figures import read
+from pipeline.checks.groupwords import GROUPS, pattern
+from pipeline.checks.groupwords import NAMES as PEOPLES
+from pipeline.checks.negators import NEGATORS
+from pipeline.checks.pair import Pair, scan
+from pipeline.checks.polarity import negators
+from pipeline.checks.said import source_of
+from pipeline.checks.sieve import (
+    COUNTS,
+    DATES,
+    DENIES,
+    DIGITS,
+    LIMITS,
+    OFTEN,
+    PEOPLE,
+    source_hints,
+    target_hints,
+)
+from pipeline.languages import resolve
+
+BASES = ("en", "de", "es", "fr", "it", "nl", "pt", "el", "ru", "ar", "zh")
+
+
+def pair(text: str, base: str) -> Pair:
+    return scan(text, text, languages=(resolve(base), resolve(base)))
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_no_limit_is_lost(base: str) -> None:
+    said = [p.words for shelf in limits._phrases(base).values() for p in shelf]
+    for words in said:
+        text = " ".join(word.rstrip("*") for word in ("5", *words, "6"))
+        one = pair(text, base)
+        if any(limit.side for limit in limits.limits(source_of(one))):
+            assert source_hints(one) & LIMITS, text
+    assert source_hints(pair("pain &lt; 5", base)) & LIMITS
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_nothing_said_of_how_often_is_lost(base: str) -> None:
+    said = [words for shelf in rates._phrases(base).values() for words, _, _ in shelf]
+    for words in [*said, ["every", "8", "hours"], ["3×"], ["once", "a", "day"]]:
+        text = " ".join(word.rstrip("*") for word in ("2", *words))
+        one = pair(text, base)
+        if rates.rates(source_of(one)) != rates.Rates():
+            assert source_hints(one) & OFTEN, text
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_no_negation_is_lost(base: str) -> None:
+    for said in NEGATORS[base].values():
+        for entry in said.split("/"):
+            text = entry.replace("*", "")
+            if any(n.kind in ("not", "without", "avoid") for n in negators(text, base)):
+                assert source_hints(pair(text, base)) & DENIES, text
+                assert target_hints(pair(f"“{text}”.", base)) & DENIES, text
+
+
+@pytest.mark.parametrize("base", BASES)
+def test_no_day_and_nobody_is_lost(base: str) -> None:
+    names = [form for table in NAMES.values() for form in re.split("[ /]", table.get(base, ""))]
+    for name in filter(None, names):
+        if "_" not in name:
+            assert source_hints(pair(f"({name.title()},", base)) & DATES, name
+    for group in GROUPS:
+        text = re.sub(r"\(\?[!:][^)]*\)|[?()\[\]]|\\b|\\s", "", PEOPLES[group].get(base, ""))
+        for said in text.split("|"):
+            if pattern(group, base).search(said):
+                assert source_hints(pair(said, base)) & PEOPLE, said
+
+
+@pytest.mark.parametrize(
+    ("text", "hints"),
+    [
+        ("Take five.", COUNTS),
+        ("Take ½ tablet", DIGITS),
+        ("٥ مرات", DIGITS),
+        ("m²", DIGITS),
+        ("in twen\u00adty hours", COUNTS),
+        ("Mon\u00adday", DATES),
+    ],
+)
+def test_numbers_and_hidden_characters(text: str, hints: int) -> None:
+    assert source_hints(pair(text, "en")) & hints
+
+
+def test_most_texts_have_nothing() -> None:
+    assert not source_hints(pair("Bend the knee slowly and hold.", "en"))
+    assert not target_hints(pair("Doble la rodilla despacio.", "es"))
+
+
+def test_digits_are_read_alike_alone_and_among_others() -> None:
+    for text in ("COVID-19", "x 19 y", "(19)", "at 7 p.m.", "in 1990s", "5 million", "24 h/24"):
+        whole = read(f"{text}", "en", (".", ","))
+        later = read(f"9,5 aaaaaaaaaaaaaaaaaaaaaaaaaa {text}", "en", (".", ","))
+        assert [n.readings for n in whole] == [n.readings for n in later][1:], text
