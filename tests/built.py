@@ -17,6 +17,8 @@ COUNTED = ("h1", "h2", "h3", "p", "li", "th", "td", "a", "img", "strong", "em", 
 DRAFTED = "⟪"  # what the pseudo engine puts around its answers
 ANCHORS = ("headerlink", "header-anchor", "hash-link")  # that themes put beside headings
 VOID = ("img", "meta", "link", "br", "hr", "input", "source", "wbr", "area", "base", "col", "embed")
+CONTENT = ("VPContent",)  # ids of what is a page's own where a theme has no `main`
+OWN = ("h1", "th", "td")  # whose words are the page's and never a theme's
 UNWRITTEN = ("search.html", "404.html")  # pages that a theme makes
 HOST = "https://clinic.example/"  # that all sites here say they have
 
@@ -32,8 +34,10 @@ class Html(HTMLParser):
     links: list[str] = field(default_factory=list)
     images: list[str] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    own: list[str] = field(default_factory=list)  # the text of each title and cell
     ids: set[str] = field(default_factory=set)  # of the whole page
     inside: int = 0
+    naming: str = ""  # the title or cell that has begun
 
     def __post_init__(self) -> None:
         super().__init__()
@@ -43,23 +47,29 @@ class Html(HTMLParser):
         self.ids |= {said[key] for key in ("id", "name") if key in said}
         if tag == "html":
             self.lang, self.dir = said.get("lang", ""), said.get("dir", "")
-        begins = tag == "main" or said.get("role") == "main"
+        begins = tag == "main" or said.get("role") == "main" or said.get("id") in CONTENT
         self.inner = said.get("lang", self.inner) if begins else self.inner
         self.inside += begins or bool(self.inside)
         if not self.inside or any(name in said.get("class", "") for name in ANCHORS):
             self.inside -= bool(self.inside) and tag in VOID
             return
         self.inside -= tag in VOID
+        if tag in OWN:
+            self.naming = tag
+            self.own.append("")
         self.tags[tag] += tag in COUNTED and (tag != "a" or "href" in said)  # an anchor is none
         self.links += [said["href"]] if tag == "a" and "href" in said else []
         self.images += [said["src"]] if tag == "img" else []
 
     def handle_endtag(self, tag: str) -> None:
         self.inside -= bool(self.inside) and tag not in VOID
+        self.naming = "" if tag == self.naming else self.naming
 
     def handle_data(self, data: str) -> None:
         if self.inside:
             self.words.append(data)
+        if self.naming:
+            self.own[-1] += data
 
     @property
     def text(self) -> str:
@@ -106,7 +116,7 @@ class Promise:
 
     fallback: bool = False  # what nobody translated is served in its own language below each one's
     directed: bool = True  # pages say which way their language runs
-    marked: bool = False  # a page that is served so says in which language its text is
+    marked: bool = False  # a page that is served so says in which language its text is, in a line
     source: str = "en"
     below: bool = False  # the source's pages are in a folder of its language too
     targets: tuple[str, ...] = ("ar", "el")
@@ -150,16 +160,12 @@ def mislabelled(found: Built, promise: Promise) -> Iterator[str]:
         if not page.text.strip():
             yield f"{path} has no text"
         elif untranslated(name):
-            if _translated(page):
-                yield f"{path} is translated"
+            if page.own != found.pages[promise.at(promise.source, name)].own:
+                yield f"{path} has other words than its source"
             if promise.marked and code != promise.source and page.inner != promise.source:
                 yield f"{path} does not say that its text is in {promise.source}"
         else:
             yield from (f"{path} {what}" for what in _unlike(page, code, promise))
-
-
-def _translated(page: Html) -> bool:
-    return DRAFTED in page.text
 
 
 def _unlike(page: Html, code: str, promise: Promise) -> Iterator[str]:
@@ -167,7 +173,8 @@ def _unlike(page: Html, code: str, promise: Promise) -> Iterator[str]:
         yield f"says lang={page.lang} {page.inner}".rstrip()
     if (page.dir == "rtl") != (code == "ar" and promise.directed):
         yield f"says dir={page.dir}"
-    if _translated(page) != (code != promise.source):
+    drafted = [DRAFTED in text for text in page.own] or [DRAFTED in page.text]
+    if any(said != (code != promise.source) for said in drafted):
         yield "is in another language than its folder's"
     if any("\u0600" < char < "\u06ff" for char in page.text) != (code == "ar"):
         yield "has, or has not, Arabic letters"
@@ -180,8 +187,12 @@ def misshapen(found: Built, promise: Promise) -> Iterator[str]:
         for code in promise.targets:
             path = promise.at(code, name)
             other = found.pages.get(path)
-            if other and other.tags != page.tags:
-                lost, more = page.tags - other.tags, other.tags - page.tags
+            if not other:
+                continue
+            lost, more = page.tags - other.tags, other.tags - page.tags
+            if untranslated(name) and promise.marked:
+                more -= Counter(p=1)
+            if lost or more:
                 yield f"{path} lost {dict(lost)}, has more {dict(more)}"
 
 
