@@ -160,7 +160,8 @@ def mislabelled(found: Built, promise: Promise) -> Iterator[str]:
         if not page.text.strip():
             yield f"{path} has no text"
         elif untranslated(name):
-            if page.own != found.pages[promise.at(promise.source, name)].own:
+            source = found.pages.get(promise.at(promise.source, name))
+            if source and page.own != source.own:
                 yield f"{path} has other words than its source"
             if promise.marked and code != promise.source and page.inner != promise.source:
                 yield f"{path} does not say that its text is in {promise.source}"
@@ -236,6 +237,6 @@ def _outside(link: str) -> bool:
 QUESTIONS = {
     "every page under its language": misplaced,
     "language and direction": mislabelled,
-    "headings, items, cells, links, images": misshapen,
+    "headings, items, cells, links, images, emphases": misshapen,
     "links and anchors": misled,
 }

@@ -6,11 +6,14 @@ benchmarks/generators.py asks the same of those that it would have to install wi
 
 from __future__ import annotations
 
+import importlib
 import json
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from built import (
@@ -28,6 +31,7 @@ from conftest import SiteFolder
 from site_generators import hugo, jekyll, mkdocs, polyglot, sphinx
 
 SITES = Path(__file__).parent / "sites"
+BENCHMARKS = Path(__file__).parents[1] / "benchmarks"
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,26 @@ def test_the_site_has_something_of_everything(built: tuple[Promise, Built]) -> N
 def test_readers_find_the_right_page(question: str, built: tuple[Promise, Built]) -> None:
     promise, found = built
     assert not list(QUESTIONS[question](found, promise))
+
+
+def test_the_last_run_of_the_other_generators_found_nothing_wrong() -> None:
+    """A run of benchmarks/generators.py, of the versions that it names now."""
+    said = (BENCHMARKS / "generators.md").read_text("utf-8")
+    table = [line.strip("| ").split(" | ") for line in said.splitlines() if line.startswith("| ")]
+    rows = {row[0]: row[1:] for row in table[2:]}
+    assert set(rows) == {one.versions for one in benchmark().GENERATORS}
+    for versions, (_, pages, parts, links, *wrong) in rows.items():
+        assert len(wrong) == 1 + len(QUESTIONS)
+        assert {*wrong} == {"0"}, versions
+        assert min(map(int, (*pages.split(" + "), parts, links))) > 2
+
+
+def benchmark() -> ModuleType:
+    sys.path.insert(0, str(BENCHMARKS))
+    try:
+        return importlib.import_module("generators")
+    finally:
+        sys.path.pop(0)
 
 
 # What the questions ask: a site that is right in everything, and one thing wrong in it.
