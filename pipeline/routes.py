@@ -29,6 +29,15 @@ class Found:
     base: str = ""  # of a root: what it leaves out; of a place: "folder" if the page is one
 
 
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a link is to lead: a file, and the slug by which its address is another one."""
+
+    file: str
+    slug: str = ""  # with a slash at its start a whole address, without the language
+    moved: bool = False  # whether the link's page has such a one, and ways from there are others
+
+
 @dataclass(frozen=True)
 class Routes:
     """The page files below a site's content folder: path -> its language, None if it has none."""
@@ -39,6 +48,9 @@ class Routes:
     permalinks: Mapping[str, Sequence[str]] = field(default_factory=dict)  # address -> files
     home: str = ""  # the source language's folder, which many sites leave out of addresses
     place: Callable[[str], tuple[str, Language] | None] | None = None  # a file's page and language
+    slugs: Mapping[str, str] = field(
+        default_factory=dict
+    )  # those that files say, where these count
 
     def find(self, path: str, link: str, *, form: str = "markdown") -> Found | None:
         """The page that a link on the page at `path` leads to; None where that is not certain."""
@@ -53,8 +65,22 @@ class Routes:
             return self._file(path, link)
         return self._address(path, link) if link.startswith("/") else self._place(path, link)
 
-    def led(self, link: str, found: Found, *, at: str, goal: str) -> str | None:
-        """The link as it must be on the page at `at` to lead to the file `goal`; None: as it is."""
+    def led(self, link: str, found: Found, *, at: str, end: End) -> str | None:
+        """The link as it must be on the page at `at` to lead to that end; None: as it is."""
+        new = self._to_file(link, found, at=at, goal=end.file)
+        if found.way in ("file", "root") or not (end.slug or end.moved):
+            return new
+        ready = link if new is None else new
+        if end.slug.startswith("/"):
+            ready = self._below_language(end.slug, end.file)
+        else:
+            if end.moved and found.way == "place":
+                ending = _ENDING.search(link)
+                ready = f"/{self._plain(end.file)}{ending[0] if ending else ''}"
+            ready = layouts.renamed(ready, end.slug) if end.slug else ready
+        return None if ready == link else ready
+
+    def _to_file(self, link: str, found: Found, *, at: str, goal: str) -> str | None:
         if found.way in ("file", "root") and self.layout.files == "kept":
             return None
         if found.way == "file":
@@ -71,6 +97,11 @@ class Routes:
 
     def key(self, path: str) -> str:
         """A page's address below the content folder, without an ending: "en/treatments"."""
+        plain = self._plain(path)
+        return layouts.renamed(plain, self.slugs[path]) if path in self.slugs else plain
+
+    def _plain(self, path: str) -> str:
+        """The same by its file alone."""
         named = self._placed(path)
         if not named:
             return layouts.folded(layouts.stem(path).removeprefix(self._below))
@@ -144,7 +175,7 @@ class Routes:
         ending = _ENDING.search(link)
         bare = link[: ending.start()] if ending else link
         tail = link[len(bare) :]
-        old, new = self.key(found.path), self.key(goal)
+        old, new = self.key(found.path), self._plain(goal)
         if found.way == "address":
             bare = bare.rstrip("/")
             if goal == found.path or not bare.endswith(f"/{old}" if old else old):
@@ -153,7 +184,7 @@ class Routes:
             if self.layout.addresses == "prefix" and head.endswith(f"/{self.home}/"):
                 head = head[: -len(self.home) - 1]  # the source's /en/ does not stay
             return f"{head}{'' if head.endswith('/') else '/'}{new}{tail}"
-        key = self.key(at)
+        key = self._plain(at)
         base = key if found.base else posixpath.dirname(key)
         return None if joined(base, bare) == new else posixpath.relpath(new, base or ".") + tail
 
@@ -162,7 +193,14 @@ class Routes:
         named = self.place(goal) if self.place and goal != found.path else None
         if not named or self.layout.permalink != "prefixed" or not link.startswith("/"):
             return None  # the address of a translation only the site generator knows
-        return layouts.localized(link, language=named[1].site, source=self.home)
+        return self._below_language(link, goal)
+
+    def _below_language(self, address: str, goal: str) -> str:
+        """An address as it is for the goal's language, where its pages say that themselves."""
+        named = self.place(goal) if self.place else None
+        if not named or self.layout.permalink != "prefixed":
+            return address
+        return layouts.localized(address, language=named[1].site, source=self.home)
 
 
 def joined(folder: str, link: str) -> str:

@@ -8,6 +8,18 @@ from pipeline.layouts.jekyll import address as jekyll_address
 from pipeline.layouts.names import INDEXES, PAGE_SUFFIXES, page_id, stem
 from pipeline.layouts.paths import page_of, source_pages, source_paths, source_root, target
 from pipeline.layouts.patterns import Layout, Way
+from pipeline.layouts.slugged import (
+    Seat,
+    Spot,
+    address_of,
+    bare,
+    named_by,
+    redirects,
+    renamed,
+    segment,
+    spot,
+    unslugged,
+)
 from pipeline.layouts.table import LAYOUTS
 
 __all__ = [
@@ -16,19 +28,29 @@ __all__ = [
     "PAGE_SUFFIXES",
     "Jekyll",
     "Layout",
+    "Seat",
+    "Spot",
     "Way",
     "address",
+    "address_of",
+    "bare",
     "fields",
     "folded",
     "jekyll_address",
     "localized",
     "named",
+    "named_by",
     "only_for",
     "page_id",
     "page_of",
+    "redirects",
+    "renamed",
+    "segment",
     "source_pages",
     "source_paths",
     "source_root",
+    "spot",
     "stem",
     "target",
+    "unslugged",
 ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pipeline.layouts.names import stem
 
 _DATED = "/:categories/:year/:month/:day/:title"
+_POST = re.compile(r"(?:\A|/)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)-(?P<title>[^/]+)\Z")
 _POSTS = {
     "": f"{_DATED}:output_ext",
     "date": f"{_DATED}:output_ext",
@@ -54,6 +55,25 @@ def address(path: str, facts: Jekyll) -> tuple[str, bool]:
     found = re.sub(r":([a-z]+(?:_[a-z]+)*)", lambda m: parts.get(m[1], m[0]), template)
     placed = ":path" in template or ":basename" in template
     return re.sub("/{2,}", "/", f"/{found}"), placed
+
+
+def dated(address: str, path: str, said: Mapping[str, str]) -> str:
+    """A post's address with what its file's name says: the date, and the title of the source's.
+
+    `said` is its front matter. What only Jekyll knows stays.
+    """
+    post = _POST.search(stem(path))
+    if not post or ":" not in address:
+        return address
+    parts = post.groupdict() | {"slug": post["title"], "name": post["title"]}
+    parts |= {"i_month": str(int(post["month"])), "i_day": str(int(post["day"]))}
+    parts |= {"short_year": post["year"][2:], "output_ext": ".html"}
+    if not any(key.startswith("categor") for key in said):
+        parts["categories"] = ""
+    if "date" in said:  # which counts instead
+        parts = {name: value for name, value in parts.items() if name in ("title", "slug", "name")}
+    found = re.sub(r":([a-z]+(?:_[a-z]+)*)", lambda m: parts.get(m[1], m[0]), address)
+    return re.sub("/{2,}", "/", found)
 
 
 def _ending(style: str) -> str:

@@ -55,6 +55,8 @@ def build(
                     outcome, text = works.made(page, catalog, language)
                     if outcome.written:
                         site.write(outcome.path, text)
+                        if not drafts:
+                            works.record(page.path, language)
                 except PolypageError as problem:
                     result.errors.append(placed(problem, page.path, path=path))
                 else:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pipeline import layouts
 from pipeline.errors import ConfigError
 from pipeline.model import Finding, Language
-from pipeline.policy import Level, Publish, judged
+from pipeline.policy import Level, Naming, Publish, judged
 from pipeline.policy.scopes import matches
 from pipeline.steps.site import Site
 
@@ -17,6 +17,12 @@ def publishing(site: Site, page: str, language: Language) -> Publish:
     """What of a page is published in a language."""
     said = site.config.publish
     return said.at(page, _source(site, page), language.site) if said.only else said
+
+
+def naming(site: Site, page: str, language: Language) -> Naming:
+    """Where the slug of a page in a language comes from."""
+    said = site.config.slugs
+    return said.at(page, _source(site, page), language.site) if said.only else said.style
 
 
 def idle(site: Site) -> Iterator[ConfigError]:
