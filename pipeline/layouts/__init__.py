@@ -3,7 +3,7 @@
 from pipeline.layouts.addresses import address, folded, localized
 from pipeline.layouts.fields import fields, only_for
 from pipeline.layouts.free import named
-from pipeline.layouts.jekyll import Jekyll
+from pipeline.layouts.jekyll import Jekyll, dated
 from pipeline.layouts.jekyll import address as jekyll_address
 from pipeline.layouts.names import INDEXES, PAGE_SUFFIXES, page_id, stem
 from pipeline.layouts.paths import page_of, source_pages, source_paths, source_root, target
@@ -14,9 +14,11 @@ from pipeline.layouts.slugged import (
     address_of,
     bare,
     named_by,
+    own_address,
     redirects,
     renamed,
     segment,
+    slug_said,
     spot,
     unslugged,
 )
@@ -34,6 +36,7 @@ __all__ = [
     "address",
     "address_of",
     "bare",
+    "dated",
     "fields",
     "folded",
     "jekyll_address",
@@ -41,11 +44,13 @@ __all__ = [
     "named",
     "named_by",
     "only_for",
+    "own_address",
     "page_id",
     "page_of",
     "redirects",
     "renamed",
     "segment",
+    "slug_said",
     "source_pages",
     "source_paths",
     "source_root",

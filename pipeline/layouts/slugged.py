@@ -15,6 +15,7 @@ from pipeline.model import Language, Page
 
 NO_ADDRESS = ("", "false", "null", "~")
 _LAST = re.compile(r"([^/]*?)((?:/index)?(?:\.html?|:output_ext)|/?)\Z", re.IGNORECASE)
+_SPACE_OR_MADE = re.compile(r"[\s:{]")
 _TITLE = re.compile(r":(?:title|slug|name)\b")
 
 
@@ -28,6 +29,7 @@ class Spot:
     address: str = ""  # from the site's root, as the key says it; may hold Jekyll's placeholders
     key: str = ""
     why: str = ""
+    hint: str = ""
     dated: str = ""  # the address with the placeholders that the file's name fills
 
 
@@ -102,6 +104,38 @@ def named_by(slug: str, seat: Seat, *, where: Spot) -> tuple[str, str]:
     return where.key, slug if where.key == "slug" else renamed(where.address, slug)
 
 
+def own_address(seat: Seat) -> str:
+    """Where the source page itself is read; empty where only the generator knows."""
+    layout, said, path = seat.layout, seat.said, seat.path or seat.page.path
+    own = said.get(layout.key, "")
+    if own.startswith("/"):
+        return dated(own, path, said) if layout.jekyll else own
+    if own:
+        return ""
+    if layout.jekyll:
+        return dated(address(path, seat.jekyll)[0], path, said)
+    below = seat.source.site if layout.addresses == "path" else ""
+    made = f"/{below}/{placed_at(layout, seat.page.path, below='')}/".replace("//", "/")
+    named = layout.key == "url" and not made.endswith("/_index/")
+    made = renamed(made, said["slug"]) if named and said.get("slug") else made
+    return made if layout.slugs == "all" else ""
+
+
+def slug_said(said: Mapping[str, str], seat: Seat, *, where: Spot) -> str:
+    """The slug that a translation's front matter says; empty if it has its source's, or none."""
+    own = said.get(where.key, "") if where.key else ""
+    if not own or own.lower() in NO_ADDRESS or _SPACE_OR_MADE.search(own):
+        return ""
+    if where.key == "slug":
+        return "" if own == segment(where.address) else own
+    if bare(own) == bare(where.address) or ":" in where.address:
+        return ""
+    if own == renamed(where.address, segment(own)):
+        return segment(own)
+    prefix = f"/{seat.language.site}/" if seat.layout.permalink == "prefixed" else "/"
+    return own.removeprefix(prefix[:-1]) if own.startswith(prefix) else ""
+
+
 def address_of(slug: str, seat: Seat, *, where: Spot) -> str:
     """Where the translation is read with a slug; without one, with its source's."""
     if not slug:
@@ -163,13 +197,14 @@ def _named(seat: Seat) -> Spot:
     if not made and layout.jekyll:
         made = address(seat.path or seat.page.path, seat.jekyll)[0]
     if not made and layout.slugs == "all":
-        made = f"/{placed_at(layout, seat.page.path, below='')}/"
+        made = f"/{placed_at(layout, seat.page.path, below='')}/".replace("//", "/")
     if not made:
-        return Spot(why="its source names no permalink")
+        return Spot(why="its source names no permalink", hint="write one into the source page")
     if layout.permalink == "prefixed":
         made = localized(made, language=seat.language.site, source=seat.source.site)
     elif layout.jekyll:
         made = made.replace(f"/{seat.source.site}/", "/", 1)
         if not seat.page.page_id:
-            return Spot(made, why="jekyll-polyglot pairs a page without page_id by its address")
+            why = "jekyll-polyglot pairs a page without page_id by its address"
+            return Spot(made, why=why, hint="write a page_id into the source page")
     return Spot(made, layout.key, dated=dated(made, seat.path or seat.page.path, said))

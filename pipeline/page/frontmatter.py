@@ -42,7 +42,7 @@ class Header:
     undecided: tuple[Undecided, ...] = ()
     fields: Mapping[str, list[Field]] = field(default_factory=dict)  # of the top level
     kept: tuple[tuple[str, str], ...] = ()  # (path, value) of what is no segment
-    items: Mapping[str, tuple[Scalar, ...]] = field(default_factory=dict)  # of top-level keys
+    items: Mapping[str, Sequence[Scalar]] = field(default_factory=dict)  # of top-level keys
     format: Format | None = None  # None: there is no front matter
 
 
@@ -134,11 +134,11 @@ def set_fields(
     return edits
 
 
-def _items(scalars: Sequence[Scalar]) -> dict[str, tuple[Scalar, ...]]:
-    found: dict[str, tuple[Scalar, ...]] = {}
+def _items(scalars: Sequence[Scalar]) -> dict[str, list[Scalar]]:
+    found: dict[str, list[Scalar]] = {}
     for scalar in scalars:
         if scalar.key and "." not in scalar.key:
-            found[scalar.key] = (*found.get(scalar.key, ()), scalar)
+            found.setdefault(scalar.key, []).append(scalar)
     return found
 
 

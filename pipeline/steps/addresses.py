@@ -42,6 +42,7 @@ class _Card:
     wanted: str = ""  # by a person
     title: str = ""  # a slug of it, where the title is published
     why: str = ""
+    hint: str = ""
 
     def at(self, slug: str) -> str:
         """What tells the page's address with a slug from others."""
@@ -82,7 +83,7 @@ class Addresses:
     def _filled(self, card: _Card, catalog: Catalog) -> _Card:
         """The card with what the page was called, is to be called, or may be called from now on."""
         if not card.where.key:
-            return replace(card, why=card.where.why)
+            return replace(card, why=card.where.why, hint=card.where.hint)
         language = card.seat.language
         title = _title(card.seat.page, catalog)
         known, wanted = _recorded(catalog, language)
@@ -104,6 +105,15 @@ def _shows(order: Order, title: Unit | None) -> bool:
     outcome, _ = made(order)
     lost = {finding.source for finding in (*outcome.refused, *outcome.blocked)}
     return outcome.written and not outcome.least and not (title and title.source in lost)
+
+
+def taken_over(site: Site, source: Page, translated: Page, catalog: Catalog) -> Catalog:
+    """The catalog with the slug that a page of a person's own was published with, if it has one."""
+    if catalog.language is None or _recorded(catalog, catalog.language)[0]:
+        return catalog
+    seat = generator.seat(site, source, catalog.language)
+    slug = layouts.slug_said(dict(translated.kept), seat, where=layouts.spot(seat))
+    return recorded(catalog, Address(slug)) if slug else catalog
 
 
 def recorded(catalog: Catalog, address: Address) -> Catalog:
@@ -139,7 +149,7 @@ def _given(cards: Sequence[_Card]) -> Iterator[tuple[str, Address]]:
         owners.claim(card, (slug,))
         problem = problem or owners.problem(card, slug)
         former = tuple(one for one in card.known if one != slug)
-        yield card.seat.page.path, Address(slug, former, card.why, problem)
+        yield card.seat.page.path, Address(slug, former, card.why, card.hint, problem)
 
 
 @dataclass(frozen=True, slots=True)

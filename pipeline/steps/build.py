@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import PolypageError
 from pipeline.model import Finding, Language
+from pipeline.steps import alternates
 from pipeline.steps.gate import gated
 from pipeline.steps.making import Outcome, attempt, refusals
 from pipeline.steps.site import Site, Track, silent
@@ -61,7 +62,16 @@ def build(
                     result.errors.append(placed(problem, page.path, path=path))
                 else:
                     result.outcomes.append(outcome)
+        if not drafts:
+            _tell_alternates(works, result)
     return result
+
+
+def _tell_alternates(works: Works, result: Building) -> None:
+    try:
+        alternates.write(works)
+    except PolypageError as problem:
+        result.errors.append(problem)
 
 
 def placed(problem: PolypageError, page: str, *, path: str) -> PolypageError:

@@ -25,6 +25,7 @@ class Address:
     slug: str = ""
     former: tuple[str, ...] = ()
     why: str = ""  # why it has none of its own, though it is asked for
+    hint: str = ""
     problem: str = ""  # why it cannot be published there
 
 

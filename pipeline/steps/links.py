@@ -9,18 +9,21 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from pipeline import layouts
 from pipeline.errors import PolypageError
 from pipeline.model import Language, Page
 from pipeline.page import parse
 from pipeline.page.linking.links import Link, links
 from pipeline.page.linking.redirect import redirected
 from pipeline.routes import End, Found, Routes, joined, permalinks
+from pipeline.steps import generator
 from pipeline.steps.site import Site
 
 _NAMED = {  # where a page names its own address
     key: re.compile(rf"^{key}\s*[:=]\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
     for key in ("permalink", "url", "slug")
-}
+} | {"own": re.compile(r"^(date|categor\w+)\s*:", re.MULTILINE)}  # what makes a post's another one
+_POST = re.compile(r"(?:\A|/)_posts/")
 _NAMES = re.compile(r"[^\s#]#[^\s#]|[(\"'<]#|#[^\s#]+[\"')]")  # what a link to an anchor has
 _HEAD = 8192  # characters in which a permalink is looked for
 _ANYWHERE = ""  # stands for the page of a link that leads nobody knows where
@@ -59,7 +62,7 @@ class Links:
         for path in self.site.files(config.content)[0] if there else ():
             found = self.site.place(path)
             files[path] = found[1] if found else None
-        named = [(path, said) for path in files if (said := self._said(path, layout.key))]
+        named = [(path, said) for path in files if (said := self._named(path))]
         known = permalinks(named)
         slugs = self._slugs(files) if layout.key == "url" else {}
         home, place = config.source.site, self.site.place
@@ -138,6 +141,18 @@ class Links:
         target = self.site.target(named[0], way.language)
         served = self.site.layout.fallback and found.way in ("address", "place")
         return target if served or way.there(named[0], target) else found.path
+
+    def _named(self, path: str) -> str:
+        """The address that a page names; of a post the one that Jekyll gives it."""
+        said = self._said(path, self.site.layout.key)
+        if not (self.site.layout.jekyll and _POST.search(path)) or (said and ":" not in said):
+            return said
+        config = self.site.config
+        below = posixpath.relpath(path, posixpath.normpath(config.content))
+        facts = generator.jekyll(config.root / config.content)
+        address = said or layouts.jekyll_address(below, facts)[0]
+        own = {"date": "", "categories": ""} if self._said(path, "own") else {}
+        return layouts.dated(address, below, own)
 
     def _slugs(self, files: Iterable[str]) -> Mapping[str, str]:
         """File -> the slug that it says."""

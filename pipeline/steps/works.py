@@ -89,6 +89,10 @@ class Works:
         except PolypageError:
             return False
 
+    def there(self, name: str, path: str, language: Language) -> bool:
+        """Whether a page in a language is there, or will be at the end of this run."""
+        return self._there(language, name, path)
+
     def _there(self, language: Language, name: str, path: str) -> bool:
         """Whether there is a page at `path`, where the page `name` in that language lives."""
         if path not in self.known:
