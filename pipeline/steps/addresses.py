@@ -32,7 +32,7 @@ _FINISHED = (State.TRANSLATED, State.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
-class _Card:
+class Card:
     """What is known of a page in a language before the addresses are given out."""
 
     seat: Seat
@@ -62,10 +62,10 @@ class Addresses:
         if not self.site.config.slugs.asked:
             return _KEPT
         if language.site not in self.found:
-            self.found[language.site] = dict(_given([*self._cards(language)]))
+            self.found[language.site] = dict(given_out([*self._cards(language)]))
         return self.found[language.site].get(page, _KEPT)
 
-    def _cards(self, language: Language) -> Iterator[_Card]:
+    def _cards(self, language: Language) -> Iterator[Card]:
         site = self.site
         for name, path in site.sources()[0].items():
             if name in site.strings.files:
@@ -73,14 +73,14 @@ class Addresses:
             try:
                 page = site.page(name, path)
                 seat = generator.seat(site, page, language)
-                card = _Card(seat, layouts.spot(seat), naming(site, name, language))
+                card = Card(seat, layouts.spot(seat), naming(site, name, language))
                 if not generator.unserved(site, page, language):
                     catalog = current(site, page, path, language=language)
                     yield self._filled(card, catalog) if card.style != "kept" else card
             except PolypageError:  # told where the page is built
                 continue
 
-    def _filled(self, card: _Card, catalog: Catalog) -> _Card:
+    def _filled(self, card: Card, catalog: Catalog) -> Card:
         """The card with what the page was called, is to be called, or may be called from now on."""
         if not card.where.key:
             return replace(card, why=card.where.why, hint=card.where.hint)
@@ -127,7 +127,7 @@ def recorded(catalog: Catalog, address: Address) -> Catalog:
     return replace(catalog, header=(*rest, *said))
 
 
-def _given(cards: Sequence[_Card]) -> Iterator[tuple[str, Address]]:
+def given_out(cards: Sequence[Card]) -> Iterator[tuple[str, Address]]:
     """The address of each page; what was published before comes first, then pages in their order.
 
     Every page keeps the address that its source's slug makes, and all that it once had.
@@ -158,13 +158,13 @@ class _Owners:
 
     of: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def claim(self, card: _Card, said: Sequence[str]) -> None:
+    def claim(self, card: Card, said: Sequence[str]) -> None:
         """Give a page the addresses that these slugs make, unless they are another's."""
         for slug in said:
             if address := card.at(slug):
                 self.of.setdefault(address, (card.seat.page.path, slug))
 
-    def free(self, card: _Card) -> str:
+    def free(self, card: Card) -> str:
         """The title's slug, with a number if its address is another page's."""
         count, slug = 1, card.title
         while self.of.get(card.at(slug), (card.seat.page.path, ""))[0] != card.seat.page.path:
@@ -172,7 +172,7 @@ class _Owners:
             slug = f"{card.title}-{count}"
         return slug
 
-    def problem(self, card: _Card, slug: str) -> str:
+    def problem(self, card: Card, slug: str) -> str:
         """Whose the address is that a slug makes, in words; that sources share one is not ours."""
         mine = card.seat.page.path
         other, by = self.of.get(card.at(slug), (mine, ""))
@@ -182,7 +182,7 @@ class _Owners:
         return f"its address in {card.seat.language.site}, {address}, is that of {other}"
 
 
-def _with_title(card: _Card, title: Unit) -> _Card:
+def _with_title(card: Card, title: Unit) -> Card:
     """The card with a slug of the title, or why there is none."""
     if card.style not in ("translated", "transliterated"):
         return card
