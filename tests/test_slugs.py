@@ -149,6 +149,8 @@ def test_a_whole_address_may_be_given() -> None:
     assert layouts.slug_said({"permalink": "/el/a/β/"}, here, where=where) == "/a/β/"
     assert layouts.redirects("γ", OLD, here, where=where) == ("/el/k/", "/el/alt/", "/el/els/wo/")
     hugo = seat("hugo-files", "")
+    olds = layouts.redirects("γ", OLD, hugo, where=layouts.spot(hugo))
+    assert olds == ("knee", "alt", "/el/els/wo/")
     assert layouts.named_by("/a/β/", hugo, where=layouts.spot(hugo)) == ("url", "/el/a/β/")
 
 

@@ -166,6 +166,28 @@ def test_a_person_changes_a_slug_and_the_old_one_leads_there(clinic: SiteFolder)
     assert front(clinic, "el/knee.md")["redirect_from"] == "/el/knee/ /el/νέο-γόνατο/"
 
 
+def test_whoever_builds_is_told_to_commit_and_which_plugin_leads_on(clinic: SiteFolder) -> None:
+    header(clinic, "knee", Slug="neo")
+    said = "1 page has a new address: commit locales/el/knee.po"
+    assert said in clinic.ok("build").err
+    assert said not in clinic.ok("build").err
+    clinic.write({"_config.yml": "title: A clinic\n"})
+    assert "does not name jekyll-redirect-from" in " ".join(clinic.run("doctor").out.split())
+    clinic.write({"_config.yml": "plugins: [jekyll-redirect-from]\n"})
+    assert "jekyll-redirect-from" not in clinic.run("doctor").out
+
+
+def test_while_a_catalog_cannot_be_read_nobody_gets_a_new_address(clinic: SiteFolder) -> None:
+    text = clinic.read("locales/el/hip.po")
+    clinic.write({"locales/el/hip.po": text + "\nmsgid broken\n"})
+    header(clinic, "knee", Slug="neo")
+    assert clinic.run("build").status == 1
+    assert front(clinic, "el/knee.md")["permalink"] == "/el/gonato/"
+    clinic.write({"locales/el/hip.po": text})
+    clinic.ok("build")
+    assert front(clinic, "el/knee.md")["permalink"] == "/el/neo/"
+
+
 def test_two_pages_cannot_be_given_one_address(clinic: SiteFolder) -> None:
     for taken in ("ischio", "hip"):  # the other page's slug, and its source's
         header(clinic, "knee", Slug=taken)
@@ -178,6 +200,20 @@ def test_two_pages_cannot_be_given_one_address(clinic: SiteFolder) -> None:
         assert [f["path"] for f in found if f["rule"] == "shared-address"] == ["knee.md"]
     header(clinic, "knee", Slug="gonato")
     clinic.ok("build")
+
+
+def test_a_new_page_does_not_take_the_address_that_another_was_published_at(
+    clinic: SiteFolder,
+) -> None:
+    clinic.write({"gonato.md": HIP.replace("hip", "gonato").replace("Hip", "Other") + "Text.\n"})
+    clinic.ok("extract")
+    ran = clinic.run("build")
+    assert "gonato.md: its address in el, /el/gonato/, is that of knee.md" in ran.err
+    assert front(clinic, "el/knee.md")["permalink"] == "/el/gonato/"
+    assert not (clinic / "el/gonato.md").exists()
+    say(clinic, "gonato", {"Other": "Γόνατο", "Text.": "Κείμενο."})
+    clinic.ok("build")
+    assert front(clinic, "el/gonato.md")["permalink"] == "/el/gonato-2/"
 
 
 def test_a_draft_makes_no_address(site: Factory) -> None:

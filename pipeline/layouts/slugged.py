@@ -162,10 +162,12 @@ def redirects(slug: str, former: Sequence[str], seat: Seat, *, where: Spot) -> t
         for one in own
     ]
     now = address_of(slug, seat, where=where)
-    olds = [address_of(one, seat, where=where) for one in ("", *former)] if slug else []
-    mine = [old for old in olds if bare(old) != bare(now) and ":" not in old]
-    if where.key == "slug" and not slug.startswith("/"):
-        mine = [segment(old) for old in mine]  # Hugo looks for them beside the page
+    beside = where.key == "slug" and not slug.startswith("/")  # Hugo looks for them there
+    mine = []
+    for one in ("", *former) if slug else ():
+        old = address_of(one, seat, where=where)
+        if bare(old) != bare(now) and ":" not in old:
+            mine.append(segment(old) if beside and not one.startswith("/") else old)
     found = tuple(dict.fromkeys((*theirs, *mine)))
     return () if found == tuple(own) else found
 

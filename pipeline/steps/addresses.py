@@ -62,10 +62,14 @@ class Addresses:
         if not self.site.config.slugs.asked:
             return _KEPT
         if language.site not in self.found:
-            self.found[language.site] = dict(given_out([*self._cards(language)]))
+            broken: list[PolypageError] = []
+            cards = list(self._cards(language, broken))
+            if broken:  # what these have had is not known: nobody gets anything new
+                cards = [replace(card, wanted="", title="") for card in cards]
+            self.found[language.site] = dict(given_out(cards))
         return self.found[language.site].get(page, _KEPT)
 
-    def _cards(self, language: Language) -> Iterator[Card]:
+    def _cards(self, language: Language, broken: list[PolypageError]) -> Iterator[Card]:
         site = self.site
         for name, path in site.sources()[0].items():
             if name in site.strings.files:
@@ -77,8 +81,8 @@ class Addresses:
                 if not generator.unserved(site, page, language):
                     catalog = current(site, page, path, language=language)
                     yield self._filled(card, catalog) if card.style != "kept" else card
-            except PolypageError:  # told where the page is built
-                continue
+            except PolypageError as problem:  # told where the page is built
+                broken.append(problem)
 
     def _filled(self, card: Card, catalog: Catalog) -> Card:
         """The card with what the page was called, is to be called, or may be called from now on."""
@@ -117,12 +121,15 @@ def taken_over(site: Site, source: Page, translated: Page, catalog: Catalog) -> 
 
 
 def recorded(catalog: Catalog, address: Address) -> Catalog:
-    """The catalog with the slug that its page is published with; the same if it has it already."""
+    """The catalog with the slug that its page is published with; the same if it has it already.
+
+    What a person wants besides, and cannot have yet, is not touched.
+    """
     known = tuple(s for s in address.former if s != address.slug)
     ours = {SLUG.lower(), PUBLISHED.lower()}
     rest = tuple((k, v) for k, v in catalog.header if k.lower() not in ours)
     said = ((PUBLISHED, " ".join((*known, address.slug))), (SLUG, address.slug))
-    if {*said} <= {*catalog.header}:
+    if said[0] in catalog.header:
         return catalog
     return replace(catalog, header=(*rest, *said))
 

@@ -25,6 +25,7 @@ class Building:
 
     outcomes: list[Outcome] = field(default_factory=list)
     errors: list[PolypageError] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)  # catalogs that have a new slug recorded
 
     @property
     def refused(self) -> list[Finding]:
@@ -56,8 +57,8 @@ def build(
                     outcome, text = works.made(page, catalog, language)
                     if outcome.written:
                         site.write(outcome.path, text)
-                        if not drafts:
-                            works.record(page.path, language)
+                        if not drafts and works.record(page.path, language):
+                            result.named.append(site.catalog_path(page.path, language))
                 except PolypageError as problem:
                     result.errors.append(placed(problem, page.path, path=path))
                 else:

@@ -26,9 +26,10 @@ def naming(site: Site, page: str, language: Language) -> Naming:
 
 
 def idle(site: Site) -> Iterator[ConfigError]:
-    """The pages of `[[publish.only]]` that the site has not: mistyped, they hold nothing back."""
-    pages = site.sources()[0] if site.config.publish.only else {}
-    for scope, _ in site.config.publish.only:
+    """The pages of `[[publish.only]]` and `[[slugs.only]]` that the site has not, mistyped ones."""
+    scopes = [scope for scope, _ in (*site.config.publish.only, *site.config.slugs.only)]
+    pages = site.sources()[0] if scopes else {}
+    for scope in scopes:
         for glob in scope.pages:
             if not any(matches(page, path, [glob]) for page, path in pages.items()):
                 hint = "correct it, or take it out: what stands there holds for no page"

@@ -72,12 +72,14 @@ class Works:
             outcome = _unless_same(self.site, outcome, text)
         return outcome, text
 
-    def record(self, page: str, language: Language) -> None:
-        """Write into a published page's catalog which slug it has, if it has one of its own."""
+    def record(self, page: str, language: Language) -> bool:
+        """Write into a published page's catalog which slug it has; whether that is new."""
         address = self.addresses.of(page, language)
         catalog = self.site.catalog(page, language) if address.slug else None
         if catalog and (now := recorded(catalog, address)).header != catalog.header:
             self.site.save(now)
+            return True
+        return False
 
     def _ways(self, language: Language) -> tuple[Callable[[str, str], bool], Callable[[str], str]]:
         return partial(self._there, language), lambda name: self.addresses.of(name, language).slug
