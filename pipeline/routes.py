@@ -21,7 +21,7 @@ class Found:
     """A page that a link leads to: its file, and how the link says so.
 
     The way is `file` (a file, seen from the page's), `root` (a file, seen from a root), `address`
-    (from the site's), `place` (seen from the page's address), or `permalink`.
+    (from the site's), `place` (seen from the page's address), `permalink`, or `post` (by its name).
     """
 
     path: str
@@ -59,7 +59,9 @@ class Routes:
         if form == "link":
             file = link.strip("/")
             return Found(file, "root") if file in self.files else None
-        if form in ("post_url", "ref"):
+        if form == "post_url":
+            return self._post(link.strip("/"))
+        if form == "ref":
             return None
         if link.lower().endswith(PAGE_SUFFIXES):
             return self._file(path, link)
@@ -68,7 +70,7 @@ class Routes:
     def led(self, link: str, found: Found, *, at: str, end: End) -> str | None:
         """The link as it must be on the page at `at` to lead to that end; None: as it is."""
         new = self._to_file(link, found, at=at, goal=end.file)
-        if found.way in ("file", "root") or not (end.slug or end.moved):
+        if found.way in ("file", "root", "post") or not (end.slug or end.moved):
             return new
         ready = link if new is None else new
         if end.slug.startswith("/"):
@@ -88,6 +90,9 @@ class Routes:
             return None if joined(here, link) == goal else posixpath.relpath(goal, here or ".")
         if found.way == "root":
             new = ("/" if link.startswith("/") else "") + goal.removeprefix(found.base)
+            return None if goal == found.path else new
+        if found.way == "post":
+            new = layouts.stem(goal).rpartition("_posts/")[2]
             return None if goal == found.path else new
         if found.way == "permalink":
             return self._named(link, found, goal=goal)
@@ -136,6 +141,15 @@ class Routes:
         roots = ("", self._below, f"{self._below}{language.site}/" if language else "")
         there = [root for root in dict.fromkeys(roots) if root + bare in self.files]
         return Found(there[0] + bare, "root", there[0]) if len(there) == 1 else None
+
+    def _post(self, name: str) -> Found | None:
+        """Jekyll's `post_url`: a post by its name, below the folder of posts."""
+        for folder in ("", f"{self.home}/"):
+            for suffix in PAGE_SUFFIXES:
+                file = f"{self._below}_posts/{folder}{name}{suffix}"
+                if file in self.files:
+                    return Found(file, "post")
+        return None
 
     def _address(self, path: str, link: str) -> Found | None:
         key = _ENDING.sub("", link).strip("/")

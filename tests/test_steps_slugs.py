@@ -34,7 +34,8 @@ MAIN = '<html lang="{{ page.lang }}"><body><main>{{ content }}</main></body></ht
 FILES = {
     "knee.md": KNEE
     + "See [hip](/hip/#rest), [hip]({% link hip.md %}) and [post](/2020/01/02/new.html).\n",
-    "hip.md": HIP + '## Rest\n\nSee <a href="/knee/">knee</a> and [knee](../knee/).\n',
+    "hip.md": HIP + '## Rest\n\nSee <a href="/knee/">knee</a> and [knee](../knee/).\n'
+    "\nSee [post]({% post_url 2020-01-02-new %}#a).\n",
     "_posts/2020-01-02-new.md": POST + "See [knee](/knee/).\n",
     "_layouts/page.html": MAIN,
 }
@@ -100,6 +101,7 @@ def test_pages_links_and_records(clinic: SiteFolder) -> None:
     assert links == ["/el/ischio/#rest", "{% link el/hip.md %}", "/el/2020/01/02/nea.html"]
     assert '<a href="/el/gonato/">γόνατο</a> και [γόνατο](../gonato/)' in clinic.read("el/hip.md")
     assert header(clinic, "knee") == {"Slug": "gonato", "Published-Slugs": "gonato"}
+    assert "[νέο]({% post_url el/2020-01-02-new %}#a)" in clinic.read("el/hip.md")
     before = clinic.files()
     clinic.ok("build")
     clinic.ok("build", "--check")
@@ -157,6 +159,12 @@ def test_a_person_changes_a_slug_and_the_old_one_leads_there(clinic: SiteFolder)
     assert said["redirect_from"] == "/el/knee/ /el/gonato/"
     assert "/el/νέο-γόνατο/" in clinic.read("el/hip.md")
     assert header(clinic, "knee") == {"Slug": "νέο-γόνατο", "Published-Slugs": "gonato νέο-γόνατο"}
+    catalog = polib.pofile(str(clinic / "locales/el/hip.po"), wrapwidth=0)
+    catalog.metadata["X-Polypage-Slug"] = "gonato"  # it still leads to the other page
+    catalog.save()
+    assert "is that of knee.md" in clinic.run("build").err
+    catalog.metadata["X-Polypage-Slug"] = "ischio"
+    catalog.save()
     path = clinic / "locales/el/knee.po"
     catalog = polib.pofile(str(path), wrapwidth=0)
     catalog[0].tcomment = "slug: gonato"  # and back, by a translator's comment
