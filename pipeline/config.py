@@ -13,7 +13,7 @@ from typing import Literal, cast
 from pipeline import policy, settings
 from pipeline.errors import ConfigError, PageError, PolypageError
 from pipeline.layouts import named as named_layout
-from pipeline.layouts import unslugged
+from pipeline.layouts import slug_objection
 from pipeline.model import Language
 from pipeline.policy import Chain, Levels, Publish, Slugs
 from pipeline.settings import KEY_OF, File
@@ -256,11 +256,8 @@ def _slugs(
     if found.alternates:
         _check_path(file, root, "slugs.alternates", found.alternates)
     layout = named_layout(cast(str, values["layout"]), languages)
-    why = unslugged(layout, polyglot=cast(str, values["polyglot"]))
-    if why and found.asked:
-        key = "slugs.style" if found.style != "kept" else "slugs.only"
-        message = f'"{key}": pages of the layout "{layout.name}" keep their addresses: {why}'
-        raise file.error(message, key=key, hint="take it out")
+    if wrong := slug_objection(layout, found, polyglot=cast(str, values["polyglot"])):
+        raise file.error(wrong[1], key=wrong[0], hint="take it out")
     return found
 
 

@@ -244,18 +244,30 @@ def test_a_draft_makes_no_address(site: Factory) -> None:
     assert front(folder, "el/knee.md")["permalink"] == "/el/γόνατο/"
 
 
-def test_a_title_with_an_error_makes_none_and_a_page_that_is_omitted_none(site: Factory) -> None:
+DAYS = {"Knee for 5 days": "Γόνατο για 5 μέρες", "Text.": "Κείμενο."}
+WRONG = DAYS | {"Knee for 5 days": "Γόνατο για 7 μέρες"}
+
+
+@pytest.mark.parametrize(
+    ("publish", "said", "there"),
+    [
+        ("", WRONG, True),  # the title has an error: the page is there with the source's
+        ('missing = "omit"\n', WRONG, False),
+        ('missing = "omit"\n', DAYS | {"Text.": ""}, False),
+        ("min_coverage = 90\n", DAYS | {"Text.": ""}, True),  # all of it in the source language
+        ('state = "approved"\n', DAYS, True),
+    ],
+)
+def test_a_title_that_is_not_published_makes_no_address(
+    site: Factory, publish: str, said: dict[str, str], there: bool
+) -> None:
     files = {"knee.md": KNEE.replace("title: Knee", "title: Knee for 5 days") + "Text.\n"}
-    folder = written(site, files, JEKYLL + '[publish]\nmissing = "omit"\n')
-    say(folder, "knee", {"Knee for 5 days": "Γόνατο για 7 μέρες", "Text.": "Κείμενο."})
+    folder = written(site, files, f"{JEKYLL}[publish]\n{publish}")
+    say(folder, "knee", said)
     folder.run("build")
     assert header(folder, "knee") == {}
-    say(folder, "knee", {"Knee for 5 days": "Γόνατο για 5 μέρες", "Text.": ""})
-    folder.run("build")
-    assert header(folder, "knee") == {}
-    say(folder, "knee", {"Knee for 5 days": "Γόνατο για 5 μέρες", "Text.": "Κείμενο."})
-    folder.ok("build")
-    assert header(folder, "knee")["Slug"] == "gonato-gia-5-meres"
+    assert (folder / "el/knee.md").exists() == there
+    assert not there or front(folder, "el/knee.md")["permalink"] == "/el/knee/"
 
 
 def test_equal_titles_are_numbered_in_the_pages_order(site: Factory) -> None:
@@ -302,6 +314,7 @@ def test_what_cannot_be_transliterated_keeps_its_slug_and_check_says_so(site: Fa
         ('layout = "jekyll-polyglot"\npolyglot = "1.5"\n[slugs]\nstyle = "translated"\n', "1.7"),
         ('[slugs]\nstyle = "romanized"\n', "one of: kept, given, translated, transliterated"),
         ('[slugs]\nalternates = "_data/alternates.csv"\n', ".json"),
+        ('layout = "docusaurus"\n[slugs]\nalternates = "a.json"\n', "only its generator knows"),
         ('[slugs]\nalternates = "../alternates.json"\n', "out of the site"),
         ('[[slugs.only]]\nlanguages = ["el"]\n', "says no style"),
         ('[[slugs.only]]\nlanguages = ["xx"]\nstyle = "kept"\n', "xx"),

@@ -18,9 +18,9 @@ from pipeline.layouts.slugged import (
     redirects,
     renamed,
     segment,
+    slug_objection,
     slug_said,
     spot,
-    unslugged,
 )
 from pipeline.layouts.table import LAYOUTS
 
@@ -50,6 +50,7 @@ __all__ = [
     "redirects",
     "renamed",
     "segment",
+    "slug_objection",
     "slug_said",
     "source_pages",
     "source_paths",
@@ -57,5 +58,4 @@ __all__ = [
     "spot",
     "stem",
     "target",
-    "unslugged",
 ]

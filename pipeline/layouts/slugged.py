@@ -12,6 +12,7 @@ from pipeline.layouts.jekyll import Jekyll, address, dated
 from pipeline.layouts.names import stem
 from pipeline.layouts.patterns import Layout
 from pipeline.model import Language, Page
+from pipeline.policy import Slugs
 
 NO_ADDRESS = ("", "false", "null", "~")
 _LAST = re.compile(r"([^/]*?)((?:/index)?(?:\.html?|:output_ext)|/?)\Z", re.IGNORECASE)
@@ -50,16 +51,23 @@ class Seat:
         return dict(self.page.kept)
 
 
-def unslugged(layout: Layout, *, polyglot: str) -> str:
-    """Why no page of a layout can have a slug of its own; empty if pages can."""
+def slug_objection(layout: Layout, said: Slugs, *, polyglot: str) -> tuple[str, str] | None:
+    """(key, why not) where no page of the layout can have what the site's `slugs` ask for."""
+    if said.alternates and not layout.slugs:
+        why = f'what addresses "{layout.name}" has only its generator knows'
+        return "slugs.alternates", f'"slugs.alternates": {why}'
+    why = ""
     if not layout.slugs:
-        return f"the site generator knows a page's languages by {layout.grouped}"
-    if layout.jekyll and layout.addresses == "same" and polyglot == "1.5":
-        return (
+        why = f"the site generator knows a page's languages by {layout.grouped}"
+    elif layout.jekyll and layout.addresses == "same" and polyglot == "1.5":
+        why = (
             "jekyll-polyglot before 1.7 knows a page's languages by its address, and would serve "
-            'it in every language: with a later one write polyglot = "1.7"'
+            'it in every language; for a later one write polyglot = "1.7"'
         )
-    return ""
+    if not why or not said.asked:
+        return None
+    key = "slugs.style" if said.style != "kept" else "slugs.only"
+    return key, f'"{key}": pages of the layout "{layout.name}" keep their addresses: {why}'
 
 
 def spot(seat: Seat) -> Spot:
