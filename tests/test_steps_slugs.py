@@ -102,6 +102,8 @@ def test_pages_links_and_records(clinic: SiteFolder) -> None:
     assert '<a href="/el/gonato/">γόνατο</a> και [γόνατο](../gonato/)' in clinic.read("el/hip.md")
     assert header(clinic, "knee") == {"Slug": "gonato", "Published-Slugs": "gonato"}
     assert "[νέο]({% post_url el/2020-01-02-new %}#a)" in clinic.read("el/hip.md")
+    rows = json.loads(clinic.run("status", "--json").out)["pages"]
+    assert {row["slug"] for row in rows} == {"gonato", "ischio", "nea"}
     before = clinic.files()
     clinic.ok("build")
     clinic.ok("build", "--check")

@@ -30,6 +30,7 @@ FIELDS = [
     "unresolved",
     "errors",
     "unread",
+    "slug",
 ]
 PAGE = "# Knee\n\nRest the knee for a while.\n\nMove the hip.\n\nPress the point.\n"
 

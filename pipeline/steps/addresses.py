@@ -111,6 +111,12 @@ def _shows(order: Order, title: Unit | None) -> bool:
     return outcome.written and not outcome.least and not (title and title.source in lost)
 
 
+def published(catalog: Catalog) -> str:
+    """The slug that its page was last published with, as it is recorded; empty if none is."""
+    said = {name.lower(): value for name, value in catalog.header}
+    return "".join(said.get(PUBLISHED.lower(), "").split()[-1:])
+
+
 def taken_over(site: Site, source: Page, translated: Page, catalog: Catalog) -> Catalog:
     """The catalog with the slug that a page of a person's own was published with, if it has one."""
     if catalog.language is None or _recorded(catalog, catalog.language)[0]:
