@@ -20,6 +20,7 @@ TITLES = [
     ("el", "Ευχή, αυτός, ουρανός", "ευχή-αυτός-ουρανός", "efchi-aftos-ouranos"),
     ("el", "Μπάλα: άυλη, αγγίζω, ψυχή", "μπάλα-άυλη-αγγίζω-ψυχή", "bala-ayli-angizo-psychi"),
     ("el", "προϊόν", "προϊόν", "proion"),
+    ("el", "Αυγό, εύκολο, ευαίσθητο", "αυγό-εύκολο-ευαίσθητο", "avgo-efkolo-evaisthito"),
     ("de", "Übungen für Füße", "übungen-für-füße", "uebungen-fuer-fuesse"),
     ("da", "Åben ør", "åben-ør", "aaben-oer"),
     ("es", "¿Qué duele? Año 2", "qué-duele-año-2", "que-duele-ano-2"),
