@@ -13,8 +13,9 @@ from typing import Literal, cast
 from pipeline import policy, settings
 from pipeline.errors import ConfigError, PageError, PolypageError
 from pipeline.layouts import named as named_layout
+from pipeline.layouts import slug_objection
 from pipeline.model import Language
-from pipeline.policy import Chain, Levels, Publish
+from pipeline.policy import Chain, Levels, Publish, Slugs
 from pipeline.settings import KEY_OF, File
 from pipeline.targets import site_languages
 
@@ -55,6 +56,7 @@ class Config:
     exclude: tuple[str, ...]
     front_matter: FrontMatter
     publish: Publish
+    slugs: Slugs
     checks: Levels
     engine_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
 
@@ -81,11 +83,8 @@ def load(
             hint="run `polypage init`",
         )
     path, file = found
-    settings.check_names(file)
-    policy.check_options(file, engines)
-    return _read(
-        path, file, {"dialect": dialects, "engine": engines, "layout": layouts, "rule": rules}
-    )
+    known = {"dialect": dialects, "engine": engines, "layout": layouts, "rule": rules}
+    return _read(path, file, known)
 
 
 def loads(
@@ -99,11 +98,8 @@ def loads(
     """The configuration that this text would be in a folder. ConfigError as for `load`."""
     path = root / settings.FILE_NAME
     file = File(_shown(path), text, settings.parse(text, path=_shown(path)))
-    settings.check_names(file)
-    policy.check_options(file, engines)
-    return _read(
-        path, file, {"dialect": dialects, "engine": engines, "layout": layouts, "rule": ()}
-    )
+    known = {"dialect": dialects, "engine": engines, "layout": layouts, "rule": ()}
+    return _read(path, file, known)
 
 
 def select_languages(config: Config, codes: Iterable[str]) -> tuple[Language, ...]:
@@ -205,6 +201,8 @@ def _shown(path: Path) -> str:
 
 def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Config:
     root = path.parent
+    settings.check_names(file)
+    policy.check_options(file, choices["engine"])
     values = {name: settings.value(file, name) for name in KEY_OF}
     for name, key in KEY_OF.items():
         if (allowed := key.choices or choices.get(name)) and name not in ("engine", "layout"):
@@ -225,6 +223,7 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
         targets=targets,
         front_matter=_front_matter(file, values),
         publish=policy.publishing(file, values, languages=[one.site for one in targets]),
+        slugs=_slugs(file, values, (source, *targets), root=root),
         checks=policy.levels(
             file, rules=choices["rule"], languages=[one.site for one in (source, *targets)]
         ),
@@ -247,6 +246,19 @@ def _check_layout(file: File, value: str, languages: Sequence[Language]) -> None
         named_layout(value, languages)
     except ConfigError as problem:
         raise file.error(problem.message, key="layout", value=value, hint=problem.hint) from None
+
+
+def _slugs(
+    file: File, values: Mapping[str, object], languages: Sequence[Language], *, root: Path
+) -> Slugs:
+    """ConfigError too where the site generator would lose sight of a page's languages."""
+    found = policy.slugs(file, values, languages=[one.site for one in languages[1:]])
+    if found.alternates:
+        _check_path(file, root, "slugs.alternates", found.alternates)
+    layout = named_layout(cast(str, values["layout"]), languages)
+    if wrong := slug_objection(layout, found, polyglot=cast(str, values["polyglot"])):
+        raise file.error(wrong[1], key=wrong[0], hint="take it out")
+    return found
 
 
 def _front_matter(file: File, values: Mapping[str, object]) -> FrontMatter:

@@ -43,6 +43,7 @@ RANKS = (
         "contest",
         "policy",
         "separators",
+        "slugs",
         "targets",
     },
     {"marks", "hidden", "answers", "lattice", "amounts", "inflections", "pocomments"}

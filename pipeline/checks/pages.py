@@ -29,6 +29,17 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class SlugFacts:
+    """What is wrong with the slug of a source page's translation."""
+
+    language: str
+    catalog: str  # where it is recorded
+    why: str = ""  # it is the source's
+    hint: str = ""
+    problem: str = ""  # its address is another page's
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """What page rules need of one page file, source or built."""
 
@@ -50,6 +61,7 @@ class PageFacts:
     kept: tuple[tuple[str, str], ...] | None = ()
     undecided: frozenset[str] = frozenset()  # paths of those that hold words, and may be text
     lines: Mapping[str, int] = field(default_factory=dict)  # of front matter keys
+    slugs: tuple[SlugFacts, ...] = ()  # of a source page
 
 
 @dataclass(frozen=True, slots=True)

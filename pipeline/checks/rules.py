@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline.checks import (
+    addresses,
     bidi,
     brackets,
     comparators,
@@ -170,6 +171,8 @@ PAGE_RULES = {
         Rule("broken-anchor", "warning", targets.broken_anchor),
         Rule("missing-image", "warning", targets.missing_image),
         Rule("duplicate-permalink", "error", siblings.duplicate_permalink),
+        Rule("shared-address", "error", addresses.shared_address),
+        Rule("kept-slug", "info", addresses.kept_slug),
         Rule("alternates", "warning", siblings.alternates),
         Rule("front-matter", "error", siblings.front_matter),
     )

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pipeline.layouts.names import stem
 
 _DATED = "/:categories/:year/:month/:day/:title"
+_POST = re.compile(r"(?:\A|/)(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)-(?P<title>[^/]+)\Z")
+_PLAIN = re.compile(r"[a-z0-9-]+")  # a name that Jekyll takes for a slug as it is
 _POSTS = {
     "": f"{_DATED}:output_ext",
     "date": f"{_DATED}:output_ext",
@@ -54,6 +56,27 @@ def address(path: str, facts: Jekyll) -> tuple[str, bool]:
     found = re.sub(r":([a-z]+(?:_[a-z]+)*)", lambda m: parts.get(m[1], m[0]), template)
     placed = ":path" in template or ":basename" in template
     return re.sub("/{2,}", "/", f"/{found}"), placed
+
+
+def dated(address: str, path: str, said: Mapping[str, str]) -> str:
+    """A page's address with what its file's name says: a post's date, and the source's title.
+
+    `said` is its front matter. What only Jekyll knows stays.
+    """
+    if ":" not in address:
+        return address
+    post = _POST.search(stem(path))
+    title = said.get("slug") or (post["title"] if post else stem(path).rpartition("/")[2])
+    parts = dict.fromkeys(("title", "slug", "name"), title) if _PLAIN.fullmatch(title) else {}
+    parts["output_ext"] = ".html"
+    if post and "date" not in said:  # which would count instead
+        parts |= {name: post[name] for name in ("year", "month", "day")}
+        parts |= {"i_month": post["month"].lstrip("0"), "i_day": post["day"].lstrip("0")}
+        parts["short_year"] = post["year"][2:]
+    if post and not any(key.startswith("categor") for key in said):
+        parts["categories"] = ""
+    found = re.sub(r":([a-z]+(?:_[a-z]+)*)", lambda m: parts.get(m[1], m[0]), address)
+    return re.sub("/{2,}", "/", found)
 
 
 def _ending(style: str) -> str:

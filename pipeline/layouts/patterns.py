@@ -59,6 +59,9 @@ class Layout:
     skip: frozenset[str] = frozenset()  # folders there that hold no pages
     jekyll: bool = False  # folders in `_` are collections, served without it
     grouped: str = ""  # how the generator knows one page's languages, in words
+    slugs: Literal["", "named", "all"] = ""  # which translations can have an address of their own:
+    # none, those whose source names one, all
+    redirects: str = ""  # the front matter that lists a page's former addresses
 
 
 @cache

@@ -31,6 +31,7 @@ def _one(name: str, help: str, *ways: Way, **facts: Any) -> Layout:  # noqa: A00
 
 
 _JEKYLL: dict[str, Any] = {"content": ".", "skip": _OF_JEKYLL, "jekyll": True}
+_MOVED: dict[str, Any] = {"slugs": "named", "redirects": "redirect_from"}
 _UNMARKED: dict[str, Any] = {"fields": (), "grouped": "their paths"}  # no front matter is needed
 
 LAYOUTS: dict[str, Layout] = {
@@ -42,8 +43,15 @@ LAYOUTS: dict[str, Layout] = {
             _FOLDERS,
             addresses="path",
             grouped="`page_id`",
+            **_MOVED,
         ),
-        _one("suffix", "x.md or x.en.md -> x.ar.md, beside it", _SUFFIX, grouped="`page_id`"),
+        _one(
+            "suffix",
+            "x.md or x.en.md -> x.ar.md, beside it",
+            _SUFFIX,
+            grouped="`page_id`",
+            **_MOVED,
+        ),
         _one(
             "jekyll-polyglot",
             "about.md -> about.ar.md, _portfolio/x.md or _pages/en/x.md -> _pages/ar/x.md",
@@ -52,7 +60,7 @@ LAYOUTS: dict[str, Layout] = {
             addresses="same",
             fallback=True,
             grouped="the same address, since 1.7 `page_id`",
-            **_JEKYLL,
+            **_JEKYLL | _MOVED | {"slugs": "all"},
         ),
         _one(
             "jekyll",
@@ -62,7 +70,7 @@ LAYOUTS: dict[str, Layout] = {
             permalink="prefixed",
             addresses="prefix",
             grouped="`page_id`, or the source's own `ref`",
-            **_JEKYLL,
+            **_JEKYLL | _MOVED | {"slugs": "all"},
         ),
         _one(
             "jekyll-multiple-languages",
@@ -81,6 +89,8 @@ LAYOUTS: dict[str, Layout] = {
             addresses="prefix",
             key="url",
             permalink="prefixed",
+            slugs="all",
+            redirects="aliases",
             **_UNMARKED | {"grouped": "their paths, or the source's own `translationKey`"},
         ),
         _one(
@@ -91,6 +101,8 @@ LAYOUTS: dict[str, Layout] = {
             addresses="prefix",
             key="url",
             permalink="prefixed",
+            slugs="all",
+            redirects="aliases",
             **_UNMARKED | {"grouped": "their paths, or the source's own `translationKey`"},
         ),
         _one(
@@ -161,6 +173,7 @@ LAYOUTS: dict[str, Layout] = {
             fields=("lang",),
             permalink="prefixed",
             addresses="path",
+            slugs="all",
             content="src",
             grouped="their paths",
         ),

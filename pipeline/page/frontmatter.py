@@ -13,6 +13,7 @@ from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Place, Segment, Span, Undecided
 from pipeline.page.keys import Keys
+from pipeline.page.lists import listed
 from pipeline.page.matter import jsonmatter, tomlmatter, yamlmatter
 from pipeline.page.matter.formats import Field, Format, Scalar, Value
 
@@ -41,6 +42,7 @@ class Header:
     undecided: tuple[Undecided, ...] = ()
     fields: Mapping[str, list[Field]] = field(default_factory=dict)  # of the top level
     kept: tuple[tuple[str, str], ...] = ()  # (path, value) of what is no segment
+    items: Mapping[str, Sequence[Scalar]] = field(default_factory=dict)  # of top-level keys
     format: Format | None = None  # None: there is no front matter
 
 
@@ -73,6 +75,7 @@ def parse(text: str, *, path: str, keys: Keys) -> Header:
         tuple(_undecided(text[: fence.body], unsure)),
         matter.fields,
         kept=tuple(kept),
+        items=_items(matter.scalars),
         format=form,
     )
 
@@ -115,6 +118,14 @@ def set_fields(
     for key, value in fields.items():
         for place in header.fields.get(key, ()):
             line = text.count("\n", 0, place.span.start) + 1
+            if isinstance(value, tuple):
+                items = header.items.get(key, ())
+                try:
+                    edits += listed(text, items, place, value, form=header.format, newline=newline)
+                except ValueError as problem:
+                    message, hint = f"{key} cannot be added to: {problem}", "write it as a list"
+                    raise PageError(message, path=path, line=line, hint=hint) from None
+                continue
             if isinstance(value, Mapping):
                 hint = "give it another name, or set publish.banner = false"
                 what = f"{key} is there already, with a meaning of its own"
@@ -128,6 +139,14 @@ def set_fields(
     if missing:
         edits.append(header.format.add(text, header.block, fields=missing, newline=newline))
     return edits
+
+
+def _items(scalars: Sequence[Scalar]) -> dict[str, list[Scalar]]:
+    found: dict[str, list[Scalar]] = {}
+    for scalar in scalars:
+        if scalar.key and "." not in scalar.key:
+            found.setdefault(scalar.key, []).append(scalar)
+    return found
 
 
 def _undecided(text: str, scalars: list[Scalar]) -> Iterator[Undecided]:

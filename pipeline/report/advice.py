@@ -150,6 +150,14 @@ def outcomes(built: Iterable[Outcome]) -> Iterator[str]:
         yield f"build: {_count(kept, 'page is', 'pages are')} stale, as last built"
 
 
+def named(catalogs: Sequence[str]) -> Iterator[str]:
+    """What to do where pages have new addresses: what is not committed is not remembered."""
+    if catalogs:
+        pages = _count(len(catalogs), "page has a new address", "pages have new addresses")
+        more = f" and {len(catalogs) - 1} more" if len(catalogs) > 1 else ""
+        yield f"build: {pages}: commit {catalogs[0]}{more}, where it is recorded"
+
+
 def changes(made: Sequence[Change], *, dry_run: bool) -> str:
     """How many files a step writes."""
     return f"{_count(len(made), 'file')} {'would change' if dry_run else 'written'}"

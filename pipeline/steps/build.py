@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from pipeline.errors import PolypageError
 from pipeline.model import Finding, Language
+from pipeline.steps import alternates
 from pipeline.steps.gate import gated
 from pipeline.steps.making import Outcome, attempt, refusals
 from pipeline.steps.site import Site, Track, silent
@@ -24,6 +25,7 @@ class Building:
 
     outcomes: list[Outcome] = field(default_factory=list)
     errors: list[PolypageError] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)  # catalogs that have a new slug recorded
 
     @property
     def refused(self) -> list[Finding]:
@@ -55,11 +57,22 @@ def build(
                     outcome, text = works.made(page, catalog, language)
                     if outcome.written:
                         site.write(outcome.path, text)
+                        if not drafts and works.record(page.path, language):
+                            result.named.append(site.catalog_path(page.path, language))
                 except PolypageError as problem:
                     result.errors.append(placed(problem, page.path, path=path))
                 else:
                     result.outcomes.append(outcome)
+        if not drafts:
+            _tell_alternates(works, result)
     return result
+
+
+def _tell_alternates(works: Works, result: Building) -> None:
+    try:
+        alternates.write(works)
+    except PolypageError as problem:
+        result.errors.append(problem)
 
 
 def placed(problem: PolypageError, page: str, *, path: str) -> PolypageError:

@@ -13,9 +13,11 @@ from pipeline.checks.pages import PageFacts
 from pipeline.checks.wider import check_language, check_source
 from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Finding, Language, Page, State
+from pipeline.steps.addresses import Addresses
 from pipeline.steps.build import attempt, current, placed, refusals
 from pipeline.steps.entries import told
-from pipeline.steps.facts import facts_of, own_words, wording
+from pipeline.steps.facts import facts_of, own_words, slugs_of, wording
+from pipeline.steps.gate import Gate
 from pipeline.steps.links import Links
 from pipeline.steps.past import Past, known_past
 from pipeline.steps.policies import idle, publishing, weighed
@@ -43,10 +45,14 @@ def check(
     entries: dict[Language, list[Entry]] = {language: [] for language in languages}
     source = site.config.source
     with known_past(site) as past:
+        addresses = Addresses(site, Gate(past))
         result.shallow = past.history.shallow
         for page, path in site.pages(globs, result.errors, track=track, label="check"):
             if page.path not in site.strings.files:
-                facts.append(facts_of(references, page, path, language=source))
+                told_of = slugs_of(addresses, page, languages=languages)
+                facts.append(
+                    replaced(facts_of(references, page, path, language=source), slugs=told_of)
+                )
                 texts[page.path] = frozenset(wording(s.source) for s in page.translatable)
             result.findings += check_source(page, path=path, language=source)
             for language in languages:

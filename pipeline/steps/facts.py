@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from pipeline import layouts
-from pipeline.checks.pages import PageFacts
+from pipeline.checks.pages import PageFacts, SlugFacts
 from pipeline.inline import plain, tokens
 from pipeline.model import Language, Page
 from pipeline.steps import generator
+from pipeline.steps.addresses import Addresses
 from pipeline.steps.references import References
 
 _KEY = re.compile(r"[\s-]*[\"']?([\w-]+)[\"']?\s*[:=]")
@@ -38,6 +39,25 @@ def facts_of(references: References, page: Page, path: str, *, language: Languag
         lines=lines,
         needs_id=generator.needs_id(references.web.site, page),
         paired=generator.paired(references.web.site, page, path),
+    )
+
+
+def slugs_of(
+    addresses: Addresses, page: Page, *, languages: Sequence[Language]
+) -> tuple[SlugFacts, ...]:
+    """What is wrong with the slugs of a source page's translations."""
+    site = addresses.site
+    found = [(language, addresses.of(page.path, language)) for language in languages]
+    return tuple(
+        SlugFacts(
+            language.site,
+            site.catalog_path(page.path, language),
+            one.why,
+            one.hint,
+            one.problem,
+        )
+        for language, one in found
+        if one.why or one.problem
     )
 
 

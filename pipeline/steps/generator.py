@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import posixpath
 import re
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from pipeline import layouts
 from pipeline.errors import PolypageError
-from pipeline.layouts import Jekyll
+from pipeline.layouts import Jekyll, Seat
 from pipeline.model import Language, Page
+from pipeline.page.matter.formats import Value
 from pipeline.steps.site import Site
 
 _JEKYLL = ("_config.yml", "_config.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A translation's slug, empty for its source's; and the other ones that it had."""
+
+    slug: str = ""
+    former: tuple[str, ...] = ()
+    why: str = ""  # why it has none of its own, though it is asked for
+    hint: str = ""
+    problem: str = ""  # why it cannot be published there
 
 
 def fields(site: Site, page: Page, *, language: Language) -> dict[str, str]:
@@ -28,6 +41,31 @@ def fields(site: Site, page: Page, *, language: Language) -> dict[str, str]:
         path=source(site, page.path) if layout.jekyll else "",
         jekyll=jekyll(config.root / config.content) if layout.jekyll else None,
     )
+
+
+def seat(site: Site, page: Page, language: Language) -> Seat:
+    """The page with what the site says of its translation's address."""
+    config, layout = site.config, site.layout
+    found = jekyll(config.root / config.content) if layout.jekyll else Jekyll()
+    below = source(site, page.path) if layout.jekyll else page.path
+    return Seat(layout, page, language, config.source, below, found)
+
+
+def addressed(site: Site, page: Page, language: Language, address: Address) -> dict[str, Value]:
+    """The front matter that says under which addresses the page's translation is read.
+
+    Former addresses of the source lead to the source alone.
+    """
+    here = seat(site, page, language)
+    where = layouts.spot(here)
+    slug = address.slug if where.key else ""
+    found: dict[str, Value] = {}
+    if slug:
+        key, value = layouts.named_by(slug, here, where=where)
+        found[key] = value
+    if olds := layouts.redirects(slug, address.former, here, where=where):
+        found[site.layout.redirects] = olds
+    return found
 
 
 def unserved(site: Site, page: Page, language: Language) -> str:

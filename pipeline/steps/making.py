@@ -13,6 +13,7 @@ from pipeline.page.matter.formats import Value
 from pipeline.policy import Publish
 from pipeline.steps import generator
 from pipeline.steps.gate import Gate, Key
+from pipeline.steps.generator import Address
 from pipeline.steps.ownership import is_foreign, is_whole, shows, tidy, withheld
 from pipeline.steps.policies import publishing
 from pipeline.steps.site import Site
@@ -46,6 +47,9 @@ class Outcome:
         return self.segments - self.published
 
 
+_KEPT = Address()
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """What is to be made: a page in a language, published behind a gate, or all drafts without."""
@@ -56,6 +60,7 @@ class Order:
     language: Language
     gate: Gate | None  # None: with drafts, for looking at
     pins: Collection[str] | None = ()  # ids that headings keep; None: all
+    address: Address = _KEPT
 
     @property
     def publish(self) -> Publish:
@@ -140,7 +145,7 @@ def _built(order: Order, chosen: Sequence[Unit], *, drafts: bool) -> Built:
     """The page made of these units; its banner, if it has one, tells what became of them."""
     site, page = order.site, order.page
     targets = {u.key: u.source if u.target == u.source else tidy(u.target) for u in chosen}
-    known = fields(site, page, language=order.language, drafts=drafts)
+    known = fields(site, page, language=order.language, drafts=drafts, address=order.address)
 
     def build(left: Mapping[Key, str]) -> Built:
         said: Mapping[str, Value] = {}

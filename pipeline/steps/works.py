@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from pipeline.errors import PageError, PolypageError
 from pipeline.model import Catalog, Language, Page
+from pipeline.steps.addresses import SLUG, Addresses, recorded
 from pipeline.steps.gate import Gate
-from pipeline.steps.links import Links
+from pipeline.steps.links import Links, Way
 from pipeline.steps.making import Order, Outcome, made
 from pipeline.steps.places import apart, claim, sources_taken
 from pipeline.steps.site import Site
@@ -38,6 +39,7 @@ class Works:
     gate: Gate
     chosen: Mapping[str, str]  # page -> source path, of those that are built
     taken: dict[Path, str]
+    addresses: Addresses
     below: str = ""  # where pages with drafts go; empty: what is published is made
     known: dict[str, bool] = field(default_factory=dict)
 
@@ -46,21 +48,41 @@ class Works:
         """For these pages; `out` as `build` has it, empty for what is published."""
         site = gate.past.site
         below = apart(site, out) if out else ""
-        return cls(site, Links(site), gate, site.sources(globs)[0], sources_taken(site), below)
+        chosen = site.sources(globs)[0]
+        addresses = Addresses(site, None if below else gate)
+        return cls(site, Links(site), gate, chosen, sources_taken(site), addresses, below)
 
     def made(self, page: Page, catalog: Catalog, language: Language) -> tuple[Outcome, str]:
         """How a page in one language turns out, and its text; nothing is written.
 
-        PageError where its path is another page's, or a page is there that somebody wrote.
+        PageError where its path or its address is another page's, or a page is there that somebody
+        wrote.
         """
         gate, pins = None if self.below else self.gate, self.web.pins(page)
-        outcome, text = made(Order(self.site, page, catalog, language, gate, pins))
+        address = self.addresses.of(page.path, language)
+        if address.problem and gate:
+            at = self.site.catalog_path(page.path, language)
+            hint = f"write another {SLUG} into {at}"
+            raise PageError(address.problem, path=page.path, hint=hint)
+        outcome, text = made(Order(self.site, page, catalog, language, gate, pins, address))
         outcome = replace(outcome, path=self.below + outcome.path)
         claim(self.site, outcome.path, self.taken)
         if outcome.written or outcome.kept:
-            text = self.web.led(text, page, language=language, there=partial(self._there, language))
+            text = self.web.led(text, page, way=Way(language, *self._ways(language)))
             outcome = _unless_same(self.site, outcome, text)
         return outcome, text
+
+    def record(self, page: str, language: Language) -> bool:
+        """Write into a published page's catalog which slug it has; whether that is new."""
+        address = self.addresses.of(page, language)
+        catalog = self.site.catalog(page, language) if address.slug else None
+        if catalog and (now := recorded(catalog, address)).header != catalog.header:
+            self.site.save(now)
+            return True
+        return False
+
+    def _ways(self, language: Language) -> tuple[Callable[[str, str], bool], Callable[[str], str]]:
+        return partial(self._there, language), lambda name: self.addresses.of(name, language).slug
 
     def keeps(self, page: Page, catalog: Catalog, language: Language) -> bool:
         """Whether `build` leaves the last good page as it is until all of it may be published."""
@@ -68,6 +90,10 @@ class Works:
             return self.made(page, catalog, language)[0].kept
         except PolypageError:
             return False
+
+    def there(self, name: str, path: str, language: Language) -> bool:
+        """Whether a page in a language is there, or will be at the end of this run."""
+        return self._there(language, name, path)
 
     def _there(self, language: Language, name: str, path: str) -> bool:
         """Whether there is a page at `path`, where the page `name` in that language lives."""

@@ -59,6 +59,7 @@ def _layout(config: Config, found: Found) -> Iterator[Note]:
         yield _warning("layout", message, f"one of: {', '.join(own)}; see docs/layouts.md")
     elif found.dialect == "jekyll" and config.layout in own:
         yield from _polyglot(config)
+        yield from _redirects(config)
 
 
 def _polyglot(config: Config) -> Iterator[Note]:
@@ -73,6 +74,15 @@ def _polyglot(config: Config) -> Iterator[Note]:
         message = f'layout "{_POLYGLOT}", but the site does not name that plugin'
         hint = f'add {_POLYGLOT} to plugins in {JEKYLL_FILES[0]}, or write layout = "jekyll"'
         yield _warning("layout", message, hint)
+
+
+def _redirects(config: Config) -> Iterator[Note]:
+    """Without its plugin nothing leads from a page's old address to its new one."""
+    name = "jekyll-redirect-from"
+    if config.slugs.asked and not _is_named(config.root, name.encode()):
+        message = f"pages have slugs of their own, and the site does not name {name}"
+        hint = f"add it to plugins in {JEKYLL_FILES[0]}: without it old addresses lead nowhere"
+        yield _warning("redirects", message, hint)
 
 
 def _is_named(root: Path, word: bytes) -> bool:

@@ -67,6 +67,7 @@ def _scopes(site: Site) -> Iterator[Note]:
     config = site.config
     tables: list[tuple[str, Sequence[str]]] = [
         *(("[[publish.only]]", scope.pages) for scope, _ in config.publish.only),
+        *(("[[slugs.only]]", scope.pages) for scope, _ in config.slugs.only),
         *(("[[checks.only]]", scope.pages) for scope, _ in config.checks.only),
         *(("[[drafts]]", chain.pages) for chain in config.drafts),
     ]
