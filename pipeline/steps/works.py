@@ -13,6 +13,7 @@ from pipeline.steps.gate import Gate
 from pipeline.steps.links import Links
 from pipeline.steps.making import Order, Outcome, made
 from pipeline.steps.places import apart, claim, sources_taken
+from pipeline.steps.policies import publishing
 from pipeline.steps.site import Site
 from pipeline.steps.units import current
 
@@ -73,18 +74,19 @@ class Works:
         """Whether there is a page at `path`, where the page `name` in that language lives."""
         if path not in self.known:
             self.known[path] = (
-                name in self.web.sources
-                if self.below
-                else self.site.path(path).is_file() or self._will(language, name)
+                name in self.web.sources if self.below else self._will(language, name, path)
             )
         return self.known[path]
 
-    def _will(self, language: Language, name: str) -> bool:
-        if name not in self.chosen:
-            return False
+    def _will(self, language: Language, name: str, path: str) -> bool:
+        there = self.site.path(path).is_file()
+        stays = publishing(self.site, name, language).missing != "omit"
+        if name not in self.chosen or (there and stays):
+            return there
         try:
             page = self.site.page(name, self.chosen[name])
             catalog = current(self.site, page, self.chosen[name], language=language)
-            return made(Order(self.site, page, catalog, language, self.gate))[0].written
+            outcome = made(Order(self.site, page, catalog, language, self.gate))[0]
         except PolypageError:
-            return False
+            return there
+        return outcome.written or (there and not outcome.removed)
