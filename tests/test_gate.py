@@ -359,9 +359,12 @@ def test_no_page_shows_what_may_not_be_published(
                 assert text == source or (may and text == target), (state, text)
 
 
-def test_a_table_for_no_page_is_told(site: Factory) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"), [("publish", 'state = "approved"'), ("checks", 'terms = "error"')]
+)
+def test_a_table_for_no_page_is_told(site: Factory, name: str, said: str) -> None:
     """A mistyped name would publish what the site means to hold back."""
-    table = '[[publish.only]]\npages = ["a.md", "{}/*"]\nstate = "approved"\n'
+    table = f'[[{name}.only]]\npages = ["a.md", "{{}}/*"]\n{said}\n'
     folder = site({"a.md": "Rest.\n", "leaflets/b.md": "Walk.\n"}, config=table.format("leaflets"))
     folder.ok("extract")
     assert folder.run("check").errors == []

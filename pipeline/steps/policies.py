@@ -20,9 +20,14 @@ def publishing(site: Site, page: str, language: Language) -> Publish:
 
 
 def idle(site: Site) -> Iterator[ConfigError]:
-    """The pages of `[[publish.only]]` that the site has not: mistyped, they hold nothing back."""
-    pages = site.sources()[0] if site.config.publish.only else {}
-    for scope, _ in site.config.publish.only:
+    """The pages of `[[publish.only]]` and `[[checks.only]]` that the site has not.
+
+    Mistyped, they hold nothing back.
+    """
+    config = site.config
+    tables = [scope for scope, _ in (*config.publish.only, *config.checks.only) if scope.pages]
+    pages = site.sources()[0] if tables else {}
+    for scope in tables:
         for glob in scope.pages:
             if not any(matches(page, path, [glob]) for page, path in pages.items()):
                 hint = "correct it, or take it out: what stands there holds for no page"
