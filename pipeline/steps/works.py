@@ -8,10 +8,11 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.errors import PageError, PolypageError
-from pipeline.model import Catalog, Language, Page
+from pipeline.model import Catalog, Language, Page, State
 from pipeline.steps.gate import Gate
 from pipeline.steps.links import Links
-from pipeline.steps.making import Order, Outcome, made
+from pipeline.steps.making import Order, Outcome, fit, made
+from pipeline.steps.notice import noticed
 from pipeline.steps.places import apart, claim, sources_taken
 from pipeline.steps.policies import publishing
 from pipeline.steps.site import Site
@@ -61,7 +62,14 @@ class Works:
         if outcome.written or outcome.kept:
             text = self.web.led(text, page, language=language, there=partial(self._there, language))
             outcome = _unless_same(self.site, outcome, text)
+        if self.below:
+            done = len(fit(catalog, self.least(page, language))) == len(catalog.units)
+            text = noticed(self.site, page, text, language=language, done=done)
         return outcome, text
+
+    def least(self, page: Page, language: Language) -> State:
+        """The state from which on a text of a page is published."""
+        return publishing(self.site, page.path, language).state
 
     def keeps(self, page: Page, catalog: Catalog, language: Language) -> bool:
         """Whether `build` leaves the last good page as it is until all of it may be published."""
