@@ -110,7 +110,7 @@ KEYS = (
         "whether pages say in `translation` how far they are translated, for a banner",
     ),
 )
-LANGUAGE_KEYS = ("tag", "direction", "engine")
+LANGUAGE_KEYS = ("tag", "direction", "engine", "digits", "decimal")
 OR_LIST = ("engine",)  # may be a list as well
 KEY_OF = {key.name: key for key in KEYS}
 _SECTIONS = ("front_matter", "publish")
