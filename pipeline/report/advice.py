@@ -10,7 +10,6 @@ from pipeline.model import Finding, Undecided
 from pipeline.report.phrases import count as _count
 
 _MOST = 10  # lines of a kind that are told before the rest is counted
-_LONGEST = 60  # characters of a text that are quoted
 
 
 class Outcome(Protocol):
@@ -216,10 +215,6 @@ def _stale(one: Outcome) -> str:
     reasons = [f"{number} of {_count(one.segments, 'segment')} {first}"]
     reasons += [f"{number} {said}" for number, said in rest]
     return f"stale: {one.reason}; {', '.join(reasons)}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
 
 
 def strays(found: Iterable[tuple[str, int]]) -> Iterator[str]:
