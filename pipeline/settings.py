@@ -121,7 +121,7 @@ KEYS = (
         "the data file that says under which addresses a page is read, as `_data/alternates.json`",
     ),
 )
-LANGUAGE_KEYS = ("tag", "direction", "engine")
+LANGUAGE_KEYS = ("tag", "direction", "engine", "digits", "decimal")
 OR_LIST = ("engine",)  # may be a list as well
 KEY_OF = {key.name: key for key in KEYS}
 _SECTIONS = ("front_matter", "publish", "slugs")

@@ -16,6 +16,7 @@ _HALF_DAY = re.compile(r":[0-5]\d|\s?[ap]\.?\s?m\b", re.I)
 _COLON = re.compile(r"\.?:")
 _OPEN = re.compile(r"(?<![\d:.,])0?(\d{1,2}):(?!\d)")
 _MIXED = frozenset({"ar", "es-419"})  # writers of these use both 1,500 and 1.500 for thousands
+_DECIMAL = re.compile(r"\d+[.,،]\d+")
 _MOST = 200  # unequal numbers in one text that are compared pair by pair
 
 
@@ -102,7 +103,7 @@ def compare(
     doubtful: list[tuple[Number, Number]] = []
     if lost and gained and max(len(lost), len(gained)) <= _MOST:
         for old in tuple(lost):
-            new = next((n for n in gained if set(old.readings) & set(n.readings)), None)
+            new = next((n for n in gained if _may_be(old, n)), None)
             if new:
                 lost.remove(old)
                 gained.remove(new)
@@ -115,6 +116,17 @@ def compare(
     if len(lost) != len(gained) and _digits(lost) == _digits(gained) != "":
         return [], [], doubtful  # a telephone number, grouped otherwise
     return lost, gained, doubtful
+
+
+def _may_be(old: Number, new: Number) -> bool:
+    """Whether one reading of a number is one of another's; of two decimals not piece by piece.
+
+    0.5 and 0.05 have the same pieces, and are ten times one another.
+    """
+    common = set(old.readings).intersection(new.readings)
+    if common and _DECIMAL.fullmatch(old.text) and _DECIMAL.fullmatch(new.text):
+        return any(len(reading) == 1 for reading in common)
+    return bool(common)
 
 
 def _by_value(

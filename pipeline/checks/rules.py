@@ -154,6 +154,7 @@ WORD_RULES = frozenset(  # by a language's words: nor these
     {"units", "frequency", "comparators", "dates", "negation", "laterality", "groups"}
     | {"other-text", "incomplete"}
 )
+INNER_RULES = WORD_RULES | {"numbers", "ranges", "wrong-script", "untranslated"}  # in titles too
 LOSSES = frozenset(  # what has lost nothing has none of these
     name
     for name, rule in UNIT_RULES.items()

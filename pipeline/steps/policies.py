@@ -26,10 +26,15 @@ def naming(site: Site, page: str, language: Language) -> Naming:
 
 
 def idle(site: Site) -> Iterator[ConfigError]:
-    """The pages of `[[publish.only]]` and `[[slugs.only]]` that the site has not, mistyped ones."""
-    scopes = [scope for scope, _ in (*site.config.publish.only, *site.config.slugs.only)]
-    pages = site.sources()[0] if scopes else {}
-    for scope in scopes:
+    """The pages of `[[publish.only]]`, `[[checks.only]]` and `[[slugs.only]]` that are not there.
+
+    Mistyped, they hold nothing back.
+    """
+    config = site.config
+    said = (*config.publish.only, *config.checks.only, *config.slugs.only)
+    tables = [scope for scope, _ in said if scope.pages]
+    pages = site.sources()[0] if tables else {}
+    for scope in tables:
         for glob in scope.pages:
             if not any(matches(page, path, [glob]) for page, path in pages.items()):
                 hint = "correct it, or take it out: what stands there holds for no page"

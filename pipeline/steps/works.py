@@ -8,12 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from pipeline.errors import PageError, PolypageError
-from pipeline.model import Catalog, Language, Page
+from pipeline.model import Catalog, Language, Page, State
 from pipeline.steps.addresses import SLUG, Addresses, recorded
 from pipeline.steps.gate import Gate
 from pipeline.steps.links import Links, Way
-from pipeline.steps.making import Order, Outcome, made
+from pipeline.steps.making import Order, Outcome, fit, made
+from pipeline.steps.notice import noticed
 from pipeline.steps.places import apart, claim, sources_taken
+from pipeline.steps.policies import publishing
 from pipeline.steps.site import Site
 from pipeline.steps.units import current
 
@@ -70,6 +72,9 @@ class Works:
         if outcome.written or outcome.kept:
             text = self.web.led(text, page, way=Way(language, *self._ways(language)))
             outcome = _unless_same(self.site, outcome, text)
+        if self.below:
+            done = len(fit(catalog, self.least(page, language))) == len(catalog.units)
+            text = noticed(self.site, page, text, language=language, done=done)
         return outcome, text
 
     def record(self, page: str, language: Language) -> bool:
@@ -83,6 +88,10 @@ class Works:
 
     def _ways(self, language: Language) -> tuple[Callable[[str, str], bool], Callable[[str], str]]:
         return partial(self._there, language), lambda name: self.addresses.of(name, language).slug
+
+    def least(self, page: Page, language: Language) -> State:
+        """The state from which on a text of a page is published."""
+        return publishing(self.site, page.path, language).state
 
     def keeps(self, page: Page, catalog: Catalog, language: Language) -> bool:
         """Whether `build` leaves the last good page as it is until all of it may be published."""
@@ -99,18 +108,19 @@ class Works:
         """Whether there is a page at `path`, where the page `name` in that language lives."""
         if path not in self.known:
             self.known[path] = (
-                name in self.web.sources
-                if self.below
-                else self.site.path(path).is_file() or self._will(language, name)
+                name in self.web.sources if self.below else self._will(language, name, path)
             )
         return self.known[path]
 
-    def _will(self, language: Language, name: str) -> bool:
-        if name not in self.chosen:
-            return False
+    def _will(self, language: Language, name: str, path: str) -> bool:
+        there = self.site.path(path).is_file()
+        stays = publishing(self.site, name, language).missing != "omit"
+        if name not in self.chosen or (there and stays):
+            return there
         try:
             page = self.site.page(name, self.chosen[name])
             catalog = current(self.site, page, self.chosen[name], language=language)
-            return made(Order(self.site, page, catalog, language, self.gate))[0].written
+            outcome = made(Order(self.site, page, catalog, language, self.gate))[0]
         except PolypageError:
-            return False
+            return there
+        return outcome.written or (there and not outcome.removed)
