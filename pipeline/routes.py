@@ -55,7 +55,10 @@ class Routes:
 
     def led(self, link: str, found: Found, *, at: str, goal: str) -> str | None:
         """The link as it must be on the page at `at` to lead to the file `goal`; None: as it is."""
-        if found.way in ("file", "root") and self.layout.files == "kept":
+        if (
+            found.way
+            in {"led": (), "sought": ("root",), "kept": ("file", "root")}[self.layout.files]
+        ):
             return None
         if found.way == "file":
             here = posixpath.dirname(at)

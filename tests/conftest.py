@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import polib
 import pytest
@@ -133,6 +135,16 @@ class SiteFolder:
             for path in sorted(self.root.rglob("*"))
             if path.is_file() and not path.is_symlink() and path.parent.name != ".polypage"
         }
+
+
+@functools.cache
+def documentation(name: str) -> ModuleType:
+    """A script of the folder docs."""
+    sys.path.insert(0, str(REPOSITORY / "docs"))  # they find each other there
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.path.pop(0)
 
 
 Factory = Callable[..., SiteFolder]

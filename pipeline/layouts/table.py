@@ -17,6 +17,7 @@ _COLLECTIONS = Way(
 )
 _MADE = frozenset({"_site", "node_modules", "vendor"})  # by tools, of others' pages
 _OF_JEKYLL = _MADE | {"_includes", "_layouts", "_data", "_sass", "_plugins", "_i18n"}
+_BUTTONS = ("actions.link", "prev.link", "next.link")
 _PLUGIN = "i18n/{lang}/docusaurus-plugin-content-"
 
 
@@ -121,11 +122,12 @@ LAYOUTS: dict[str, Layout] = {
             ),
             _same("blog/{path}", _PLUGIN + "blog/{path}"),
             _same("src/pages/{path}", _PLUGIN + "pages/{path}"),
-            files="kept",
+            files="sought",
             addresses="same",
             fallback=True,
             content=".",
             skip=_MADE,
+            linked=("image",),
             assets=True,
             **_UNMARKED,
         ),
@@ -136,6 +138,7 @@ LAYOUTS: dict[str, Layout] = {
             addresses="prefix",
             fallback=True,
             content="src/content/docs",
+            linked=(*_BUTTONS, "image.file", "image.dark", "image.light"),
             assets=True,
             **_UNMARKED,
         ),
@@ -147,6 +150,7 @@ LAYOUTS: dict[str, Layout] = {
             content="docs",
             skip=_MADE,
             code="tag",
+            linked=(*_BUTTONS, "features.link"),
             assets=True,
             **_UNMARKED,
         ),
@@ -176,7 +180,6 @@ LAYOUTS: dict[str, Layout] = {
             "content/x.md -> content/x.ar.md; headers between lines of dashes",
             _SUFFIX,
             fields=("lang",),
-            files="kept",
             grouped="the source's own `slug`",
         ),
         _one(

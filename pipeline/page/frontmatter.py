@@ -6,7 +6,7 @@ The formats are modules of one shape (`matter.Format`); this one chooses among t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.edits import Edit
@@ -75,6 +75,13 @@ def parse(text: str, *, path: str, keys: Keys) -> Header:
         kept=tuple(kept),
         format=form,
     )
+
+
+def scalars(text: str, *, path: str) -> Sequence[Scalar]:
+    """Every value of the front matter at the start of a page's text, in order."""
+    found = next(((form, fence) for form in FORMATS if (fence := form.find(text))), None)
+    matter = found[0].read(text, found[1].block, path=path) if found else None
+    return matter.scalars if matter else ()
 
 
 def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:

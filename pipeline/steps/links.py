@@ -95,7 +95,8 @@ class Links:
         def read(text: str) -> Page:
             return parse(text, path=page.path, rules=self.site.rules)
 
-        return redirected(read(text), to, dialect=self.site.rules.dialect, read=read)
+        dialect, keys = self.site.rules.dialect, self.site.layout.linked
+        return redirected(read(text), to, dialect=dialect, read=read, keys=keys)
 
     def _asset(self, link: str, path: str, *, at: str) -> str | None:
         """The way from the file `at` to what only lies where it is seen from the source page."""

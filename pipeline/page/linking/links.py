@@ -34,6 +34,9 @@ _LIQUID = re.compile(
     r"|\{\{-?\s*(?P<quote>[\"'])(?P<url>/[^\"'{}]*)(?P=quote)\s*\|\s*(?:relative|absolute)_url\s*-?\}\}"
     r"|\{\{-?\s*(?:site\.\w*url|site\.url\s*\|[^{}]*)\s*-?\}\}(?P<path>/[^{}\"'?#]*)"
 )
+_FILENAME = re.compile(
+    r"(?:\{filename\}|\|filename\|)(?P<file>[^?#{}|]+\.(?:md|markdown))(?=[?#]|\Z)"
+)
 _SHORTCODE = re.compile(
     r"\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?[\"'`]?(?P<file>[^\s\"'`<>%#{}]*)(?:#(?P<at>[^\s\"'`<>%{}]*))?"
 )
@@ -52,7 +55,8 @@ class Link:
     span: Span
     path: str
     fragment: str = ""
-    form: str = "markdown"  # markdown, html; link, post_url, ref: what a template makes of it
+    # markdown, html; matter: front matter; filename: Pelican's; link, post_url, ref: a template's
+    form: str = "markdown"
     clear: bool = True  # False: a template makes it
 
     @property
@@ -210,12 +214,21 @@ def _link(text: str, span: Span, *, form: str) -> Link:
         fragment = fragment or raw.partition("#")[2]
         path = re.split("[?#]", raw)[0]
         return Link(Span(start, start + len(path)), unquote(path), _plain(fragment, form), form)
-    match = _PARTS.match(raw)
-    path, fragment = (match[1], match[3] or "") if match else (raw, "")
+    if pelican := _FILENAME.match(raw):
+        path, start = pelican["file"], span.start + pelican.start("file")
+        where, fragment = Span(start, start + len(path)), split(raw)[1]
+        return Link(where, unquote(path), _plain(fragment, form), "filename")
+    path, fragment = split(raw)
     where = Span(span.start, span.start + len(path))
     if _MADE.search(raw):
         return Link(where, "", _plain(fragment, form), form, clear=False)
     return Link(where, _plain(path, form), _plain(fragment, form), form)
+
+
+def split(raw: str) -> tuple[str, str]:
+    """(path, fragment) of a destination; what is asked behind `?` is in neither."""
+    match = _PARTS.match(raw)
+    return (match[1], match[3] or "") if match else (raw, "")
 
 
 def _plain(raw: str, form: str) -> str:
