@@ -20,6 +20,8 @@ from engine_bench import begin as begin
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
+from typer import testing
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from pipeline.checks import UNIT_RULES
@@ -34,6 +36,9 @@ if os.environ.get("CI"):
     # Hypothesis also draws numbers that it finds in the modules imported so far: which ones these
     # are depends on what else the same xdist worker has run, so no two runs would be the same.
     providers._get_local_constants = Constants  # type: ignore[attr-defined]
+
+# typer's runner makes the tree of commands anew each time, which takes longer than most commands.
+testing._get_command = functools.cache(get_command)
 
 REPOSITORY = Path(__file__).parents[1]
 # For texts that nobody would write: what they say is not asked.
