@@ -159,11 +159,13 @@ EXPECTED = {
             "content": "content",
             "layout": "pelican",
             "dialect": "mkdocs",
-            "exclude": ["content/old.md"],
         },
         adopted="1 file in es",
-        texts={"prices": ["Prices", "A treatment costs €40."]},
-        pages=2,
+        texts={
+            "prices": ["Prices", "A treatment costs €40."],
+            "old": ["An old post: knees", "It has headers that are no YAML."],
+        },
+        pages=3,
     ),
 }
 

@@ -8,6 +8,7 @@ from pipeline.layouts.jekyll import address as jekyll_address
 from pipeline.layouts.names import INDEXES, PAGE_SUFFIXES, page_id, stem
 from pipeline.layouts.paths import page_of, source_pages, source_paths, source_root, target
 from pipeline.layouts.patterns import Layout, Way
+from pipeline.layouts.pelican import Slugs, slug
 from pipeline.layouts.table import LAYOUTS
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "PAGE_SUFFIXES",
     "Jekyll",
     "Layout",
+    "Slugs",
     "Way",
     "address",
     "fields",
@@ -26,6 +28,7 @@ __all__ = [
     "only_for",
     "page_id",
     "page_of",
+    "slug",
     "source_pages",
     "source_paths",
     "source_root",

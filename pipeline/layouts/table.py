@@ -100,6 +100,7 @@ LAYOUTS: dict[str, Layout] = {
             addresses="prefix",
             fallback=True,
             content="docs",
+            headers="bare",
             **_UNMARKED,
         ),
         _one(
@@ -110,6 +111,7 @@ LAYOUTS: dict[str, Layout] = {
             addresses="prefix",
             fallback=True,
             content="docs",
+            headers="bare",
             **_UNMARKED,
         ),
         _one(
@@ -173,11 +175,12 @@ LAYOUTS: dict[str, Layout] = {
         ),
         _one(
             "pelican",
-            "content/x.md -> content/x.ar.md; headers between lines of dashes",
+            "content/x.md -> content/x.ar.md, its headers with or without lines of dashes",
             _SUFFIX,
-            fields=("lang",),
+            fields=("lang", "slug"),
             files="kept",
-            grouped="the source's own `slug`",
+            headers="plain",
+            grouped="`slug`",
         ),
         _one(
             "sphinx-myst",

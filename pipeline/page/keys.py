@@ -62,7 +62,8 @@ KEPT_KEYS = frozenset(
 )
 
 # What `build` sets for a banner, whatever the site says of keys of such names.
-_OURS = frozenset(f"translation.{name}" for name in ("state", "coverage", "machine", "source_hash"))
+_PARTS = ("state", "coverage", "machine", "source_hash")
+_OURS = frozenset(f"translation{join}{name}" for name in _PARTS for join in "._")
 
 _TEXT = frozenset(key.casefold() for key in TEXT_KEYS)
 _KEPT = frozenset(key.casefold() for key in KEPT_KEYS)

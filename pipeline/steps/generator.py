@@ -11,6 +11,7 @@ from pipeline import layouts
 from pipeline.errors import PolypageError
 from pipeline.layouts import Jekyll
 from pipeline.model import Language, Page
+from pipeline.steps import pelican
 from pipeline.steps.site import Site
 
 _JEKYLL = ("_config.yml", "_config.yaml")
@@ -19,7 +20,7 @@ _JEKYLL = ("_config.yml", "_config.yaml")
 def fields(site: Site, page: Page, *, language: Language) -> dict[str, str]:
     """The front matter that the page's translation must say."""
     config, layout = site.config, site.layout
-    return layouts.fields(
+    found = layouts.fields(
         layout,
         page,
         language=language,
@@ -28,6 +29,9 @@ def fields(site: Site, page: Page, *, language: Language) -> dict[str, str]:
         path=source(site, page.path) if layout.jekyll else "",
         jekyll=jekyll(config.root / config.content) if layout.jekyll else None,
     )
+    if "slug" in layout.fields:
+        found |= pelican.fields(config, page, language=language)
+    return found
 
 
 def unserved(site: Site, page: Page, language: Language) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pipeline.steps import scripts
 from pipeline.steps.found import Found
-from pipeline.steps.generatorfiles import code_of, codes_of, head, texts
+from pipeline.steps.generatorfiles import code_of, codes_of, texts
 
 
 def docusaurus(directory: Path, site: Found, name: str) -> Found:
@@ -75,16 +75,10 @@ def python(directory: Path, site: Found, name: str) -> Found | None:
         site = replace(site, dialect="mkdocs", source=code_of(said.get("DEFAULT_LANG")))
         content = str(said.get("PATH") or "content").removeprefix("./").strip("/")
         site = replace(site, layout="pelican", content=content or ".")
-        return _fenced(directory, site.noting(f"{name}: a Pelican site"))
+        return site.noting(f"{name}: a Pelican site")
     if re.search(r"\bmyst_(?:parser|nb)\b", text):
         return _sphinx(site, name, code_of(said.get("language")))
     return None
-
-
-def _fenced(directory: Path, site: Found) -> Found:
-    """Headers without lines of dashes are not read: they would be taken for text."""
-    bare = tuple(p for p in site.pages if re.match(r"[A-Za-z_]+: ", head(directory, p)))
-    return site.without(bare, "headers without --- around them")
 
 
 def _sphinx(site: Found, name: str, source: str) -> Found:
