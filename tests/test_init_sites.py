@@ -127,12 +127,14 @@ EXPECTED = {
             "content": "docs",
             "layout": "mkdocs-suffix",
             "dialect": "mkdocs",
+            "strings": ["mkdocs.yml"],
         },
-        adopted="1 file in fr",
+        adopted="2 files in fr",
         texts={
+            "mkdocs": ["A clinic", "Knee"],
             "knee": ["Knee", "Left", "Bend the left knee.", "Right", "Bend the right knee."],
         },
-        pages=2,
+        pages=3,
     ),
     "docusaurus": Expected(
         {

@@ -139,6 +139,9 @@ def _mkdocs(directory: Path, site: Found, name: str) -> Found:
     layout = "mkdocs-folders" if folders else "mkdocs-suffix"
     if options is None:
         site = site.noting("mkdocs-static-i18n is not among the plugins: it makes the languages")
+    elif any(_of(one, "locale") for one in each):
+        site = site.setting(strings=(name,))  # its name and menu, in the entries of the languages
+        site = site.noting(f"{name}: the site's name and menu are texts, for each language's entry")
     return replace(site, source=source, codes=codes, layout=layout, content=content)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from pipeline.errors import PageError
-from pipeline.page.matter import jsontongues, yamltongues
+from pipeline.page.matter import jsontongues, mkdocstongues, yamltongues
 
 _BOM = "\ufeff"
 
@@ -16,6 +16,8 @@ def read(text: str, keys: Sequence[str], *, path: str, own: bool = False) -> tup
 
     `own` says that it is the source's. PageError where the file does not parse.
     """
+    if mkdocstongues.is_site(path, keys):
+        return mkdocstongues.read(text.removeprefix(_BOM), keys[-1], path=path, own=own), 0
     form, text = _form(path), text.removeprefix(_BOM)
     span = form.find(text, keys, path=path)
     if span is None:
@@ -32,8 +34,11 @@ def put(text: str, keys: Sequence[str], source: str, block: str, *, path: str) -
     if not block:
         return text
     bare = text.removeprefix(_BOM)
-    changed = str(_form(path).put(bare, keys, source, block, path=path))
-    _form(path).find(changed, keys, path=path)  # it parses
+    if mkdocstongues.is_site(path, keys):
+        changed = mkdocstongues.put(bare, keys[-1], block, path=path)
+    else:
+        changed = str(_form(path).put(bare, keys, source, block, path=path))
+        _form(path).find(changed, keys, path=path)  # it parses
     return _BOM + changed if text.startswith(_BOM) else changed
 
 
