@@ -59,6 +59,7 @@ class Layout:
     # Front matter that is no YAML: "bare", `Title: x` with no lines of dashes around it, "plain",
     # between such lines too.
     headers: Literal["", "bare", "plain"] = ""
+    catalogs: bool = False  # translations are no pages but PO files, which the generator reads
     grouped: str = ""  # how the generator knows one page's languages, in words
 
 

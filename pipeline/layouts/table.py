@@ -192,5 +192,17 @@ LAYOUTS: dict[str, Layout] = {
             assets=True,
             **_UNMARKED,
         ),
+        _one(
+            "sphinx-gettext",
+            "source/x.md -> source/locale/ar/LC_MESSAGES/x.po, built with -D language=ar",
+            _same("{path}", "locale/{lang}/LC_MESSAGES/{path}"),
+            files="kept",
+            addresses="same",
+            fallback=True,
+            content="source",
+            skip=_MADE | {"_build", "build"},
+            catalogs=True,
+            **_UNMARKED,
+        ),
     )
 }

@@ -10,6 +10,7 @@ from pipeline.model import Finding, Language
 from pipeline.steps.gate import gated
 from pipeline.steps.making import Outcome, attempt, refusals
 from pipeline.steps.site import Site, Track, silent
+from pipeline.steps.sphinx import catalogued
 from pipeline.steps.units import current
 from pipeline.steps.works import Works
 
@@ -53,6 +54,8 @@ def build(
                 try:
                     catalog = current(site, page, path, language=language)
                     outcome, text = works.made(page, catalog, language)
+                    if site.layout.catalogs and not drafts:
+                        outcome, text = catalogued(site, page, outcome, text, language=language)
                     if outcome.written:
                         site.write(outcome.path, text)
                 except PolypageError as problem:

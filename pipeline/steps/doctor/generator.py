@@ -20,7 +20,7 @@ _OWN = {
     "docusaurus": ("docusaurus",),
     "starlight": ("starlight",),
     "vitepress": ("vitepress",),
-    "myst": ("sphinx-myst",),
+    "myst": ("sphinx-myst", "sphinx-gettext"),
 }
 _LAYOUTS = {name: dialect for dialect, names in _OWN.items() for name in names}
 _STRICT = ("docusaurus",)  # that read translations nowhere but in their own place
