@@ -29,7 +29,7 @@ GENERATORS = (
     (".eleventy.js", "jekyll", "an Eleventy site"),
     *((f"eleventy.config.{end}", "jekyll", "an Eleventy site") for end in ("js", "mjs", "cjs")),
 )
-_TAGS = re.compile(r"(?<=[\s\[,:-])!{1,2}[\w/:.]+")  # of YAML, that only MkDocs understands
+TAGS = re.compile(r"(?<=[\s\[,:-])!{1,2}[\w/:.]+")  # of YAML, that only MkDocs understands
 Reader = Callable[[Path, Found, str], Found]
 
 
@@ -121,7 +121,7 @@ def _of(table: object, key: str) -> object:
 
 def _mkdocs(directory: Path, site: Found, name: str) -> Found:
     """`docs_dir` and what the plugin i18n says: its structure and its languages."""
-    said = mapping(directory, name, without=_TAGS)
+    said = mapping(directory, name, without=TAGS)
     plugins = said.get("plugins")
     options: object = plugins.get("i18n") if isinstance(plugins, dict) else None
     for one in plugins if isinstance(plugins, list) else []:
