@@ -72,7 +72,7 @@ def put(code: str, block: str = BLOCK, site: str = SITE) -> str:
 
 
 def read(code: str, site: str = SITE, *, own: bool = False) -> str:
-    return tongues.read(site, [code], path="mkdocs.yml", own=own)[0]
+    return tongues.read(site, [code], path="mkdocs.yml", source="en", own=own)[0]
 
 
 def test_what_the_site_says_is_a_document() -> None:

@@ -80,7 +80,9 @@ DOORS = {
     "yaml": {
         "page/matter/yamlmatter.py",
         "page/matter/yamltongues.py",
+        "page/matter/yamledits.py",
         "page/matter/mkdocstongues.py",
+        "page/matter/configtongues.py",
     },
     "frontmatter": {"page/matter/yamlmatter.py"},
     "pyromark": {"page/dialects.py", "page/prose.py"},  # prose: for its types only

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.page.matter import configtongues
 from pipeline.steps import scripted
 from pipeline.steps.found import Found
 from pipeline.steps.generatorfiles import code_of, codes_of, head, mapping, texts
@@ -75,8 +76,17 @@ def _jekyll(directory: Path, site: Found, name: str) -> Found:
     old = re.search(r"jekyll-polyglot \(1\.([0-6])\b", locks)
     if polyglot and old:
         site = site.setting(polyglot="1.5").noting(f"Gemfile.lock: polyglot 1.{old[1]}")
+    if _texts(directory, source or "en", name):
+        site = site.setting(strings=(name,))
+        site = site.noting(f"{name}: values with a key for each language are texts")
     optional = "jekyll-optional-front-matter" in locks
     return site if optional else _with_front_matter(directory, site)
+
+
+def _texts(directory: Path, source: str, name: str) -> str:
+    """What the configuration says in the source language alone."""
+    text = texts(directory, (name,)).removeprefix("\ufeff")
+    return configtongues.read(text, source, source, path=name)
 
 
 def _with_front_matter(directory: Path, site: Found) -> Found:

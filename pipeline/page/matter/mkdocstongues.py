@@ -8,20 +8,20 @@ in `nav`. A language's are in its entry of the plugin's `languages`, those of th
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, TypeGuard
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import yaml
 
 from pipeline.edits import Edit, apply
 from pipeline.errors import PageError
-from pipeline.model import Span
-from pipeline.page.matter import scalars, yamlmatter, yamltongues
+from pipeline.page.matter import yamlmatter
+from pipeline.page.matter.scalars import written
+from pipeline.page.matter.yamledits import NULL, added, flow, is_text, pair, replaced, value
 
 NAMES = ("mkdocs.yml", "mkdocs.yaml")
 FIELDS = ("site_name", "site_description", "copyright")
 MENU = "nav_translations"
-_STR, _NULL = "tag:yaml.org,2002:str", "tag:yaml.org,2002:null"
 Texts = dict[tuple[str, ...], str]  # (field) or (MENU, title) -> text
 
 
@@ -72,9 +72,9 @@ def _source(root: Any) -> Texts:
     """The site's own texts: its fields, and the titles of its menu in order."""
     found: Texts = {}
     for key in FIELDS:
-        if _is_text(node := _value(root, key)):
+        if is_text(node := value(root, key)):
             found[key,] = node.value
-    return found | {(MENU, title): title for title in _titles(_value(root, "nav"))}
+    return found | {(MENU, title): title for title in _titles(value(root, "nav"))}
 
 
 def _titles(node: Any) -> Iterator[str]:
@@ -87,120 +87,60 @@ def _titles(node: Any) -> Iterator[str]:
 
 def _said(entry: Any) -> Texts:
     """The texts of a language's entry, or of a document of ours."""
-    found: Texts = {(key,): n.value for key in FIELDS if _is_text(n := _value(entry, key))}
-    menu = _value(entry, MENU)
+    found: Texts = {(key,): n.value for key in FIELDS if is_text(n := value(entry, key))}
+    menu = value(entry, MENU)
     for key, node in menu.value if isinstance(menu, yaml.MappingNode) else ():
-        if _is_text(node) and isinstance(key, yaml.ScalarNode):
+        if is_text(node) and isinstance(key, yaml.ScalarNode):
             found[MENU, key.value] = node.value
     return found
 
 
 def _document(texts: Texts) -> str:
-    lines = [f"{key[0]}: {_key(said)}" for key, said in texts.items() if len(key) == 1]
-    menu = [f"  {_key(key[1])}: {_key(said)}" for key, said in texts.items() if len(key) == 2]
+    lines = [f"{key[0]}: {written(said)}" for key, said in texts.items() if len(key) == 1]
+    menu = [f"  {written(key[1])}: {written(said)}" for key, said in texts.items() if len(key) == 2]
     return "".join(f"{line}\n" for line in (*lines, *([f"{MENU}:"] if menu else []), *menu))
-
-
-def _key(text: str) -> str:
-    """A text as a scalar on one line, a key or a value."""
-    return scalars.written(text)
 
 
 def _entries(root: Any) -> list[Any]:
     """The nodes of the plugin's list of languages."""
-    plugins = _value(root, "plugins")
+    plugins = value(root, "plugins")
     listed = plugins.value if isinstance(plugins, yaml.SequenceNode) else [plugins]
-    options = next((o for one in listed if (o := _value(one, "i18n")) is not None), None)
-    entries = _value(options, "languages")
+    options = next((o for one in listed if (o := value(one, "i18n")) is not None), None)
+    entries = value(options, "languages")
     return entries.value if isinstance(entries, yaml.SequenceNode) else []
 
 
 def _entry(root: Any, code: str) -> Any:
     """The node of a language's entry; None where there is none."""
     for entry in _entries(root):
-        locale = _value(entry, "locale")
+        locale = value(entry, "locale")
         if isinstance(locale, yaml.ScalarNode) and locale.value == code:
             return entry
     return None
 
 
-def _value(node: Any, name: str) -> Any:
-    pair = _pair(node, name)
-    return pair[1] if pair else None
-
-
-def _pair(node: Any, name: str) -> tuple[Any, Any] | None:
-    pairs = node.value if isinstance(node, yaml.MappingNode) else ()
-    return next((pair for pair in pairs if getattr(pair[0], "value", None) == name), None)
-
-
-def _is_text(node: Any) -> TypeGuard[yaml.ScalarNode]:
-    return isinstance(node, yaml.ScalarNode) and node.tag == _STR
-
-
 def _edits(text: str, entry: Any, new: Texts) -> list[Edit]:
     """What makes the entry say these texts."""
-    menu = _pair(entry, MENU)
+    menu = pair(entry, MENU)
     inner = {key[1]: said for key, said in new.items() if len(key) == 2}
-    outer = {key[0]: _key(said) for key, said in new.items() if len(key) == 1}
-    edits, missing = _replaced(text, entry, outer)
+    outer = {key[0]: written(said) for key, said in new.items() if len(key) == 1}
+    edits, missing = replaced(text, entry, outer)
     if not inner:
-        return [*edits, *_added(text, entry, missing)]
-    said = {title: _key(word) for title, word in inner.items()}
+        return [*edits, *added(text, entry, missing)]
+    said = {title: written(word) for title, word in inner.items()}
     if menu and isinstance(menu[1], yaml.MappingNode):
-        more, rest = _replaced(text, menu[1], said)
-        return [*edits, *more, *_added(text, menu[1], rest), *_added(text, entry, missing)]
+        more, rest = replaced(text, menu[1], said)
+        return [
+            *edits,
+            *more,
+            *added(text, menu[1], rest),
+            *added(text, entry, missing),
+        ]
     if menu:  # a key without a value
-        edits.append(Edit(yamlmatter.span_of(text, menu[1]), f" {_flow(said)}"))
+        edits.append(Edit(yamlmatter.span_of(text, menu[1]), f" {flow(said)}"))
     else:
-        missing[MENU] = _flow(said) if entry.flow_style else said
-    return [*edits, *_added(text, entry, missing)]
-
-
-def _replaced(
-    text: str, node: Any, said: Mapping[str, str]
-) -> tuple[list[Edit], dict[str, str | dict[str, str]]]:
-    """The edits of what is there, and what is not."""
-    edits: list[Edit] = []
-    missing: dict[str, str | dict[str, str]] = {}
-    for name, value in said.items():
-        pair = _pair(node, name)
-        if pair:
-            span = yamlmatter.span_of(text, pair[1])
-            edits.append(Edit(span, value if span.start < span.end else f" {value}"))
-        else:
-            missing[name] = value
-    return edits, missing
-
-
-def _added(text: str, node: Any, said: Mapping[str, str | dict[str, str]]) -> list[Edit]:
-    """New keys at the end of a mapping."""
-    if not said:
-        return []
-    if node.flow_style:
-        inner = text[node.start_mark.index + 1 : node.end_mark.index - 1].rstrip()
-        at = node.start_mark.index + 1 + len(inner)
-        start = "" if not inner.strip() or inner.endswith(",") else ", "
-        return [Edit(Span(at, at), start + _flow(said)[1:-1])]
-    newline = "\r\n" if "\r\n" in text else "\n"
-    column = node.value[0][0].start_mark.column
-    at = yamltongues.end_of(text, node, column)
-    start = "" if not at or text[at - 1] == "\n" else newline
-    lines = "".join(f"{' ' * column}{line}{newline}" for line in _block(said))
-    return [Edit(Span(at, at), start + lines)]
-
-
-def _flow(said: Mapping[str, str | dict[str, str]]) -> str:
-    return "{" + ", ".join(f"{_key(key)}: {value}" for key, value in said.items()) + "}"
-
-
-def _block(said: Mapping[str, str | dict[str, str]]) -> Iterator[str]:
-    for key, value in said.items():
-        if isinstance(value, str):
-            yield f"{_key(key)}: {value}"
-        else:
-            yield f"{_key(key)}:"
-            yield from (f"  {line}" for line in _block(value))
+        missing[MENU] = flow(said) if entry.flow_style else said
+    return [*edits, *added(text, entry, missing)]
 
 
 def _proven(old: Any, changed: str, code: str, wanted: Texts, *, path: str) -> bool:
@@ -229,8 +169,8 @@ def _rest(root: Any, code: str) -> str:
 def _untold(entry: Any) -> Iterator[tuple[Any, Any]]:
     for key, node in entry.value:
         if key.value == MENU and isinstance(node, yaml.MappingNode):
-            kept = [pair for pair in node.value if not _is_text(pair[1])]
+            kept = [pair for pair in node.value if not is_text(pair[1])]
             if kept:
                 yield key, yaml.MappingNode(node.tag, kept)
-        elif key.value not in (*FIELDS, MENU) or not (_is_text(node) or node.tag == _NULL):
+        elif key.value not in (*FIELDS, MENU) or not (is_text(node) or node.tag == NULL):
             yield key, node
