@@ -258,6 +258,26 @@ def test_which_way_a_language_runs(site: Factory, path: str, text: str, hint: st
 
 
 @pytest.mark.parametrize(
+    ("conf", "missing"),
+    [
+        ("locale_dirs = ['locale/']\ngettext_compact = False\n", {}),
+        ("locale_dirs = ['po']\ngettext_compact = False\n", {"locale-dirs": '["locale/"]'}),
+        ("locale_dirs = ['./locale']\n", {"gettext-compact": "gettext_compact = False"}),
+    ],
+)
+def test_where_sphinx_looks_for_catalogs(
+    tmp_path: Path, conf: str, missing: dict[str, str]
+) -> None:
+    folder = SiteFolder(tmp_path)
+    config = 'targets = ["el"]\ncontent = "docs"\nlayout = "sphinx-gettext"\ndialect = "myst"\n'
+    conf += "extensions = ['myst_parser']\n"
+    folder.write({"docs/a/knee.md": "# Knee\n", "docs/conf.py": conf, "polypage.toml": config})
+    found = [n for n in notes(folder) if n["name"] in ("locale-dirs", "gettext-compact", "layout")]
+    assert {note["name"] for note in found} == set(missing)
+    assert all(missing[note["name"]] in note["hint"] for note in found)
+
+
+@pytest.mark.parametrize(
     ("config", "name", "said"),
     [
         ('glossary = ["glossary/*.csv", "terms/*.tbx"]\n', "no-file", "terms/*.tbx"),
