@@ -249,7 +249,7 @@ DIRECTED = [
 
 @pytest.mark.parametrize(("path", "text", "hint"), DIRECTED)
 def test_which_way_a_language_runs(site: Factory, path: str, text: str, hint: str) -> None:
-    folder = site({"knee.md": "---\ntitle: Knee\n---\nRest.\n"}, targets=("ar",))
+    folder = site({"knee.md": "---\ntitle: Knee\n---\nRest.\n"}, targets=("ar", "el"))
     folder.write({path: text} | ({"_config.yml": "title: x\n"} if "_layouts" in path else {}))
     found = named(notes(folder), "direction")
     assert [note["mark"] for note in found] == ["warning"] * bool(hint)

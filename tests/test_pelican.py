@@ -116,6 +116,14 @@ def test_yaml_between_dashes_stays_yaml() -> None:
     assert texts(plain) == ["A: b", "B."]
 
 
+def test_a_text_of_several_lines_goes_on_indented() -> None:
+    built = rebuilt(KNEE, {"Bend it slowly, and *never* in pain.": "Langsam:\n- links\n- rechts"})
+    assert not built.refused
+    assert "Summary: Langsam:\n    - links\n    - rechts\nRole:" in built.text
+    first = "Title: A\nSummary:\n    B.\n\nC.\n"
+    assert rebuilt(first, {"B.": "D."}).text == first.replace("B.", "D.")
+
+
 @given(hostile, hostile, hostile)
 @example("a\n    b", "x\ny", "- a")
 @example("a\n- b", "---", "Title: x")
