@@ -56,6 +56,7 @@ class Place(enum.StrEnum):
     FLOW = "flow"  # the same inside `[...]` or `{...}`
     TOML = "toml"  # a whole TOML string, quotes included
     JSON = "json"  # a whole JSON string, quotes included
+    META = "meta"  # what stands after `key:` in headers that are no YAML
 
 
 @dataclass(frozen=True, slots=True)

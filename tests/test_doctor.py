@@ -221,6 +221,62 @@ def test_what_fits_the_site_generator(well: SiteFolder, files: dict[str, str], c
     assert len(named(found, "generator")) == 1
 
 
+DIRECTED = [
+    ("hugo.toml", "[languages.en]\n[languages.ar]\nweight = 2\n", 'languageDirection = "rtl"'),
+    ("hugo.toml", "[languages.en]\n[languages.ar]\nlanguageDirection = 'rtl'\n", ""),
+    ("hugo.yaml", "languages:\n  en: {}\n  ar: {weight: 1}\n", "below languages.ar"),
+    ("hugo.toml", "title = 'x'\n", ""),
+    ("mkdocs.yml", "theme: readthedocs\n", "choose a theme"),
+    ("mkdocs.yml", "site_name: x\n", "choose a theme"),
+    ("mkdocs.yml", "theme: {name: material}\n", ""),
+    ("mkdocs.yml", "theme: {name: material, direction: ltr}\n", "take direction: ltr out"),
+    ("mkdocs.yml", "theme: {name: null, custom_dir: theme}\n", ""),
+    ("docusaurus.config.js", "x = {i18n: {locales: ['en', 'ar']}}\n", ""),
+    (
+        "docusaurus.config.js",
+        "x = {locales: ['en', 'ar'], localeConfigs: {ar: {direction: 'ltr'}}}\n",
+        "localeConfigs.ar",
+    ),
+    ("astro.config.mjs", "x({locales: {root: {lang: 'en'}, ar: {label: 'x'}}})\n", "locales.ar"),
+    ("astro.config.mjs", "x({locales: {root: {}, ar: {label: 'x', dir: 'rtl'}}})\n", ""),
+    (".vitepress/config.mts", "x({locales: {root: {}, ar: {label: 'x'}}})\n", "write dir: 'rtl'"),
+    (".vitepress/config.mts", "x({locales: theirs})\n", ""),
+    ("_layouts/x.html", "<html lang='{{ page.lang }}'>\n", "if page.lang == 'ar'"),
+    ("_layouts/x.html", "<html dir='{{ page.dir }}'>\n", ""),
+    ("_layouts/x.html", "<p>\n", ""),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "hint"), DIRECTED)
+def test_which_way_a_language_runs(site: Factory, path: str, text: str, hint: str) -> None:
+    folder = site({"knee.md": "---\ntitle: Knee\n---\nRest.\n"}, targets=("ar", "el"))
+    folder.write({path: text} | ({"_config.yml": "title: x\n"} if "_layouts" in path else {}))
+    found = named(notes(folder), "direction")
+    assert [note["mark"] for note in found] == ["warning"] * bool(hint)
+    assert all(hint in note["hint"] for note in found)
+    assert all("Arabic runs from right to left" in note["message"] for note in found)
+
+
+@pytest.mark.parametrize(
+    ("conf", "missing"),
+    [
+        ("locale_dirs = ['locale/']\ngettext_compact = False\n", {}),
+        ("locale_dirs = ['po']\ngettext_compact = False\n", {"locale-dirs": '["locale/"]'}),
+        ("locale_dirs = ['./locale']\n", {"gettext-compact": "gettext_compact = False"}),
+    ],
+)
+def test_where_sphinx_looks_for_catalogs(
+    tmp_path: Path, conf: str, missing: dict[str, str]
+) -> None:
+    folder = SiteFolder(tmp_path)
+    config = 'targets = ["el"]\ncontent = "docs"\nlayout = "sphinx-gettext"\ndialect = "myst"\n'
+    conf += "extensions = ['myst_parser']\n"
+    folder.write({"docs/a/knee.md": "# Knee\n", "docs/conf.py": conf, "polypage.toml": config})
+    found = [n for n in notes(folder) if n["name"] in ("locale-dirs", "gettext-compact", "layout")]
+    assert {note["name"] for note in found} == set(missing)
+    assert all(missing[note["name"]] in note["hint"] for note in found)
+
+
 @pytest.mark.parametrize(
     ("config", "name", "said"),
     [

@@ -798,3 +798,14 @@ def test_settings_of_generators_are_not_asked_about(path: str) -> None:
 @pytest.mark.parametrize("path", ["cascade.tone", "hero.lead", "other.deep"])
 def test_keys_of_the_sites_own_are_asked_about(path: str) -> None:
     assert Keys().decide(path, "Some words") is None
+
+
+@pytest.mark.parametrize("value", ["<i class='fa fa-home'></i>", "<br> <hr class=x>", "<svg a=b/>"])
+def test_an_icon_is_no_text(value: str) -> None:
+    assert Keys().decide("menu.main.pre", value) is False
+    assert Keys(translate=frozenset({"title"})).decide("title", value) is False
+
+
+@pytest.mark.parametrize("value", ["<i></i> Home", "<img alt='Home'>", "<a aria-label='x'></a>"])
+def test_tags_with_words_are_text(value: str) -> None:
+    assert Keys().decide("title", value) is True

@@ -31,6 +31,7 @@ export default defineConfig({
   })],
 })
 """
+MYST = "extensions = ['myst_parser']\n"
 NIKOLA = """
 DEFAULT_LANG = "en"
 TRANSLATIONS = {
@@ -134,6 +135,18 @@ CASES: dict[str, tuple[Mapping[str, str], Mapping[str, Any]]] = {
     "Sphinx without folders of languages": (
         {"docs/conf.py": "language = 'en'\nextensions = ['myst_nb']\n", "docs/a.md": FRONT},
         {"layout": "sphinx-myst: docs/{path} -> docs-{lang}/{path}", "content": "."},
+    ),
+    "Sphinx with catalogs": (
+        {"conf.py": f"{MYST}locale_dirs = ['locale/']\n", "a.md": FRONT},
+        {"layout": "sphinx-gettext", "content": ".", "dialect": "myst"},
+    ),
+    "Sphinx with catalogs where ours would lie": (
+        {"docs/conf.py": f"{MYST}locale_dirs = ['../locales']\n", "docs/a.md": FRONT},
+        {
+            "layout": "sphinx-gettext: docs/{path} -> locales/{lang}/LC_MESSAGES/{path}",
+            "content": ".",
+            "locales": "translations",
+        },
     ),
     "a part of a site that is no page": (
         {

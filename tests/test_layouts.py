@@ -266,6 +266,7 @@ PLACES = [
     ("nikola", "posts/x.md", "posts/x.md", "posts/x.ar.md"),
     ("pelican", "x.md", "x.md", "x.ar.md"),
     ("sphinx-myst", "en/a/x.md", "a/x.md", "ar/a/x.md"),
+    ("sphinx-gettext", "a/x.md", "a/x.md", "locale/ar/LC_MESSAGES/a/x.md"),  # built as x.po
 ]
 
 

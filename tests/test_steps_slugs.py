@@ -12,10 +12,11 @@ from urllib.parse import unquote
 
 import polib
 import pytest
+from built import Built
 from conftest import REPOSITORY, Factory, SiteFolder
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_builds import Built, hugo, jekyll
+from site_generators import hugo, jekyll
 
 from pipeline import layouts
 from pipeline.languages import resolve

@@ -13,7 +13,7 @@ _FREE = frozenset(  # what a translated page has of its own, or may have
     """
     lang language languages locale lang-exclusive dir direction page_id translation translationKey
     draft published permalink slug url path alias aliases canonical canonical_url redirect_from
-    redirect_to link href date lastmod last_modified_at modified updated publishDate expires
+    redirect_to save_as link href date lastmod last_modified_at modified updated publishDate expires
     expiryDate category categories tag tags keywords author authors editLink image images image_path
     img thumbnail feature_image featured_image teaser_image cover logo photo phone email
     """.split()  # noqa: SIM905 - a list would take a line a name

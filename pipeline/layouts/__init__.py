@@ -8,6 +8,7 @@ from pipeline.layouts.jekyll import address as jekyll_address
 from pipeline.layouts.names import INDEXES, PAGE_SUFFIXES, page_id, stem
 from pipeline.layouts.paths import page_of, source_pages, source_paths, source_root, target
 from pipeline.layouts.patterns import Layout, Way
+from pipeline.layouts.pelican import Slugs, slug
 from pipeline.layouts.slugged import (
     Seat,
     Spot,
@@ -31,6 +32,7 @@ __all__ = [
     "Jekyll",
     "Layout",
     "Seat",
+    "Slugs",
     "Spot",
     "Way",
     "address",
@@ -50,6 +52,7 @@ __all__ = [
     "redirects",
     "renamed",
     "segment",
+    "slug",
     "slug_objection",
     "slug_said",
     "source_pages",

@@ -113,6 +113,7 @@ LAYOUTS: dict[str, Layout] = {
             addresses="prefix",
             fallback=True,
             content="docs",
+            headers="bare",
             **_UNMARKED,
         ),
         _one(
@@ -123,6 +124,7 @@ LAYOUTS: dict[str, Layout] = {
             addresses="prefix",
             fallback=True,
             content="docs",
+            headers="bare",
             **_UNMARKED,
         ),
         _one(
@@ -190,10 +192,11 @@ LAYOUTS: dict[str, Layout] = {
         ),
         _one(
             "pelican",
-            "content/x.md -> content/x.ar.md; headers between lines of dashes",
+            "content/x.md -> content/x.ar.md, its headers with or without lines of dashes",
             _SUFFIX,
-            fields=("lang",),
-            grouped="the source's own `slug`",
+            fields=("lang", "slug"),
+            headers="plain",
+            grouped="`slug`",
         ),
         _one(
             "sphinx-myst",
@@ -203,6 +206,18 @@ LAYOUTS: dict[str, Layout] = {
             addresses="same",
             content="source",
             assets=True,
+            **_UNMARKED,
+        ),
+        _one(
+            "sphinx-gettext",
+            "source/x.md -> source/locale/ar/LC_MESSAGES/x.po, built with -D language=ar",
+            _same("{path}", "locale/{lang}/LC_MESSAGES/{path}"),
+            files="kept",
+            addresses="same",
+            fallback=True,
+            content="source",
+            skip=_MADE | {"_build", "build"},
+            catalogs=True,
             **_UNMARKED,
         ),
     )

@@ -8,19 +8,22 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Place, Segment, Span, Undecided
 from pipeline.page.keys import Keys
 from pipeline.page.lists import listed
-from pipeline.page.matter import jsonmatter, tomlmatter, yamlmatter
-from pipeline.page.matter.formats import Field, Format, Scalar, Value
+from pipeline.page.matter import jsonmatter, metamatter, tomlmatter, yamlmatter
+from pipeline.page.matter.formats import Fence, Field, Format, Scalar, Value
 
 __all__ = ["PLACES", "SUFFIXES", "Field", "Header", "of_file", "parse", "rewrite", "set_fields"]
 
 FORMATS: tuple[Format, ...] = (yamlmatter, tomlmatter, jsonmatter)
-_OF_PLACE: dict[Place, Format] = {place: form for form in FORMATS for place in form.PLACES}
+_OF_PLACE: dict[Place, Format] = {
+    place: form for form in (*FORMATS, metamatter) for place in form.PLACES
+}
 PLACES = frozenset(_OF_PLACE)
 _OF_FILE: dict[str, Format] = {
     ".yml": yamlmatter,
@@ -29,6 +32,9 @@ _OF_FILE: dict[str, Format] = {
     ".json": jsonmatter,
 }
 SUFFIXES = tuple(_OF_FILE)
+# What else the site generator takes for front matter: "bare", lines such as `Title: x` with nothing
+# around them; "plain", these, and no YAML between lines of dashes either.
+Headers = Literal["", "bare", "plain"]
 _SPACE = " \t\r\n"  # no-break spaces and the like are a text's own
 
 
@@ -46,12 +52,13 @@ class Header:
     format: Format | None = None  # None: there is no front matter
 
 
-def parse(text: str, *, path: str, keys: Keys) -> Header:
+def parse(text: str, *, path: str, keys: Keys, headers: Headers = "") -> Header:
     """Read the front matter at the start of a page's text. Raises PageError with the line."""
-    found = next(((form, fence) for form in FORMATS if (fence := form.find(text))), None)
+    found = _found(text, headers)
     matter = found[0].read(text, found[1].block, path=path) if found else None
     if not found or not matter:
-        return Header(Span(0, 0), 1 if text.startswith("\ufeff") else 0)
+        start = 1 if text.startswith("\ufeff") else 0
+        return Header(Span(0, 0), start)
     form, fence = found
     segments: list[Segment] = []
     unsure: list[Scalar] = []
@@ -80,11 +87,21 @@ def parse(text: str, *, path: str, keys: Keys) -> Header:
     )
 
 
-def scalars(text: str, *, path: str) -> Sequence[Scalar]:
+def scalars(text: str, *, path: str, headers: Headers = "") -> Sequence[Scalar]:
     """Every value of the front matter at the start of a page's text, in order."""
-    found = next(((form, fence) for form in FORMATS if (fence := form.find(text))), None)
+    found = _found(text, headers)
     matter = found[0].read(text, found[1].block, path=path) if found else None
     return matter.scalars if matter else ()
+
+
+def _found(text: str, headers: Headers) -> tuple[Format, Fence] | None:
+    """The format of a page's front matter, and where that lies."""
+    if headers == "plain" and (fence := metamatter.find_fenced(text)):
+        return metamatter, fence
+    found = next(((form, fence) for form in FORMATS if (fence := form.find(text))), None)
+    if not found and headers and (fence := metamatter.find(text)):
+        return metamatter, fence
+    return found
 
 
 def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:
@@ -104,6 +121,7 @@ def set_fields(
     fields: Mapping[str, Value],
     newline: str,
     path: str,
+    headers: Headers = "",
 ) -> list[Edit]:
     """The edits that make the front matter say `fields`, touching no other byte.
 
@@ -112,7 +130,8 @@ def set_fields(
     """
     missing = {key: value for key, value in fields.items() if key not in header.fields}
     if header.format is None:
-        whole = yamlmatter.whole(missing, newline=newline)
+        form = metamatter if headers == "plain" else yamlmatter
+        whole = form.whole(missing, newline=newline)
         return [Edit(Span(header.body, header.body), whole)] if missing else []
     edits: list[Edit] = []
     for key, value in fields.items():

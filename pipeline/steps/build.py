@@ -11,6 +11,7 @@ from pipeline.steps import alternates
 from pipeline.steps.gate import gated
 from pipeline.steps.making import Outcome, attempt, refusals
 from pipeline.steps.site import Change, Site, Track, silent
+from pipeline.steps.sphinx import catalogued
 from pipeline.steps.units import current
 from pipeline.steps.works import Works
 
@@ -55,6 +56,8 @@ def build(
                 try:
                     catalog = current(site, page, path, language=language)
                     outcome, text = works.made(page, catalog, language)
+                    if site.layout.catalogs and not drafts:
+                        outcome, text = catalogued(site, page, outcome, text, language=language)
                     if outcome.written:
                         site.write(outcome.path, text)
                         if not drafts and works.record(page.path, language):

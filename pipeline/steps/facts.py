@@ -81,4 +81,5 @@ def _lines(page: Page) -> dict[str, int]:
     for number, line in enumerate(page.text[: page.body].split("\n", _MOST), 1):
         if match := _KEY.match(line):
             found.setdefault(match[1], number)
+            found.setdefault(match[1].lower(), number)  # Pelican's are the same in capitals
     return found

@@ -13,6 +13,7 @@ from pipeline.errors import PolypageError
 from pipeline.layouts import Jekyll, Seat
 from pipeline.model import Language, Page
 from pipeline.page.matter.formats import Value
+from pipeline.steps import pelican
 from pipeline.steps.site import Site
 
 _JEKYLL = ("_config.yml", "_config.yaml")
@@ -32,7 +33,7 @@ class Address:
 def fields(site: Site, page: Page, *, language: Language) -> dict[str, str]:
     """The front matter that the page's translation must say."""
     config, layout = site.config, site.layout
-    return layouts.fields(
+    found = layouts.fields(
         layout,
         page,
         language=language,
@@ -41,6 +42,9 @@ def fields(site: Site, page: Page, *, language: Language) -> dict[str, str]:
         path=source(site, page.path) if layout.jekyll else "",
         jekyll=jekyll(config.root / config.content) if layout.jekyll else None,
     )
+    if "slug" in layout.fields:
+        found |= pelican.fields(config, page, language=language)
+    return found
 
 
 def seat(site: Site, page: Page, language: Language) -> Seat:

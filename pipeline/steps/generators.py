@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from pipeline.page.matter import configtongues
 from pipeline.steps import scripted
 from pipeline.steps.found import Found
 from pipeline.steps.generatorfiles import code_of, codes_of, head, mapping, texts
@@ -29,7 +30,7 @@ GENERATORS = (
     (".eleventy.js", "jekyll", "an Eleventy site"),
     *((f"eleventy.config.{end}", "jekyll", "an Eleventy site") for end in ("js", "mjs", "cjs")),
 )
-_TAGS = re.compile(r"(?<=[\s\[,:-])!{1,2}[\w/:.]+")  # of YAML, that only MkDocs understands
+TAGS = re.compile(r"(?<=[\s\[,:-])!{1,2}[\w/:.]+")  # of YAML, that only MkDocs understands
 Reader = Callable[[Path, Found, str], Found]
 
 
@@ -75,8 +76,17 @@ def _jekyll(directory: Path, site: Found, name: str) -> Found:
     old = re.search(r"jekyll-polyglot \(1\.([0-6])\b", locks)
     if polyglot and old:
         site = site.setting(polyglot="1.5").noting(f"Gemfile.lock: polyglot 1.{old[1]}")
+    if _texts(directory, source or "en", name):
+        site = site.setting(strings=(name,))
+        site = site.noting(f"{name}: values with a key for each language are texts")
     optional = "jekyll-optional-front-matter" in locks
     return site if optional else _with_front_matter(directory, site)
+
+
+def _texts(directory: Path, source: str, name: str) -> str:
+    """What the configuration says in the source language alone."""
+    text = texts(directory, (name,)).removeprefix("\ufeff")
+    return configtongues.read(text, source, source, path=name)
 
 
 def _with_front_matter(directory: Path, site: Found) -> Found:
@@ -121,7 +131,7 @@ def _of(table: object, key: str) -> object:
 
 def _mkdocs(directory: Path, site: Found, name: str) -> Found:
     """`docs_dir` and what the plugin i18n says: its structure and its languages."""
-    said = mapping(directory, name, without=_TAGS)
+    said = mapping(directory, name, without=TAGS)
     plugins = said.get("plugins")
     options: object = plugins.get("i18n") if isinstance(plugins, dict) else None
     for one in plugins if isinstance(plugins, list) else []:
@@ -139,6 +149,9 @@ def _mkdocs(directory: Path, site: Found, name: str) -> Found:
     layout = "mkdocs-folders" if folders else "mkdocs-suffix"
     if options is None:
         site = site.noting("mkdocs-static-i18n is not among the plugins: it makes the languages")
+    elif any(_of(one, "locale") for one in each):
+        site = site.setting(strings=(name,))  # its name and menu, in the entries of the languages
+        site = site.noting(f"{name}: the site's name and menu are texts, for each language's entry")
     return replace(site, source=source, codes=codes, layout=layout, content=content)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline.steps import scripts
 from pipeline.steps.found import Found
-from pipeline.steps.generatorfiles import code_of, codes_of, head, texts
+from pipeline.steps.generatorfiles import code_of, codes_of, texts
+
+_LOCALES = "locales"  # where our catalogs lie unless the site says otherwise
 
 
 def docusaurus(directory: Path, site: Found, name: str) -> Found:
@@ -75,30 +79,48 @@ def python(directory: Path, site: Found, name: str) -> Found | None:
         site = replace(site, dialect="mkdocs", source=code_of(said.get("DEFAULT_LANG")))
         content = str(said.get("PATH") or "content").removeprefix("./").strip("/")
         site = replace(site, layout="pelican", content=content or ".")
-        return _fenced(directory, site.noting(f"{name}: a Pelican site"))
+        return site.noting(f"{name}: a Pelican site")
     if re.search(r"\bmyst_(?:parser|nb)\b", text):
-        return _sphinx(site, name, code_of(said.get("language")))
+        return _sphinx(site, name, said)
     return None
 
 
-def _fenced(directory: Path, site: Found) -> Found:
-    """Headers without lines of dashes are not read: they would be taken for text."""
-    bare = tuple(p for p in site.pages if re.match(r"[A-Za-z_]+: ", head(directory, p)))
-    return site.without(bare, "headers without --- around them")
-
-
-def _sphinx(site: Found, name: str, source: str) -> Found:
-    folder = name.rpartition("/")[0]
+def _sphinx(site: Found, name: str, said: Mapping[str, object]) -> Found:
+    """A folder of pages for each language, or catalogs where `locale_dirs` says so."""
+    folder, source = name.rpartition("/")[0], code_of(said.get("language"))
+    site = replace(site, dialect="myst", source=source).noting(f"{name}: Sphinx with MyST")
     own = f"{folder}/{source or 'en'}/".lstrip("/")
-    layout, content = "sphinx-myst", folder or "."
-    if site.pages and not any(page.startswith(own) for page in site.pages):
-        target = f"{folder}-{{lang}}" if folder else "translated/{lang}"
-        layout = f"sphinx-myst: {folder}/{{path}} -> {target}/{{path}}".replace(": /", ": ")
+    if not site.pages or any(page.startswith(own) for page in site.pages):
+        return replace(site, layout="sphinx-myst", content=folder or ".")
+    if place := _catalogs(folder, said):
+        return _catalogued(site, folder, place, said)
+    target = f"{folder}-{{lang}}" if folder else "translated/{lang}"
+    layout = f"sphinx-myst: {folder}/{{path}} -> {target}/{{path}}".replace(": /", ": ")
+    place = target.replace("{lang}", "CODE")
+    site = replace(site, layout=layout, content=".")
+    return site.noting(f"each language gets its folder of pages: sphinx-build -c . {place}")
+
+
+def _catalogs(folder: str, said: Mapping[str, object]) -> str:
+    """The first folder of `locale_dirs`, seen from the site's; empty where there is none."""
+    dirs = said.get("locale_dirs")
+    first = dirs[0] if isinstance(dirs, list) and dirs else ""
+    place = posixpath.normpath(posixpath.join(folder, str(first))) if first else ""
+    return "" if place.startswith(("..", "/")) or place == "." else place
+
+
+def _catalogued(site: Found, folder: str, place: str, said: Mapping[str, object]) -> Found:
+    layout, content = "sphinx-gettext", folder or "."
+    if place != posixpath.join(folder, "locale"):
+        inner = f"{folder}/{{path}}".lstrip("/")
+        layout = f"sphinx-gettext: {inner} -> {place}/{{lang}}/LC_MESSAGES/{{path}}"
         content = "."
-        place = target.replace("{lang}", "CODE")
-        site = site.noting(f"each language gets its folder of pages: sphinx-build -c . {place}")
-    site = replace(site, dialect="myst", source=source, layout=layout, content=content)
-    return site.noting(f"{name}: Sphinx with MyST")
+    if place == _LOCALES:  # ours lie elsewhere then
+        site = site.setting(locales="translations")
+        site = site.noting(f"{place}/ is Sphinx's: the catalogs for translators: translations/")
+    if said.get("gettext_compact") is not False:
+        site = site.noting("conf.py needs gettext_compact = False: a catalog for each page")
+    return replace(site, layout=layout, content=content)
 
 
 def _script(directory: Path, name: str) -> list[scripts.Token]:

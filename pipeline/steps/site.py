@@ -73,6 +73,7 @@ class Site:
             keys=Keys(frozenset(front.translate), frozenset(front.keep)),
             keep_bibliography=self.config.bibliography == "keep",
             code_comments=self.config.code_comments,
+            headers=self.layout.headers,
         )
 
     def path(self, relative: str) -> Path:
@@ -264,10 +265,7 @@ class Site:
 
     @cached_property
     def cache(self) -> Path:
-        """The folder of what can be deleted at any time, made where it is missing.
-
-        OSError where it cannot be made.
-        """
+        """The folder of what can be deleted at any time; OSError where it cannot be made."""
         folder = self.path(CACHE)
         folder.mkdir(exist_ok=True)
         ignore = folder / ".gitignore"

@@ -89,6 +89,11 @@ def whole(fields: Mapping[str, Value], *, newline: str) -> str:
     return newline.join(("---", *_lines(fields), "---", ""))
 
 
+def span_of(text: str, node: yaml.ScalarNode) -> Span:
+    """Where a scalar of a whole file stands."""
+    return _span(text, 0, node)
+
+
 def compose(text: str, *, path: str) -> yaml.Node | None:
     """A whole file's nodes, with the offsets where they stand. PageError with the line."""
     return _compose(text, path=path, before=0)

@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.config import Config
 from pipeline.errors import PolypageError
 from pipeline.report.doctor import Note
+from pipeline.steps.doctor import direction
 from pipeline.steps.doctor.notes import ill
 from pipeline.steps.found import Found
 from pipeline.steps.generators import JEKYLL_FILES, recognised
@@ -20,7 +21,7 @@ _OWN = {
     "docusaurus": ("docusaurus",),
     "starlight": ("starlight",),
     "vitepress": ("vitepress",),
-    "myst": ("sphinx-myst",),
+    "myst": ("sphinx-myst", "sphinx-gettext"),
 }
 _LAYOUTS = {name: dialect for dialect, names in _OWN.items() for name in names}
 _STRICT = ("docusaurus",)  # that read translations nowhere but in their own place
@@ -39,6 +40,7 @@ def examined(config: Config) -> Iterator[Note]:
         return
     said = found.notes[0] if found.notes else found.dialect
     notes = [*_dialect(config, found), *_layout(config, found), *_languages(config, found)]
+    notes += direction.examined(config, found)
     yield Note("configuration", "generator", "ok" if not notes else "info", said)
     yield from notes
 
