@@ -9,7 +9,7 @@ import yaml
 from conftest import SiteFolder
 from hypothesis import given
 from hypothesis import strategies as st
-from test_builds import polyglot
+from site_generators import polyglot
 from test_frontmatter import hostile
 
 from pipeline.errors import PageError

@@ -313,7 +313,7 @@ def test_what_cannot_be_transliterated_keeps_its_slug_and_check_says_so(site: Fa
     ("config", "words"),
     [
         ('layout = "mkdocs-suffix"\n[slugs]\nstyle = "translated"\n', "by their paths"),
-        ('layout = "pelican"\n[slugs]\nstyle = "given"\n', "own `slug`"),
+        ('layout = "pelican"\n[slugs]\nstyle = "given"\n', "by `slug`"),
         ('layout = "jekyll-polyglot"\npolyglot = "1.5"\n[slugs]\nstyle = "translated"\n', "1.7"),
         ('[slugs]\nstyle = "romanized"\n', "one of: kept, given, translated, transliterated"),
         ('[slugs]\nalternates = "_data/alternates.csv"\n', ".json"),
