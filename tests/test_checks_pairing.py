@@ -110,6 +110,38 @@ def test_a_page_for_some_languages_is_built_for_these(site: Factory) -> None:
     assert not (folder / "knee.ar.md").exists()
 
 
+def test_a_page_for_some_languages_is_nobody_s_work_in_others(site: Factory) -> None:
+    """Until the site says otherwise; what people had translated by then stays as it is."""
+    only = "page_id: knee\nlang-exclusive: [en, el]\n"
+    sources = {"knee.md": page(more=only), "hip.md": page(more="page_id: hip\n")}
+    folder = made(site, sources)
+    for command in ("extract", "pretranslate"):
+        folder.ok(command)
+    assert (folder / "locales/el/knee.po").is_file()
+    assert not (folder / "locales/ar/knee.po").exists()
+    folder.ok("extract", "--check")
+    rows = json.loads(folder.ok("status", "--json").out)["pages"]
+    assert [(row["page"], row["language"]) for row in rows] == [
+        ("hip.md", "ar"),
+        ("hip.md", "el"),
+        ("knee.md", "el"),
+    ]
+    folder.ok("build", "--drafts")
+    assert (folder / ".polypage/preview/knee.el.md").is_file()
+    assert not (folder / ".polypage/preview/knee.ar.md").exists()
+    exported = folder.ok("export", "--lang", "ar").out
+    assert "hip.md" in exported
+    assert "knee.md" not in exported
+    assert "not there yet" not in folder.run("doctor").out
+    folder.write({"knee.md": page(more="page_id: knee\n")})
+    folder.ok("extract")
+    folder.translate("ar", "knee", lambda text: f"⟦{text}⟧")
+    before = folder.read("locales/ar/knee.po")
+    folder.write({"knee.md": page(more=only)})
+    folder.ok("extract")
+    assert folder.read("locales/ar/knee.po") == before
+
+
 def test_other_generators_need_neither_id_nor_pair(site: Factory) -> None:
     folder = site({}, targets=("el",), config='layout = "hugo-files"\n')
     folder.write(

@@ -13,6 +13,7 @@ from pipeline.checks.pages import PageFacts
 from pipeline.checks.wider import check_language, check_source
 from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Finding, Language, Page, State
+from pipeline.steps import generator
 from pipeline.steps.build import attempt, current, placed, refusals
 from pipeline.steps.entries import told
 from pipeline.steps.facts import facts_of, own_words, wording
@@ -49,7 +50,7 @@ def check(
                 facts.append(facts_of(references, page, path, language=source))
                 texts[page.path] = frozenset(wording(s.source) for s in page.translatable)
             result.findings += check_source(page, path=path, language=source)
-            for language in languages:
+            for language in generator.served(site, page, languages):
                 try:
                     catalog = current(site, page, path, language=language)
                     at = site.catalog_path(page.path, language)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -36,6 +37,11 @@ def unserved(site: Site, page: Page, language: Language) -> str:
     if not only or language.site in only:
         return ""
     return f"lang-exclusive says that the page is for {', '.join(only)} alone"
+
+
+def served(site: Site, page: Page, languages: Sequence[Language]) -> list[Language]:
+    """Those of the languages whose readers the generator gives the page."""
+    return [language for language in languages if not unserved(site, page, language)]
 
 
 def needs_id(site: Site, page: Page) -> bool:

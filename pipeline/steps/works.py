@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import PageError, PolypageError
 from pipeline.model import Catalog, Language, Page
+from pipeline.steps import generator
 from pipeline.steps.gate import Gate
 from pipeline.steps.links import Links
 from pipeline.steps.making import Order, Outcome, made
@@ -73,11 +74,20 @@ class Works:
         """Whether there is a page at `path`, where the page `name` in that language lives."""
         if path not in self.known:
             self.known[path] = (
-                name in self.web.sources
+                name in self.web.sources and self._is_served(language, name)
                 if self.below
                 else self.site.path(path).is_file() or self._will(language, name)
             )
         return self.known[path]
+
+    def _is_served(self, language: Language, name: str) -> bool:
+        if not self.site.layout.jekyll:
+            return True
+        try:
+            page = self.site.page(name, self.web.sources[name])
+        except PolypageError:
+            return False
+        return not generator.unserved(self.site, page, language)
 
     def _will(self, language: Language, name: str) -> bool:
         if name not in self.chosen:
