@@ -422,6 +422,17 @@ def test_english_among_the_translations(well: SiteFolder) -> None:
     assert any("its text is English" in n["message"] for n in named(notes(well), "page-lang"))
 
 
+def test_source_text_that_build_put_there_is_no_translation_gone_wrong(well: SiteFolder) -> None:
+    """It is told of once, with why it would be published; `check` says as much."""
+    path, text = "content/en/hip.md", PAGE.replace("Rest the knee for a week.", PROSE)
+    well.write({path: text.replace("page_id: knee", "page_id: hip")})
+    well.ok("extract")
+    well.ok("build")
+    found = notes(well, status=0)
+    assert not named(found, "page-lang")
+    assert "hip.md" in named(found, "wrong-language")[0]["message"]
+
+
 def test_a_page_that_polyglot_serves_to_everybody(site: Factory) -> None:
     folder = site({}, targets=("de",))
     folder.write(

@@ -65,7 +65,7 @@ def check(
     pages = site.sources(globs)[0]
     errors = result.errors
     built = built_facts(references, pages, languages=languages, globs=globs, errors=errors)
-    facts += (_as_told(site, one, page, texts) for one, page in built)
+    facts += (as_told(site, one, page, texts) for one, page in built)
     result.findings += check_pages(facts, source=source, targets=site.config.targets)
     result.findings = [*weighed(site, result.findings)]  # all of them, wherever they come from
     result.findings.sort(key=lambda f: (f.path, f.line, f.rule))
@@ -125,7 +125,7 @@ def built_facts(
             yield replaced(facts, has_source=layouts.stem(name) in sources), page
 
 
-def _as_told(
+def as_told(
     site: Site, facts: PageFacts, page: Page, texts: Mapping[str, frozenset[str]]
 ) -> PageFacts:
     """The facts of a built page without what is there because the site says so: an older state of

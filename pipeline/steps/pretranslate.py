@@ -11,8 +11,8 @@ from pipeline.memory import Memory
 from pipeline.model import Catalog, Engine, Language, State, Unit
 from pipeline.pocomments import is_edited
 from pipeline.policy import MEMORY
-from pipeline.steps.asks import Ask, asks, is_open, is_ours
 from pipeline.steps import generator
+from pipeline.steps.asks import Ask, asks, is_open, is_ours
 from pipeline.steps.build import current
 from pipeline.steps.drafts import Desk
 from pipeline.steps.offers import Fill, Offer, Offers, suggesting

@@ -13,9 +13,9 @@ from pipeline.report.advice import decision
 from pipeline.report.doctor import Note
 from pipeline.report.phrases import count
 from pipeline.steps.build import Outcome, build
-from pipeline.steps.check import built_facts
+from pipeline.steps.check import as_told, built_facts
 from pipeline.steps.doctor.notes import ill, some
-from pipeline.steps.facts import facts_of
+from pipeline.steps.facts import facts_of, wording
 from pipeline.steps.links import Links
 from pipeline.steps.policies import publishing, weighed
 from pipeline.steps.references import References
@@ -30,6 +30,7 @@ class _Seen:
     """What the source pages say."""
 
     facts: list[PageFacts] = field(default_factory=list)
+    texts: dict[str, frozenset[str]] = field(default_factory=dict)  # wordings, by page
     asked: dict[str, list[tuple[str, Undecided]]] = field(default_factory=dict)  # by key
     errors: list[PolypageError] = field(default_factory=list)
 
@@ -43,7 +44,7 @@ def examined(site: Site, track: Track[str]) -> Iterator[Note]:
         _see(seen, references, page, path)
     targets = site.config.targets
     built = built_facts(references, pages, languages=targets, globs=(), errors=seen.errors)
-    seen.facts += (facts for facts, _ in built)
+    seen.facts += (as_told(site, facts, page, seen.texts) for facts, page in built)
     yield _counted(site, pages)
     yield from _unread(seen.errors)
     yield from _undecided(site, seen)
@@ -65,6 +66,7 @@ def _see(seen: _Seen, references: References, page: Page, path: str) -> None:
     if page.path not in references.web.site.strings.files:
         source = references.web.site.config.source
         seen.facts.append(facts_of(references, page, path, language=source))
+        seen.texts[page.path] = frozenset(wording(s.source) for s in page.translatable)
 
 
 def _unread(errors: Sequence[PolypageError]) -> Iterator[Note]:
