@@ -87,6 +87,24 @@ def test_a_translation_that_does_not_say_its_language(site: Factory) -> None:
     assert rules(folder) == {("served-everywhere", "knee.el.md")}
 
 
+@pytest.mark.parametrize(
+    ("said", "well"),
+    [
+        ("", False),
+        ("lang_from_path: true\n", True),
+        ("defaults: [{scope: {path: _pages/el}, values: {lang: el}}]\n", True),
+        ("defaults: [{scope: {path: _pages/el}, values: {lang: ar}}]\n", False),
+    ],
+)
+def test_a_page_whose_place_says_its_language_need_not(
+    site: Factory, said: str, well: bool
+) -> None:
+    bare = page("el", GREEK).replace("lang: el\n", "")
+    folder = made(site, {"_pages/en/knee.md": page(), "_pages/el/knee.md": bare})
+    folder.write({"_config.yml": said})
+    assert rules(folder) == (set() if well else {("served-everywhere", "_pages/el/knee.md")})
+
+
 @pytest.mark.parametrize("config", ["", 'polyglot = "1.5"\n'])
 @pytest.mark.parametrize("more", ["", "page_id: knee\n", OWN.format("knee")])
 @pytest.mark.parametrize("path", ["knee.md", "_portfolio/knee.md", "_pages/en/knee.md"])

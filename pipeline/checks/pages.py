@@ -44,6 +44,7 @@ class PageFacts:
     links: tuple[Reference, ...] = ()  # those whose end is certain
     needs_id: bool = True  # whether the site generator knows the page's languages by `page_id`
     paired: str | None = None  # "page_id x", by which jekyll-polyglot knows them; None: another one
+    place_lang: str = ""  # the language that it takes from the page's place, where none is named
     images: tuple[Reference, ...] = ()  # those that are certainly not there
     permalink: str = ""
     # (path, value) of front matter that is no text; None: an older state is there on purpose

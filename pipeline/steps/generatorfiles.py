@@ -42,6 +42,12 @@ def mapping(
     return read(without.sub("", text) if without else text, path=name)
 
 
+def texts_of(value: object) -> tuple[str, ...]:
+    """The texts of a list, or one text by itself."""
+    items = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    return tuple(item for item in items if isinstance(item, str))
+
+
 def codes_of(value: object) -> tuple[str, ...]:
     """The languages of a list, or of a table by its keys."""
     items = value if isinstance(value, list | dict) else []
