@@ -24,6 +24,7 @@ GERMAN = {
     "Knee": "Knie",
     "Rest the knee for a week.": "Das Knie eine Woche lang schonen.",
 }
+OUT = "exclude: [locales/, /polypage.toml]\n"
 SECRET = "0123456789abcdef-secret"  # noqa: S105 - that is what must not be shown
 
 
@@ -204,8 +205,8 @@ def test_what_does_not_fit_the_site_generator(
 @pytest.mark.parametrize(
     ("files", "config"),
     [
-        ({"_config.yml": "languages: [en, de]\nplugins: [jekyll-polyglot]\n"}, ""),
-        ({"_config.yml": "title: x\n"}, 'layout = "jekyll"\n'),
+        ({"_config.yml": f"languages: [en, de]\nplugins: [jekyll-polyglot]\n{OUT}"}, ""),
+        ({"_config.yml": OUT}, 'layout = "jekyll"\n'),
         ({"hugo.toml": "[languages.en]\n[languages.de]\n"}, 'dialect = "hugo"\n'),
         ({"mkdocs.yml": "site_name: x\n"}, 'dialect = "mkdocs"\nlayout = "mkdocs-folders"\n'),
     ],
@@ -219,6 +220,17 @@ def test_what_fits_the_site_generator(well: SiteFolder, files: dict[str, str], c
     found = notes(well)
     assert not [n for n in bad(found) if n["group"] == "configuration"]
     assert len(named(found, "generator")) == 1
+
+
+def test_catalogs_that_jekyll_would_publish(well: SiteFolder) -> None:
+    """It copies them as files; those in _posts it takes for posts, raw drafts for readers."""
+    well.write({"_config.yml": "title: x\nexclude: [polypage.toml]\n"})
+    note = only(well, "exposed")
+    assert (note["mark"], note["hint"]) == ("warning", "add to exclude in _config.yml: locales")
+    well.write({"locales/de/_posts/2024-01-02-x.po": 'msgid ""\nmsgstr ""\n'})
+    note = only(well, "exposed")
+    assert note["mark"] == "error"
+    assert "become pages" in note["message"]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from pipeline.model import Language, Page
 from pipeline.steps.generatorfiles import code_of, texts_of
 from pipeline.steps.site import Site
 
-_JEKYLL = ("_config.yml", "_config.yaml")
+JEKYLL = ("_config.yml", "_config.yaml")
 
 
 def fields(site: Site, page: Page, *, language: Language) -> dict[str, str]:
@@ -94,7 +94,7 @@ def jekyll(root: Path) -> Jekyll:
     """What the configuration of the Jekyll site in a folder says of addresses."""
     from pipeline.page.matter.yamlmatter import load_mapping
 
-    for name in _JEKYLL:
+    for name in JEKYLL:
         try:
             said = load_mapping((root / name).read_text("utf-8-sig"), path=name)
         except (OSError, UnicodeDecodeError, PolypageError):

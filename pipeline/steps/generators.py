@@ -7,9 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.steps import scripted
+from pipeline.steps import leftout, scripted
 from pipeline.steps.found import Found
-from pipeline.steps.generatorfiles import code_of, codes_of, head, mapping, texts
+from pipeline.steps.generatorfiles import code_of, codes_of, head, mapping, texts, texts_of
 
 JEKYLL_FILES = ("_config.yml", "_config.yaml")
 _HUGO = [f"{name}.{end}" for name in ("hugo", "config") for end in ("toml", "yaml", "yml")]
@@ -72,6 +72,7 @@ def _jekyll(directory: Path, site: Found, name: str) -> Found:
     site = replace(site, dialect="jekyll", source=source, codes=codes, layout=layout)
     site = replace(site, content=content, data=("_data", "_i18n"))
     site = site.noting(f"{name}: a Jekyll site, {named}")
+    site = leftout.by_jekyll(site, texts_of(said.get("exclude")), f"as exclude in {name} says")
     old = re.search(r"jekyll-polyglot \(1\.([0-6])\b", locks)
     if polyglot and old:
         site = site.setting(polyglot="1.5").noting(f"Gemfile.lock: polyglot 1.{old[1]}")
@@ -110,7 +111,8 @@ def _hugo(directory: Path, site: Found, name: str) -> Found:
         layout = "hugo-folders"
     site = replace(site, dialect="hugo", source=source, codes=codes, layout=layout)
     site = replace(site, content=content, data=("i18n", "data"))
-    return site.noting(f"{name}: a Hugo site, names {', '.join(codes) or 'no languages'}")
+    site = site.noting(f"{name}: a Hugo site, names {', '.join(codes) or 'no languages'}")
+    return leftout.by_expressions(site, texts_of(said.get("ignorefiles")), "as ignoreFiles says")
 
 
 def _of(table: object, key: str) -> object:
@@ -139,7 +141,9 @@ def _mkdocs(directory: Path, site: Found, name: str) -> Found:
     layout = "mkdocs-folders" if folders else "mkdocs-suffix"
     if options is None:
         site = site.noting("mkdocs-static-i18n is not among the plugins: it makes the languages")
-    return replace(site, source=source, codes=codes, layout=layout, content=content)
+    site = replace(site, source=source, codes=codes, layout=layout, content=content)
+    left = str(said.get("exclude_docs") or "")
+    return leftout.by_gitignore(site, left, "as exclude_docs says", below=content)
 
 
 _READERS: dict[str, Reader] = {

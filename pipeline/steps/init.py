@@ -15,6 +15,7 @@ from pipeline.layouts import LAYOUTS
 from pipeline.report.merging import driver_lines
 from pipeline.settings import FILE_NAME, KEY_OF, KEYS, Key
 from pipeline.steps import history, workflows
+from pipeline.steps.exposed import exposed, told
 from pipeline.steps.found import Value
 from pipeline.steps.learning import learned
 from pipeline.steps.site import Site
@@ -82,6 +83,8 @@ def _plan(directory: Path, *, dialects: Sequence[str], engines: Sequence[str]) -
         more = learned(_site(text, directory, dialects=dialects, engines=engines))
         text = configuration(chosen | more.settings, tags=site.tags, choices=choices)
         chosen, notes = chosen | more.settings, (*notes, *more.notes)
+    if names := exposed(_site(text, directory, dialects=dialects, engines=engines).config):
+        notes = (*notes, f"Jekyll would publish polypage's own files, drafts too: {told(names)}")
     notes = (*notes, *_merging(directory, str(chosen.get("locales", _LOCALES))))
     return InitPlan(directory / FILE_NAME, text, settings=chosen, notes=notes)
 

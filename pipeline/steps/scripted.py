@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.steps import scripts
+from pipeline.steps import leftout, scripts
 from pipeline.steps.found import Found
-from pipeline.steps.generatorfiles import code_of, codes_of, head, texts
+from pipeline.steps.generatorfiles import code_of, codes_of, head, texts, texts_of
 
 
 def docusaurus(directory: Path, site: Found, name: str) -> Found:
@@ -37,7 +37,9 @@ def vitepress(directory: Path, site: Found, name: str) -> Found:
     folder = "docs" if name.startswith("docs/") else ""
     inner = scripts.text_of(script, "srcDir").removeprefix("./").strip("/")
     content = "/".join(part for part in (folder, inner) if part and part != ".") or "."
-    return replace(site, source=source, codes=codes, layout="vitepress", content=content)
+    site = replace(site, source=source, codes=codes, layout="vitepress", content=content)
+    left = scripts.members(scripts.value(script, "srcExclude"))
+    return leftout.by_globs(site, left, "as srcExclude says", below=content)
 
 
 def eleventy(directory: Path, site: Found, name: str) -> Found:
@@ -48,7 +50,9 @@ def eleventy(directory: Path, site: Found, name: str) -> Found:
     own = f"{source or 'en'}/" if content == "." else f"{content}/{source or 'en'}/"
     flat = not any(page.startswith(own) for page in site.pages)
     layout = "eleventy: {path} -> {lang}/{path}" if flat and site.pages else "eleventy"
-    return replace(site, source=source, codes=codes, layout=layout, content=content, data=data)
+    site = replace(site, source=source, codes=codes, layout=layout, content=content, data=data)
+    ignored = texts(directory, (".eleventyignore",))
+    return leftout.by_gitignore(site, ignored, "as .eleventyignore says", below="")
 
 
 def _locales(script: list[scripts.Token]) -> tuple[str, tuple[str, ...]]:
@@ -77,6 +81,9 @@ def python(directory: Path, site: Found, name: str) -> Found | None:
         site = replace(site, layout="pelican", content=content or ".")
         return _fenced(directory, site.noting(f"{name}: a Pelican site"))
     if re.search(r"\bmyst_(?:parser|nb)\b", text):
+        folder = name.rpartition("/")[0]
+        left = texts_of(said.get("exclude_patterns"))
+        site = leftout.by_globs(site, left, "as exclude_patterns says", below=folder)
         return _sphinx(site, name, code_of(said.get("language")))
     return None
 
@@ -96,7 +103,8 @@ def _sphinx(site: Found, name: str, source: str) -> Found:
         layout = f"sphinx-myst: {folder}/{{path}} -> {target}/{{path}}".replace(": /", ": ")
         content = "."
         place = target.replace("{lang}", "CODE")
-        site = site.noting(f"each language gets its folder of pages: sphinx-build -c . {place}")
+        built = f"sphinx-build -c {folder or '.'} {place}"
+        site = site.noting(f"each language gets its folder of pages: {built}")
     site = replace(site, dialect="myst", source=source, layout=layout, content=content)
     return site.noting(f"{name}: Sphinx with MyST")
 
