@@ -460,6 +460,18 @@ def test_a_page_that_polyglot_serves_to_everybody(site: Factory) -> None:
     assert (note["mark"], note["path"]) == ("error", "about.de.md")
 
 
+def test_pages_in_html_are_nobody_s_to_translate_and_told_of(site: Factory) -> None:
+    folder = site({}, targets=("de",), config='layout = "jekyll-polyglot"\ncontent = "."\n')
+    page = "---\ntitle: Home\n---\n<p>Welcome</p>\n"
+    folder.write({"index.html": page, "plain.html": "<p>x</p>", "_includes/a.html": page})
+    note = only(folder, "html")
+    assert note["mark"] == "info"
+    assert "1 page in HTML" in note["message"]
+    assert note["message"].endswith("in every language: index.html")
+    folder.write({"index.de.html": page})
+    assert not named(notes(folder), "html")
+
+
 def test_a_lang_that_is_no_language_of_the_site(well: SiteFolder) -> None:
     well.write({"content/fr/hip.md": "---\nlang: fr\n---\n\nLa hanche.\n"})
     note = only(well, "unknown-lang")

@@ -310,3 +310,17 @@ def test_python_is_read_and_not_run(tmp_path: Path) -> None:
 def test_jekyll_must_be_told_to_leave_catalogs_alone(tmp_path: Path) -> None:
     files = {"_config.yml": "lang: en\nexclude: [polypage.toml]\n", "a.md": FRONT}
     assert "add to exclude in _config.yml: locales" in written(site(tmp_path, files))[1]
+
+
+def test_what_jekyll_and_hugo_serve_and_nobody_translates_is_told(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "lang: en\n",
+        "a.md": FRONT,
+        "bom.md": "\ufeff" + FRONT,
+        "index.html": FRONT,
+        "_layouts/x.html": FRONT,
+    }
+    read, notes = written(site(tmp_path, files))
+    assert read.exclude == ("bom.md",)
+    assert "a byte order mark, with which Jekyll sees no front matter, 1 so far" in notes
+    assert "no Markdown, and not translated: index.html\n" in notes

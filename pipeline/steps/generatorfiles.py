@@ -10,14 +10,14 @@ from pipeline.config import inside
 from pipeline.errors import ConfigError
 
 
-def head(directory: Path, path: str) -> str:
-    """A page's first line."""
+def head(directory: Path, path: str, *, bom: bool = False) -> str:
+    """A page's first line; `bom`: with its byte order mark."""
     try:
         with (directory / path).open("rb") as file:
-            line = file.readline(200).removeprefix(b"\xef\xbb\xbf")
+            line = file.readline(200).decode("utf-8", "replace").strip()
     except OSError:
         return ""
-    return line.decode("utf-8", "replace").strip()
+    return line if bom else line.removeprefix("\ufeff")
 
 
 def texts(directory: Path, names: tuple[str, ...]) -> str:

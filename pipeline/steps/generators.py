@@ -82,6 +82,8 @@ def _jekyll(directory: Path, site: Found, name: str) -> Found:
 
 def _with_front_matter(directory: Path, site: Found) -> Found:
     """Jekyll renders no file without front matter."""
+    marked = tuple(p for p in site.pages if head(directory, p, bom=True).startswith("\ufeff---"))
+    site = site.without(marked, "a byte order mark, with which Jekyll sees no front matter")
     bare = tuple(p for p in site.pages if not p.startswith("_") and head(directory, p) != "---")
     # A whole site without is one that has not begun, or that somebody else's plugin reads.
     return site if len(bare) == len(site.pages) else site.without(bare, "no front matter")

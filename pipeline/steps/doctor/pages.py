@@ -16,6 +16,7 @@ from pipeline.steps.build import Outcome, build
 from pipeline.steps.check import as_told, built_facts
 from pipeline.steps.doctor.notes import ill, some
 from pipeline.steps.facts import facts_of, wording
+from pipeline.steps.htmlpages import html_pages
 from pipeline.steps.links import Links
 from pipeline.steps.policies import publishing, weighed
 from pipeline.steps.references import References
@@ -50,6 +51,7 @@ def examined(site: Site, track: Track[str]) -> Iterator[Note]:
     yield from _undecided(site, seen)
     yield from _claims(site, seen.facts)
     yield from _strangers(site, pages)
+    yield from _html(site)
     yield from _published(site, track)
 
 
@@ -118,6 +120,15 @@ def _strangers(site: Site, pages: dict[str, str]) -> Iterator[Note]:
             message = f"lang is {lang}, which is no language of this site"
             hint = f'name it in targets, correct it, or leave the page out: exclude = ["{path}"]'
             yield Note("pages", "unknown-lang", "warning", message, hint, path=path)
+
+
+def _html(site: Site) -> Iterator[Note]:
+    """Pages that everybody gets in the source language, whatever is translated."""
+    if names := html_pages(site):
+        pages = count(len(names), "page in HTML", "pages in HTML")
+        message = f"{pages}, whose own text is shown as it is in every language: {some(names)}"
+        hint = "make it Markdown, or take its text from a data file: docs/strings.md"
+        yield Note("pages", "html", "info", message, hint)
 
 
 def _published(site: Site, track: Track[str]) -> Iterator[Note]:
