@@ -163,6 +163,21 @@ CASES: dict[str, tuple[Mapping[str, str], Mapping[str, Any]]] = {
         },
         {"targets": ["de"], "exclude": ("a.he.md", "b.he.md")},
     ),
+    "Docusaurus with authors and tags": (
+        {
+            "docusaurus.config.js": "export default {i18n: {locales: ['en', 'fr']}};\n",
+            "docs/a.md": FRONT,
+            "docs/tags.yml": "knee:\n  label: Knee\n",
+            "blog/authors.yml": "ann:\n  name: Ann\n  title: Lead physiotherapist\n",
+        },
+        {
+            "strings": (
+                "i18n/{lang}/**/*.json",
+                "blog/authors.yml -> i18n/{lang}/docusaurus-plugin-content-blog/authors.yml",
+                "docs/tags.yml -> i18n/{lang}/docusaurus-plugin-content-docs/current/tags.yml",
+            )
+        },
+    ),
     "what Jekyll is told to leave out": (
         {
             "_config.yml": "lang: en\nexclude: [/notes/, draft, '*.tmp.md', absent, README.md]\n",

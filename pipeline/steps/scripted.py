@@ -10,15 +10,25 @@ from pipeline.steps import leftout, scripts
 from pipeline.steps.found import Found
 from pipeline.steps.generatorfiles import code_of, codes_of, head, texts, texts_of
 
+_BESIDE = ("blog/authors.yml", "blog/tags.yml", "docs/tags.yml")  # that Docusaurus shows
+
 
 def docusaurus(directory: Path, site: Found, name: str) -> Found:
     script = _script(directory, name)
     source, codes = _locales(script)
     site = replace(site, source=source, codes=codes, layout="docusaurus", content=".")
-    site = site.setting(strings=("i18n/{lang}/**/*.json",))
+    beside = (f for f in _BESIDE if (directory / f).is_file())
+    site = site.setting(strings=("i18n/{lang}/**/*.json", *(f"{f} -> {_place(f)}" for f in beside)))
     made = (directory / "i18n" / (source or "en")).is_dir()
     command = f"npx docusaurus write-translations --locale {source or 'en'}"
     return site if made else site.noting(f"strings: `{command}` writes the files of the theme")
+
+
+def _place(file: str) -> str:
+    """Where Docusaurus reads such a file in another language."""
+    folder, name = file.split("/")
+    inner = f"current/{name}" if folder == "docs" else name
+    return f"i18n/{{lang}}/docusaurus-plugin-content-{folder}/{inner}"
 
 
 def astro(directory: Path, site: Found, name: str) -> Found:

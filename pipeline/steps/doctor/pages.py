@@ -82,7 +82,8 @@ def _undecided(site: Site, seen: _Seen) -> Iterator[Note]:
     """One note for each key, at the first page that has it."""
     for key, places in seen.asked.items():
         path, item = places[0]
-        also = f" (and on {count(len(places) - 1, 'more page')})" if len(places) > 1 else ""
+        more = len({place for place, _ in places}) - 1
+        also = f" (and on {count(more, 'more page')})" if more else ""
         message = f'nobody has decided whether "{key}" is text{also}'
         hint = decision(item, config=site.config.file.name)
         yield Note("pages", "undecided", "warning", message, hint, path=path, line=item.line)
