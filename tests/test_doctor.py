@@ -406,7 +406,13 @@ def test_a_page_that_does_not_parse(well: SiteFolder) -> None:
 
 def test_keys_that_nobody_has_decided(well: SiteFolder) -> None:
     for name in ("knee", "hip"):
-        well.write({f"content/en/{name}.md": PAGE.replace("---\n\n", "teaser: [Rest it, Move it]\n---\n\n")})
+        well.write(
+            {
+                f"content/en/{name}.md": PAGE.replace(
+                    "---\n\n", "teaser: [Rest it, Move it]\n---\n\n"
+                )
+            }
+        )
     note = only(well, "undecided")
     assert (note["mark"], note["line"]) == ("warning", 5)
     assert note["message"] == 'nobody has decided whether "teaser" is text (and on 1 more page)'
