@@ -131,7 +131,8 @@ def test_a_page_for_some_languages_is_built_for_these(site: Factory) -> None:
 def test_a_page_for_some_languages_is_nobody_s_work_in_others(site: Factory) -> None:
     """Until the site says otherwise; what people had translated by then stays as it is."""
     only = "page_id: knee\nlang-exclusive: [en, el]\n"
-    sources = {"knee.md": page(more=only), "hip.md": page(more="page_id: hip\n")}
+    hip = page(more="page_id: hip\n") + "\nSee [the knee](knee.md).\n"
+    sources = {"knee.md": page(more=only), "hip.md": hip}
     folder = made(site, sources)
     for command in ("extract", "pretranslate"):
         folder.ok(command)
@@ -147,9 +148,11 @@ def test_a_page_for_some_languages_is_nobody_s_work_in_others(site: Factory) -> 
     folder.ok("build", "--drafts")
     assert (folder / ".polypage/preview/knee.el.md").is_file()
     assert not (folder / ".polypage/preview/knee.ar.md").exists()
+    assert "](knee.el.md)" in folder.read(".polypage/preview/hip.el.md")
+    assert "](knee.md)" in folder.read(".polypage/preview/hip.ar.md")
     exported = folder.ok("export", "--lang", "ar").out
-    assert "hip.md" in exported
-    assert "knee.md" not in exported
+    assert "#: hip.md" in exported
+    assert "#: knee.md" not in exported
     assert "not there yet" not in folder.run("doctor").out
     folder.write({"knee.md": page(more="page_id: knee\n")})
     folder.ok("extract")
