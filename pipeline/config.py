@@ -7,11 +7,12 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from typing import Literal, cast
 
 from pipeline import policy, settings
-from pipeline.errors import ConfigError, PageError, PolypageError
+from pipeline.confined import inside as inside
+from pipeline.errors import ConfigError
 from pipeline.layouts import named as named_layout
 from pipeline.layouts import slug_objection
 from pipeline.model import Language
@@ -19,7 +20,6 @@ from pipeline.policy import Chain, Levels, Publish, Slugs
 from pipeline.settings import KEY_OF, File
 from pipeline.targets import site_languages
 
-_PLAIN = re.compile(r"(?!/)(?!.*\.\.)[^\\:\0]*", re.DOTALL)  # paths that lead nowhere else
 Bibliography = Literal["keep", "translate"]
 
 
@@ -112,39 +112,6 @@ def select_languages(config: Config, codes: Iterable[str]) -> tuple[Language, ..
         raise ConfigError("--lang names no language", hint=f"one of {known}, or leave it out")
     chosen = {_target(config, code) for code in wanted}
     return tuple(t for t in config.targets if not wanted or t in chosen)
-
-
-def inside(
-    root: Path, relative: str | PurePosixPath, *, error: type[PolypageError] = PageError
-) -> Path:
-    """`root / relative`, or `error` where that is, or a link on the way leads, outside `root`."""
-    name = str(relative)
-    if not _PLAIN.fullmatch(name):
-        windows = PureWindowsPath(name)  # also splits at "/"
-        if "\0" in name or windows.drive or windows.root or ".." in windows.parts:
-            hint = "write a path below the site's folder"
-            raise error("leads out of the site", path=name, hint=hint)
-    path = root / name
-    if _is_straight(root, name):
-        return path
-    try:
-        real = path.resolve()
-    except (OSError, RuntimeError) as problem:  # a loop of links
-        raise error("cannot be followed", path=name, hint=str(problem)) from problem
-    if not real.is_relative_to(root.resolve()):
-        hint = "replace the link by the file, or leave it out"
-        raise error(f"is a link that leads out of the site, to {real}", path=name, hint=hint)
-    return path
-
-
-def _is_straight(root: Path, name: str) -> bool:
-    """Whether no part below the root is a link: then nothing need be resolved, which is slow."""
-    here = os.fspath(root)
-    for part in name.split("/"):
-        here = f"{here}/{part}"
-        if os.path.islink(here):
-            return False
-    return os.name == "posix"  # Windows has junctions too
 
 
 def glossary_files(config: Config) -> tuple[str, ...]:

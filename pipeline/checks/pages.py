@@ -55,6 +55,7 @@ class PageFacts:
     links: tuple[Reference, ...] = ()  # those whose end is certain
     needs_id: bool = True  # whether the site generator knows the page's languages by `page_id`
     paired: str | None = None  # "page_id x", by which jekyll-polyglot knows them; None: another one
+    place_lang: str = ""  # the language that it takes from the page's place, where none is named
     images: tuple[Reference, ...] = ()  # those that are certainly not there
     permalink: str = ""
     # (path, value) of front matter that is no text; None: an older state is there on purpose
@@ -107,7 +108,7 @@ def page_lang(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:
             yield page, page.line_of_lang, Remark(f"{claim}, but {' and '.join(problems)}", hint)
 
 
-def page_id(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:  # noqa: ARG001 - one shape for all page rules
+def page_id(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:
     """A page has a `page_id`.
 
     Why: site generators find a page's other languages by it. `build` derives one from the path
@@ -117,9 +118,16 @@ def page_id(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:  # 
 
     Silence: leave the page out with `exclude` in the configuration.
     """
+    home = site.source.site
+    bare = {page.page for page in pages if page.language.site == home and not _has_id(page)}
     for page in pages:
-        if page.needs_id and not (page.page_id or "").strip():
+        told = page.language.site != home and page.page in bare  # once, where it is to be written
+        if page.needs_id and not _has_id(page) and not told:
             yield page, 1, Remark("the page has no page_id", f"write page_id: {page.derived_id}")
+
+
+def _has_id(page: PageFacts) -> bool:
+    return bool((page.page_id or "").strip())
 
 
 def duplicate_page_id(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:  # noqa: ARG001 - one shape for all page rules

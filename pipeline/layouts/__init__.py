@@ -5,6 +5,8 @@ from pipeline.layouts.fields import fields, only_for
 from pipeline.layouts.free import named
 from pipeline.layouts.jekyll import Jekyll, dated
 from pipeline.layouts.jekyll import address as jekyll_address
+from pipeline.layouts.jekyll import excludes as jekyll_excludes
+from pipeline.layouts.jekyll import language as jekyll_language
 from pipeline.layouts.names import INDEXES, PAGE_SUFFIXES, page_id, stem
 from pipeline.layouts.paths import page_of, source_pages, source_paths, source_root, target
 from pipeline.layouts.patterns import Layout, Way
@@ -42,6 +44,8 @@ __all__ = [
     "fields",
     "folded",
     "jekyll_address",
+    "jekyll_excludes",
+    "jekyll_language",
     "localized",
     "named",
     "named_by",

@@ -7,8 +7,9 @@ behind the language's code. Neither must hang on the language's folder or suffix
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
 
 from pipeline.layouts.names import stem
 
@@ -23,6 +24,7 @@ _POSTS = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
     "none": "/:categories/:title:output_ext",
 }
+_CODE = re.compile(r"[a-z]{2,3}(?:[_-](?:[A-Za-z]{2}){1,2}){0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,9 @@ class Jekyll:
     style: str = ""  # `permalink`
     collections: Mapping[str, str] = field(default_factory=dict)  # name -> its own `permalink`
     defaults: tuple[tuple[str, str, str], ...] = ()  # (path, type, permalink) of `defaults`
+    langs: tuple[tuple[str, str, str], ...] = ()  # (path, type, lang) of them
+    lang_from_path: bool = False  # jekyll-polyglot's
+    exclude: tuple[str, ...] = ()
 
 
 def address(path: str, facts: Jekyll) -> tuple[str, bool]:
@@ -79,6 +84,24 @@ def dated(address: str, path: str, said: Mapping[str, str]) -> str:
     return re.sub("/{2,}", "/", found)
 
 
+def language(path: str, facts: Jekyll) -> str:
+    """The language that a page is in which names none, by its path below the site's; or empty."""
+    folder, _, rest = path.partition("/")
+    kind = folder.removeprefix("_") if folder.startswith("_") and rest else "pages"
+    if found := _fitting(facts.langs, path, kind):
+        return found
+    # As polyglot does: the folder of the language, or the one in a collection's.
+    place = rest if folder.startswith("_") else path
+    code, slash, _ = place.partition("/")
+    return code if facts.lang_from_path and slash and _CODE.fullmatch(code) else ""
+
+
+def excludes(path: str, facts: Jekyll) -> bool:
+    """Whether Jekyll leaves a file alone: a pattern fits, or is how its path begins."""
+    patterns = (pattern.removeprefix("/") for pattern in facts.exclude)
+    return any(p and (fnmatchcase(path, p) or f"{path}/".startswith(p)) for p in patterns)
+
+
 def _ending(style: str) -> str:
     if style == "pretty" or style.endswith("/"):
         return "/"
@@ -87,10 +110,14 @@ def _ending(style: str) -> str:
 
 
 def _default(path: str, kind: str, facts: Jekyll) -> str:
+    return _fitting(facts.defaults, path, kind)
+
+
+def _fitting(defaults: Iterable[tuple[str, str, str]], path: str, kind: str) -> str:
     """The most particular of the defaults that fit."""
     fit = [
-        (len(scope), bool(of), permalink)
-        for scope, of, permalink in facts.defaults
+        (len(scope), bool(of), said)
+        for scope, of, said in defaults
         if of in ("", kind) and f"{path}/".startswith(f"{scope.strip('/')}/".lstrip("/"))
     ]
     return max(fit)[2] if fit else ""

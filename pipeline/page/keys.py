@@ -80,6 +80,7 @@ _ADDRESS = re.compile(
     | \S+/\S*\.[A-Za-z][A-Za-z0-9]{1,4}                # a path to a file
     | \S+@\S+\.\S+                                     # an e-mail address
     | \{[\{%][^{}]*[\}%]\}                             # Liquid alone
+    | (?:</?[a-z](?:(?!\b(?:alt|title|label|placeholder)\b)[^<>])*>\s*)+  # an icon: tags alone
     )\s*\Z""",
     re.VERBOSE,
 )

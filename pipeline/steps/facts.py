@@ -39,6 +39,7 @@ def facts_of(references: References, page: Page, path: str, *, language: Languag
         lines=lines,
         needs_id=generator.needs_id(references.web.site, page),
         paired=generator.paired(references.web.site, page, path),
+        place_lang=generator.place_lang(references.web.site, path),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -14,9 +15,10 @@ from pipeline.layouts import Jekyll, Seat
 from pipeline.model import Language, Page
 from pipeline.page.matter.formats import Value
 from pipeline.steps import pelican
+from pipeline.steps.generatorfiles import code_of, texts_of
 from pipeline.steps.site import Site
 
-_JEKYLL = ("_config.yml", "_config.yaml")
+JEKYLL = ("_config.yml", "_config.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,11 @@ def unserved(site: Site, page: Page, language: Language) -> str:
     return f"lang-exclusive says that the page is for {', '.join(only)} alone"
 
 
+def served(site: Site, page: Page, languages: Sequence[Language]) -> list[Language]:
+    """Those of the languages whose readers the generator gives the page."""
+    return [language for language in languages if not unserved(site, page, language)]
+
+
 def needs_id(site: Site, page: Page) -> bool:
     """Whether the generator knows the page's languages by a `page_id` alone."""
     if site.layout.name == "jekyll" and dict(page.kept).get("ref"):
@@ -95,14 +102,25 @@ def paired(site: Site, page: Page, path: str) -> str | None:
         return None
     if page.page_id and config.polyglot != "1.5":
         return f"page_id {page.page_id}"
-    root = posixpath.normpath(config.content)
-    below = path if root == "." else path.removeprefix(f"{root}/")
     address = (
         dict(page.kept).get("permalink")
-        or layouts.jekyll_address(below, jekyll(config.root / config.content))[0]
+        or layouts.jekyll_address(_below(site, path), jekyll(config.root / config.content))[0]
     )
     codes = "|".join(re.escape(language.site) for language in (config.source, *config.targets))
     return "address " + re.sub(rf"[/.](?:{codes})[/.]", "/", address)
+
+
+def place_lang(site: Site, path: str) -> str:
+    """The language that Jekyll takes a page file for which names none; empty for the source's."""
+    config = site.config
+    if not site.layout.jekyll:
+        return ""
+    return layouts.jekyll_language(_below(site, path), jekyll(config.root / config.content))
+
+
+def _below(site: Site, path: str) -> str:
+    root = posixpath.normpath(site.config.content)
+    return path if root == "." else path.removeprefix(f"{root}/")
 
 
 def source(site: Site, page: str) -> str:
@@ -118,12 +136,19 @@ def jekyll(root: Path) -> Jekyll:
     """What the configuration of the Jekyll site in a folder says of addresses."""
     from pipeline.page.matter.yamlmatter import load_mapping
 
-    for name in _JEKYLL:
+    for name in JEKYLL:
         try:
             said = load_mapping((root / name).read_text("utf-8-sig"), path=name)
         except (OSError, UnicodeDecodeError, PolypageError):
             continue
-        return Jekyll(_text(said.get("permalink")), _collections(said), tuple(_defaults(said)))
+        return Jekyll(
+            _text(said.get("permalink")),
+            _collections(said),
+            tuple(_defaults(said, "permalink")),
+            tuple(_defaults(said, "lang")),
+            said.get("lang_from_path") is True,
+            texts_of(said.get("exclude")),
+        )
     return Jekyll()
 
 
@@ -138,15 +163,15 @@ def _collections(said: dict[str, object]) -> dict[str, str]:
     }
 
 
-def _defaults(said: dict[str, object]) -> list[tuple[str, str, str]]:
+def _defaults(said: dict[str, object], key: str) -> list[tuple[str, str, str]]:
     listed = said.get("defaults")
     found = []
     for one in listed if isinstance(listed, list) else ():
         parts = one if isinstance(one, dict) else {}
         scope, values = (parts.get(key) or {} for key in ("scope", "values"))
-        if isinstance(scope, dict) and isinstance(values, dict) and values.get("permalink"):
+        if isinstance(scope, dict) and isinstance(values, dict) and values.get(key):
             path, kind = _text(scope.get("path")), _text(scope.get("type"))
-            found.append((path, kind, _text(values["permalink"])))
+            found.append((path, kind, code_of(values[key])))
     return found
 
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from pipeline.page.matter import configtongues
-from pipeline.steps import scripted
+from pipeline.steps import leftout, scripted
 from pipeline.steps.found import Found
-from pipeline.steps.generatorfiles import code_of, codes_of, head, mapping, texts
+from pipeline.steps.generatorfiles import code_of, codes_of, head, mapping, texts, texts_of
 
 JEKYLL_FILES = ("_config.yml", "_config.yaml")
 _HUGO = [f"{name}.{end}" for name in ("hugo", "config") for end in ("toml", "yaml", "yml")]
@@ -73,6 +73,7 @@ def _jekyll(directory: Path, site: Found, name: str) -> Found:
     site = replace(site, dialect="jekyll", source=source, codes=codes, layout=layout)
     site = replace(site, content=content, data=("_data", "_i18n"))
     site = site.noting(f"{name}: a Jekyll site, {named}")
+    site = leftout.by_jekyll(site, texts_of(said.get("exclude")), f"as exclude in {name} says")
     old = re.search(r"jekyll-polyglot \(1\.([0-6])\b", locks)
     if polyglot and old:
         site = site.setting(polyglot="1.5").noting(f"Gemfile.lock: polyglot 1.{old[1]}")
@@ -91,6 +92,8 @@ def _texts(directory: Path, source: str, name: str) -> str:
 
 def _with_front_matter(directory: Path, site: Found) -> Found:
     """Jekyll renders no file without front matter."""
+    marked = tuple(p for p in site.pages if head(directory, p, bom=True).startswith("\ufeff---"))
+    site = site.without(marked, "a byte order mark, with which Jekyll sees no front matter")
     bare = tuple(p for p in site.pages if not p.startswith("_") and head(directory, p) != "---")
     # A whole site without is one that has not begun, or that somebody else's plugin reads.
     return site if len(bare) == len(site.pages) else site.without(bare, "no front matter")
@@ -120,7 +123,8 @@ def _hugo(directory: Path, site: Found, name: str) -> Found:
         layout = "hugo-folders"
     site = replace(site, dialect="hugo", source=source, codes=codes, layout=layout)
     site = replace(site, content=content, data=("i18n", "data"))
-    return site.noting(f"{name}: a Hugo site, names {', '.join(codes) or 'no languages'}")
+    site = site.noting(f"{name}: a Hugo site, names {', '.join(codes) or 'no languages'}")
+    return leftout.by_expressions(site, texts_of(said.get("ignorefiles")), "as ignoreFiles says")
 
 
 def _of(table: object, key: str) -> object:
@@ -152,7 +156,9 @@ def _mkdocs(directory: Path, site: Found, name: str) -> Found:
     elif any(_of(one, "locale") for one in each):
         site = site.setting(strings=(name,))  # its name and menu, in the entries of the languages
         site = site.noting(f"{name}: the site's name and menu are texts, for each language's entry")
-    return replace(site, source=source, codes=codes, layout=layout, content=content)
+    site = replace(site, source=source, codes=codes, layout=layout, content=content)
+    left = str(said.get("exclude_docs") or "")
+    return leftout.by_gitignore(site, left, "as exclude_docs says", below=content)
 
 
 _READERS: dict[str, Reader] = {

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from glob import escape
 
 from pipeline import layouts
 from pipeline.errors import PolypageError
@@ -103,7 +104,7 @@ class Links:
                 return None
             found = self.routes.find(path, link.path, form=link.form)
             if not found and self.site.layout.assets:
-                return self._asset(link.path, path, at=at)
+                return self._asset(link, path, at=at)
             goal = self._goal(found, way) if found else None
             if not found or not goal:
                 return None
@@ -116,15 +117,21 @@ class Links:
         dialect, keys = self.site.rules.dialect, self.site.layout.linked
         return redirected(read(text), to, dialect=dialect, read=read, keys=keys)
 
-    def _asset(self, link: str, path: str, *, at: str) -> str | None:
+    def _asset(self, link: Link, path: str, *, at: str) -> str | None:
         """The way from the file `at` to what only lies where it is seen from the source page."""
-        here, there = (joined(posixpath.dirname(one), link) for one in (path, at))
-        if link.startswith("/") or here.startswith("../") or here == there:
+        here, there = (joined(posixpath.dirname(one), link.path) for one in (path, at))
+        if link.path.startswith("/") or here == there or not self._is_file(here, link):
             return None
-        if not self.site.path(here).is_file():
-            return None
-        own = not there.startswith("../") and self.site.path(there).exists()
-        return None if own else posixpath.relpath(here, posixpath.dirname(at) or ".")
+        way = posixpath.relpath(here, posixpath.dirname(at) or ".")
+        return None if self._is_file(there, link) else way
+
+    def _is_file(self, path: str, link: Link) -> bool:
+        """Whether a file is there, inside the site; what is imported may leave out its suffix."""
+        if path.startswith("../"):
+            return False
+        file = self.site.path(path)
+        bare = link.form == "file" and not file.suffix and file.parent.is_dir()
+        return file.is_file() or (bare and any(file.parent.glob(f"{escape(file.name)}.*")))
 
     def _end(self, found: Found, goal: str, way: Way, *, moved: bool) -> End:
         """Where a link ends: the file, and the slug of a page that is there."""

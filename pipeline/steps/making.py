@@ -123,7 +123,8 @@ def made(order: Order) -> tuple[Outcome, str]:
     built = _built(order, chosen, drafts=drafts)
     outcome = _outcome(order, units, errors, built)
     if drafts:
-        return outcome, built.text
+        unserved = generator.unserved(site, order.page, order.language)
+        return replace(outcome, written=not unserved, reason=unserved), built.text
     outcome = _decided(order, outcome, [unit for unit in units if unit.key in errors])
     if outcome.written and outcome.left and is_foreign(site, catalog, outcome.path):
         raise PageError(

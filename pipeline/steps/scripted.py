@@ -8,21 +8,30 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.steps import scripts
+from pipeline.steps import leftout, scripts
 from pipeline.steps.found import Found
-from pipeline.steps.generatorfiles import code_of, codes_of, texts
+from pipeline.steps.generatorfiles import code_of, codes_of, texts, texts_of
 
 _LOCALES = "locales"  # where our catalogs lie unless the site says otherwise
+_BESIDE = ("blog/authors.yml", "blog/tags.yml", "docs/tags.yml")  # that Docusaurus shows
 
 
 def docusaurus(directory: Path, site: Found, name: str) -> Found:
     script = _script(directory, name)
     source, codes = _locales(script)
     site = replace(site, source=source, codes=codes, layout="docusaurus", content=".")
-    site = site.setting(strings=("i18n/{lang}/**/*.json",))
+    beside = (f for f in _BESIDE if (directory / f).is_file())
+    site = site.setting(strings=("i18n/{lang}/**/*.json", *(f"{f} -> {_place(f)}" for f in beside)))
     made = (directory / "i18n" / (source or "en")).is_dir()
     command = f"npx docusaurus write-translations --locale {source or 'en'}"
     return site if made else site.noting(f"strings: `{command}` writes the files of the theme")
+
+
+def _place(file: str) -> str:
+    """Where Docusaurus reads such a file in another language."""
+    folder, name = file.split("/")
+    inner = f"current/{name}" if folder == "docs" else name
+    return f"i18n/{{lang}}/docusaurus-plugin-content-{folder}/{inner}"
 
 
 def astro(directory: Path, site: Found, name: str) -> Found:
@@ -41,7 +50,9 @@ def vitepress(directory: Path, site: Found, name: str) -> Found:
     folder = "docs" if name.startswith("docs/") else ""
     inner = scripts.text_of(script, "srcDir").removeprefix("./").strip("/")
     content = "/".join(part for part in (folder, inner) if part and part != ".") or "."
-    return replace(site, source=source, codes=codes, layout="vitepress", content=content)
+    site = replace(site, source=source, codes=codes, layout="vitepress", content=content)
+    left = scripts.members(scripts.value(script, "srcExclude"))
+    return leftout.by_globs(site, left, "as srcExclude says", below=content)
 
 
 def eleventy(directory: Path, site: Found, name: str) -> Found:
@@ -52,7 +63,9 @@ def eleventy(directory: Path, site: Found, name: str) -> Found:
     own = f"{source or 'en'}/" if content == "." else f"{content}/{source or 'en'}/"
     flat = not any(page.startswith(own) for page in site.pages)
     layout = "eleventy: {path} -> {lang}/{path}" if flat and site.pages else "eleventy"
-    return replace(site, source=source, codes=codes, layout=layout, content=content, data=data)
+    site = replace(site, source=source, codes=codes, layout=layout, content=content, data=data)
+    ignored = texts(directory, (".eleventyignore",))
+    return leftout.by_gitignore(site, ignored, "as .eleventyignore says", below="")
 
 
 def _locales(script: list[scripts.Token]) -> tuple[str, tuple[str, ...]]:
@@ -81,6 +94,9 @@ def python(directory: Path, site: Found, name: str) -> Found | None:
         site = replace(site, layout="pelican", content=content or ".")
         return site.noting(f"{name}: a Pelican site")
     if re.search(r"\bmyst_(?:parser|nb)\b", text):
+        folder = name.rpartition("/")[0]
+        left = texts_of(said.get("exclude_patterns"))
+        site = leftout.by_globs(site, left, "as exclude_patterns says", below=folder)
         return _sphinx(site, name, said)
     return None
 
@@ -98,7 +114,9 @@ def _sphinx(site: Found, name: str, said: Mapping[str, object]) -> Found:
     layout = f"sphinx-myst: {folder}/{{path}} -> {target}/{{path}}".replace(": /", ": ")
     place = target.replace("{lang}", "CODE")
     site = replace(site, layout=layout, content=".")
-    return site.noting(f"each language gets its folder of pages: sphinx-build -c . {place}")
+    return site.noting(
+        f"each language gets its folder of pages: sphinx-build -c {folder or '.'} {place}"
+    )
 
 
 def _catalogs(folder: str, said: Mapping[str, object]) -> str:

@@ -16,6 +16,7 @@ from pipeline.memory import Record
 from pipeline.merge import merge
 from pipeline.model import Catalog, Language, Page, State, Unit
 from pipeline.report.status import StatusRow
+from pipeline.steps import generator
 from pipeline.steps.addresses import published
 from pipeline.steps.gate import Gate, gated
 from pipeline.steps.making import fit
@@ -105,7 +106,7 @@ def status(
             matters = _judge(page, site.config.source)
             new = tuple(units(page, path))
             rows: list[_Count] = []
-            for language in languages:
+            for language in generator.served(site, page, languages):
                 try:
                     rows.append(desk.counted(page, new, language, matters))
                 except PolypageError as problem:

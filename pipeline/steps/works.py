@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pipeline.errors import PageError, PolypageError
 from pipeline.model import Catalog, Language, Page, State
+from pipeline.steps import generator
 from pipeline.steps.addresses import SLUG, Addresses, recorded
 from pipeline.steps.gate import Gate
 from pipeline.steps.links import Links, Way
@@ -108,9 +109,20 @@ class Works:
         """Whether there is a page at `path`, where the page `name` in that language lives."""
         if path not in self.known:
             self.known[path] = (
-                name in self.web.sources if self.below else self._will(language, name, path)
+                name in self.web.sources and self._is_served(language, name)
+                if self.below
+                else self._will(language, name, path)
             )
         return self.known[path]
+
+    def _is_served(self, language: Language, name: str) -> bool:
+        if not self.site.layout.jekyll:
+            return True
+        try:
+            page = self.site.page(name, self.web.sources[name])
+        except PolypageError:
+            return False
+        return not generator.unserved(self.site, page, language)
 
     def _will(self, language: Language, name: str, path: str) -> bool:
         there = self.site.path(path).is_file()

@@ -42,6 +42,12 @@ _SHORTCODE = re.compile(
 )
 
 
+# The files that MDX imports and MyST's directives show.
+_FILE = re.compile(
+    r"^[ \t]*(?:import|export)\b(?:[^;\"']*?\bfrom)?\s*[\"'](?P<mdx>\.{1,2}/[^\"'\n]+)[\"']"
+    r"|[`:~]{3,}\{(?:figure|image|literalinclude)\}[ \t]+(?P<myst>[^\s{}]+)[ \t]*$",
+    re.MULTILINE,
+)
 _PLACE = re.compile(r"[ \t\r\n]*(?:<((?:\\.|[^<>\\\n])*)>|([^\s()<][^\s()]*|(?=\))))")
 _VALUES = ("double", "single", "bare")
 _MADE = re.compile(r"\{[{%]|%\}|\}\}|\$\{|<%|\{[A-Za-z_]")  # a template's or component's making
@@ -55,7 +61,8 @@ class Link:
     span: Span
     path: str
     fragment: str = ""
-    # markdown, html; matter: front matter; filename: Pelican's; link, post_url, ref: a template's
+    # markdown, html; file: what is imported or shown; matter: front matter; filename: Pelican's;
+    # link, post_url, ref: a template's making
     form: str = "markdown"
     clear: bool = True  # False: a template makes it
 
@@ -122,6 +129,8 @@ class _Walk:
         parsed = self.reading.parsed
         if name == "InlineHtml" or (name == "Start" and tag == "HtmlBlock"):
             self.found += _attributes(parsed, span)
+            if parsed.startswith("<script", span.start):
+                self.found += _files(parsed, span)
         if tag not in ("Link", "Image"):
             if self.open and name != "End":
                 self.open[-1].end = max(self.open[-1].end, span.end)
@@ -189,11 +198,17 @@ def _attributes(text: str, span: Span) -> Iterator[tuple[Span, str]]:
             yield Span(*candidate.span(1)), "html"
 
 
+def _files(text: str, span: Span) -> Iterator[tuple[Span, str]]:
+    for match in _FILE.finditer(text, span.start, span.end):
+        yield Span(*match.span(match.lastgroup or 0)), "file"
+
+
 def _hidden(text: str, reading: Reading) -> Iterator[tuple[Span, str]]:
     """The destinations in what the parser did not see: components' attributes, titles' links."""
     for span in reading.hidden:
         if text.startswith("<", span.start):
             yield from _attributes(text, span)
+        yield from _files(text, span)
     for segment in reading.segments:
         start = segment.span.start
         for token in tokens(text[start : segment.span.end]):

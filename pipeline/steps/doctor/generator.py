@@ -8,6 +8,7 @@ from pathlib import Path
 from pipeline.config import Config
 from pipeline.errors import PolypageError
 from pipeline.report.doctor import Note
+from pipeline.steps import exposed
 from pipeline.steps.doctor import direction
 from pipeline.steps.doctor.notes import ill
 from pipeline.steps.found import Found
@@ -41,6 +42,7 @@ def examined(config: Config) -> Iterator[Note]:
     said = found.notes[0] if found.notes else found.dialect
     notes = [*_dialect(config, found), *_layout(config, found), *_languages(config, found)]
     notes += direction.examined(config, found)
+    notes += _exposed(config)
     yield Note("configuration", "generator", "ok" if not notes else "info", said)
     yield from notes
 
@@ -105,6 +107,19 @@ def _languages(config: Config, found: Found) -> Iterator[Note]:
             message = f'the site generator does not know the language "{target.site}"'
             hint = f"add it where {found.notes[0].partition(':')[0]} names the languages"
             yield _warning("unknown-language", message, hint)
+
+
+def _exposed(config: Config) -> Iterator[Note]:
+    """Catalogs hold what nobody has reviewed; what Jekyll publishes of them anybody reads."""
+    names = exposed.exposed(config)
+    if names and exposed.has_posts(config):
+        message = (
+            f"Jekyll publishes {' and '.join(names)}; catalogs in _posts become pages, drafts too"
+        )
+        yield Note("configuration", "exposed", "error", message, exposed.told(names))
+    elif names:
+        message = f"Jekyll publishes {' and '.join(names)} as files, drafts too"
+        yield _warning("exposed", message, exposed.told(names))
 
 
 def _warning(name: str, message: str, hint: str) -> Note:
