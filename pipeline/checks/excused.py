@@ -195,8 +195,19 @@ def unsaid_words(source: Said, target: Said) -> list[Number]:
     return [
         Number(words, ((value,),), start, end)
         for words, value, start, end in runs
-        if value not in said and not _is_quoted(source.text, start, end, target.text)
+        if value not in said
+        and not _is_quoted(source.text, start, end, target.text)
+        and not (_is_past(source.text, start) and _next_hour(value) in said)
     ]
+
+
+def _next_hour(value: str) -> str:
+    return str(int(value) % 12 + 1) if value.isdigit() else ""
+
+
+def _is_past(text: str, start: int) -> bool:
+    """Whether an hour is that of "half past eight", which others call half of the ninth."""
+    return text[max(0, start - 10) : start].lower() == "half past "
 
 
 def _is_quoted(text: str, start: int, end: int, target: str) -> bool:

@@ -93,6 +93,8 @@ _COMMON = {  # besides those of `amounts`, which no other language has
     "uk": "і в не на з що та як для або від при це із у до за ви якщо",
 }
 _LEAST_WORDS = 4
+_CERTAIN_WORDS = 2  # of another language's commonest, that are none of the text's own, and ...
+_CERTAIN_TIMES = 4  # ... so many times as many as of its own, that are none of the other's
 _SMALL_WORDS = 2  # of a language's commonest, and ...
 _SMALLER = 3  # ... more than so many times as many as of another's
 
@@ -137,7 +139,8 @@ def wrong_language(pair: Pair) -> Iterator[Remark]:
     """A translation is in its own language and in no other of the site's.
 
     Why: texts get into the wrong file, and engines answer in the wrong language. Only languages
-    of one script are compared here, and only texts long enough to tell.
+    of one script are compared here, and only texts long enough to tell. It is an error where some
+    of the other language's smallest words are there, and hardly any of the right one's.
 
     Example: a German entry with a text in Spanish.
 
@@ -156,7 +159,21 @@ def wrong_language(pair: Pair) -> Iterator[Remark]:
         yield Remark(
             f"the text is {name_of(found)}, not {name_of(pair.target_language)}",
             "translate it, or flag the entry ignore-wrong-language if this is wrong",
+            severity="error" if _is_certain(words, pair, found) else "warning",
         )
+
+
+def _is_certain(words: Sequence[str], pair: Pair, other: Language) -> bool:
+    """Whether a text's smallest words are those of another translation, and hardly any its own.
+
+    What is left in the source language may be a title: of that, `untranslated` knows more.
+    """
+    own, others = _small(pair.base), _small(other.base)
+    if not own or not others or other == pair.source_language:
+        return False
+    said = set(map(str.lower, words))
+    theirs, mine = len(said & (others - own)), len(said & (own - others))
+    return theirs >= max(_CERTAIN_WORDS, _CERTAIN_TIMES * mine)
 
 
 @lru_cache(1_000)

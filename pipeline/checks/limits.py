@@ -203,6 +203,22 @@ def _choice(forms: Mapping[str, int]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(forms, key=len, reverse=True)))
 
 
+def unplaced(said: Said) -> Sequence[Limit]:
+    """The limits of a text that are said with or without a number: "at least an hour"."""
+    if said.base in HAN_BASES:
+        return ()
+    found = []
+    for at, phrases in enumerate(map(_begun(said.base).__getitem__, said.words)):
+        for phrase in phrases:
+            if _stands(phrase, said.words, at):
+                if abs(phrase.side) == 1 and not (phrase.open or phrase.follows or phrase.leads):
+                    last = at + len(phrase.words) - 1
+                    place = said.spans[at][0], said.spans[last][1]
+                    found.append(Limit(phrase.side, frozenset(), *place))
+                break
+    return found
+
+
 def hinted(said: Said) -> bool:
     """Whether a text has any word of limits, beside a number or not."""
     if limits(said):

@@ -41,7 +41,8 @@ MONTHS = {
 _JOINERS = frozenset({"and", "y", "et", "e", "und", "και", "و"})
 # a word with the signs that may stand on its letters
 _WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*")
-_COMPOUNDS = {  # "two-week" is one word
+_COMPOUNDS = {  # "two-week" is one word, and so is "half past eight"
+    "el": re.compile(r"(\w{3,9}?)μισ[ιη]"),
     "de": re.compile(
         r"(\w{3,9}?)(?:wöchig|tägig|stündig|minütig|monatig|jährig|sekündig|fach|mal)"
     ),

@@ -35,7 +35,7 @@ ENGLISH: dict[str, str] = {
     ),
     "only": "only/solely/merely",
     "soft": (
-        "away/elsewhere/closed/stay still/stays still/keep still/lie still/lying still/"
+        "away/elsewhere/closed/out of/stay still/stays still/keep still/lie still/lying still/"
         "sit still/hold still/stand still/remain still/leave/lose/loses/losing/lost/rather/"
         "inexpensive*/optional*/until/till/except*/unless/less/least/other than/apart from/"
         "aside from/merely/just/solely/than/limited/against/prevent*/stop*/cease*/quit*/"
