@@ -26,7 +26,8 @@ _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _HALF_DAY = re.compile(
-    r"(?::\d\d)?(?:\s?([ap])\.?\s?m\b|(?: o['’]clock)?(?: in the (?:afternoon|evening)| at night)\b)",
+    r"(?::\d\d)?(?:\s?([ap])\.?\s?m\b"
+    r"|(?: o['’]clock)?(?: in the (?:afternoon|evening)| at night)\b)",
     re.I,
 )
 _HALF_SAID = (" in the afternoon", " in the evening", " at night", " o'clock", " o’clock")

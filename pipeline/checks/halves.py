@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
+from pipeline.amounts.idioms import set_of
 from pipeline.checks.said import Said
 
 _HALF = {  # parts of words, in any form
@@ -40,9 +41,9 @@ _SAID = re.compile(  # of English: where a half is an amount
     r"tablespoons?|doses?|strength)\b|\b(?:and|one|a|or) (?:a )?half\b",
     re.IGNORECASE,
 )
-_COUNTED = frozenset(
+_COUNTED = set_of(
     "tablet tablets pill pills capsule capsules teaspoon teaspoons tablespoon tablespoons spoon "
-    "spoons cup cups glass glasses sachet sachets ampoule ampoules dose doses hour hours".split()
+    "spoons cup cups glass glasses sachet sachets ampoule ampoules dose doses hour hours"
 )
 _HOURS = frozenset({"hour", "hours"})
 _FIGURES = frozenset({"0.5", "50"})  # half, half of all

@@ -25,7 +25,9 @@ _PEOPLE = re.compile(
 )
 _BEFORE_NUMBER = re.compile(r"\s?\d")  # Arabic and Russian have prepositions of one letter
 # "One foot" is a part of the body, but for "one foot long".
-_ON_FOOT = re.compile(r"\s+(?:long|wide|high|deep|tall|away|apart|above|below|thick|from|of)\b", re.I)
+_ON_FOOT = re.compile(
+    r"\s+(?:long|wide|high|deep|tall|away|apart|above|below|thick|from|of)\b", re.I
+)
 _OF_LETTERS = re.compile(r"\s?\.\s?[^\W\d_]")  # "10 μ.μ." is p.m., "50 μ." are metres
 _MOST = 100  # numbers of one text that are given units
 

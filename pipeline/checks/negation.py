@@ -22,6 +22,7 @@ _FAR = {False: 0.5, True: 0.3}  # of the other classes
 _ALIKE = frozenset({"es", "pt", "fr", "it", "el"})
 _NEAR = {"slight": 8}  # characters that are never far
 _NEARLY = 20
+_TURNS = frozenset({"not", "without"})
 _ORDERED = 80  # characters of a source: in a shorter one, all is near
 _MANY = 8  # negations that nobody tries to put in order
 _HINT = "say what the source says, or flag the entry ignore-negation if this is right"
@@ -95,9 +96,9 @@ _Side = Sequence[Negator]
 
 
 def _is_out_of_place(pair: Pair, source: _Side, target: _Side) -> bool:
-    """Whether a translation has more negations, and one has nothing near it that it may stand for."""
-    made = [n for n in target if n.kind in ("not", "without")]
-    if len(pair.source_text) < _ORDERED or len(made) <= sum(n.kind in ("not", "without") for n in source):
+    """Whether the translation has more negations, and one is near nothing that it may stand for."""
+    made = [n for n in target if n.kind in _TURNS]
+    if len(pair.source_text) < _ORDERED or len(made) <= sum(n.kind in _TURNS for n in source):
         return False
     listed = any(n.kind == "not" for n in source)
     other = {"skip", "faint", "may"} if listed else {"skip", "faint", "may", "or"}

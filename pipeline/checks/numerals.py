@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
+from pipeline.amounts.idioms import set_of
 from pipeline.checks.remembered import Remembered
 from pipeline.numberwords import SCALES, WORDS, total
 from pipeline.words import bare, fold, joined
@@ -52,7 +53,7 @@ _NAME = re.compile(r"\b[A-Z][A-Za-z]{2,8}\b")
 HAN = frozenset({"zh", "yue"})
 _HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿两萬億半]+")
 _HAN_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
-_ABOUT = frozenset("一两 一二 两三 二三 三四 三五 四五 五六 六七 七八 八九".split())
+_ABOUT = set_of("一两 一二 两三 二三 三四 三五 四五 五六 六七 七八 八九")  # "one or two"
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN_GROUPS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 # XIXe and XXIe are French; one letter alone is more often an initial

@@ -31,7 +31,7 @@ class _Side:
     end: int
 
 
-_Phrase = tuple[Sequence[str], str, bool, bool]  # its words, the pair, whether the first, whether sure
+_Phrase = tuple[Sequence[str], str, bool, bool]  # its words, then as in `_Side`
 
 
 def opposites(pair: Pair) -> Iterator[Remark]:
@@ -80,7 +80,8 @@ def _exchanged(ours: Sequence[_Side], theirs: Sequence[_Side]) -> bool:
     """Whether each of two opposites is there once, in the other order."""
     if len(ours) != len(theirs) or [side.sure for side in theirs] != [True, True]:
         return False
-    return [s.first for s in ours] == [not s.first for s in theirs] and theirs[0].first != theirs[1].first
+    first = [side.first for side in ours]
+    return set(first) == {True, False} and [side.first for side in theirs] == first[::-1]
 
 
 def _turned(ours: Sequence[_Side], theirs: Sequence[_Side]) -> tuple[_Side, _Side] | None:

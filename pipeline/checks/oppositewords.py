@@ -189,7 +189,7 @@ PAIRS: dict[str, str] = {
     ),
 }
 
-# Pairs whose words say nothing else: these are no mere warnings, but in Chinese, which has no words.
+# Pairs whose words say nothing else: no mere warnings, but in Chinese, which parts no words.
 FIRM = frozenset(
     {"before=after", "more=less", "hot=cold", "open=closed", "in=out", "bend=straighten"}
     | {"push=pull", "morning=evening", "fast=slow", "full=empty", "medial=lateral"}
