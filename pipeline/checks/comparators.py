@@ -72,7 +72,9 @@ def _unplaced(
 
 def _opposite(old: Limit, new: Limit) -> bool:
     """Whether one is the other side's; "not ... more than" may be "at most" or not."""
-    return old.side == -new.side and old.denied == new.denied
+    if old.denied == new.denied:
+        return old.side == -new.side
+    return old.side == new.side and (old.refused or new.refused)
 
 
 def _outnumbered(ours: Sequence[Limit], theirs: Sequence[Limit]) -> tuple[Limit, Limit] | None:

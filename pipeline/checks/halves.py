@@ -38,7 +38,7 @@ _DOSES = {  # how nouns begin that come in halves where it matters
 }
 _SAID = re.compile(  # of English: where a half is an amount
     r"\bhalf[- ](?:an?|of|the|your|this|that|hour\w*|tablets?|pills?|dose|cups?|teaspoons?|"
-    r"tablespoons?|doses?|strength)\b|\b(?:and|one|a|or) (?:a )?half\b",
+    r"tablespoons?|doses?|strength)\b|\bby half\b|\b(?:and|one|a|or) (?:a )?half\b",
     re.IGNORECASE,
 )
 _COUNTED = set_of(

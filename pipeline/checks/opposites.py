@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.numerals import HAN
-from pipeline.checks.oppositewords import FIRM, PAIRS
+from pipeline.checks.oppositewords import FIRM, LOOSE, PAIRS
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.polarity import known as has_negations
 from pipeline.checks.polarity import negates
@@ -39,11 +39,11 @@ def opposites(pair: Pair) -> Iterator[Remark]:
 
     Why: a medicine after meals that is meant for before them, ice for heat, or an exercise that
     bends what should be straightened, is an instruction turned round, and reads as well as before.
-    Where the source has one word of a pair and the translation only the other one, it is said. It
-    is an error for pairs whose words say nothing else (before and after, increase and decrease, hot
-    and cold, open and closed, inhale and exhale), else a warning, for good translations find other
-    ways, and "upper" has other meanings. Sentences that negate in
-    one language alone are left out: "no better" may be "worse".
+    Where the source has a word of a pair and the translation the other one in its place, it is
+    said. It is an error for pairs whose words say nothing else (before and after, increase and
+    decrease, hot and cold, open and closed, inhale and exhale), else a warning, for good
+    translations find other ways, and "upper" has other meanings. Sentences that negate in one language alone are left out
+    where they may: "no better" is "worse".
 
     Example: "before meals" -> "después de las comidas": before became después.
 
@@ -60,9 +60,9 @@ def opposites(pair: Pair) -> Iterator[Remark]:
     for name in dict.fromkeys(side.pair for side in ours):
         mine, made = ([s for s in side if s.pair == name] for side in (ours, theirs))
         turned = _turned(mine, made)
-        if turned and not _negates_alone(pair):
+        if turned and not (name in LOOSE and _negates_alone(pair)):
             was, now = source.shown(*_place(turned[0])), target.shown(*_place(turned[1]))
-            firm = name in FIRM and target.base not in HAN
+            firm = name in FIRM and target.base not in HAN and len({s.first for s in mine}) == 1
             severity: Severity = "error" if firm else "warning"
             yield Remark(f"{was} became {now}", _HINT, (was,), (now,), severity)
         elif _exchanged(mine, made):
@@ -85,14 +85,14 @@ def _exchanged(ours: Sequence[_Side], theirs: Sequence[_Side]) -> bool:
 
 
 def _turned(ours: Sequence[_Side], theirs: Sequence[_Side]) -> tuple[_Side, _Side] | None:
-    """A side of the source, and the other one that the translation has in its place."""
-    old = ours[0]
-    if any(side.first != old.first for side in ours):
-        return None
-    if any(side.first == old.first for side in theirs):
-        return None
-    new = next((side for side in theirs if side.sure), None)
-    return (old, new) if new else None
+    """A side of the source that the translation lacks, and one of the other that it has more of."""
+    made = {side.first for side in theirs}
+    for old in ours:
+        if old.first not in made:
+            others = [side for side in theirs if side.sure]
+            if len(others) > sum(side.first != old.first for side in ours):
+                return old, others[-1]
+    return None
 
 
 def _negates_alone(pair: Pair) -> bool:

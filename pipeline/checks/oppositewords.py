@@ -11,7 +11,7 @@ PAIRS: dict[str, str] = {
     "en": (
         "before=after: before/prior to=after/afterwards; more=less: increas*=decreas*/reduc*; "
         "hot=cold: hot/warm/warmth/warming/heat/heated=cold/cool/cooling/ice/icing; open="
-        "closed: open/opens/opened/opening=closed/closes/closing/shut; upper=lower: upper/"
+        "closed: open/opens/opened=closed/closes/closing/shut; upper=lower: upper/"
         "topmost=lower/lowermost; inner=outer: inner/inside/innermost/inward/inwards=outer/"
         "outside/outermost/outward/outwards; front=back: front/anterior/forward/forwards="
         "behind/rear/posterior/backward/backwards/at the back/back of the; above=below: above="
@@ -189,6 +189,8 @@ PAIRS: dict[str, str] = {
     ),
 }
 
+# Pairs of which one may be said as the other, with a "not".
+LOOSE = frozenset({"better=worse", "more=less", "start=stop", "fast=slow", "tight=loose"})
 # Pairs whose words say nothing else: no mere warnings, but in Chinese, which parts no words.
 FIRM = frozenset(
     {"before=after", "more=less", "hot=cold", "open=closed", "in=out", "bend=straighten"}
