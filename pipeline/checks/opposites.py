@@ -41,9 +41,10 @@ def opposites(pair: Pair) -> Iterator[Remark]:
     bends what should be straightened, is an instruction turned round, and reads as well as before.
     Where the source has a word of a pair and the translation the other one in its place, it is
     said. It is an error for pairs whose words say nothing else (before and after, increase and
-    decrease, hot and cold, open and closed, inhale and exhale), else a warning, for good
-    translations find other ways, and "upper" has other meanings. Sentences that negate in one language alone are left out
-    where they may: "no better" is "worse".
+    decrease, hot and cold, open and closed, inhale and exhale) where the translation has only the
+    other one, else a warning, for good translations find other ways, and "upper" has other
+    meanings. Sentences that negate in one language alone are left out where they may: "no better"
+    is "worse".
 
     Example: "before meals" -> "después de las comidas": before became después.
 
@@ -62,7 +63,9 @@ def opposites(pair: Pair) -> Iterator[Remark]:
         turned = _turned(mine, made)
         if turned and not (name in LOOSE and _negates_alone(pair)):
             was, now = source.shown(*_place(turned[0])), target.shown(*_place(turned[1]))
-            firm = name in FIRM and target.base not in HAN and len({s.first for s in mine}) == 1
+            lost = all(side.first != turned[0].first for side in made)
+            lost = lost and len({side.first for side in mine}) == 1
+            firm = lost and name in FIRM and target.base not in HAN
             severity: Severity = "error" if firm else "warning"
             yield Remark(f"{was} became {now}", _HINT, (was,), (now,), severity)
         elif _exchanged(mine, made):
@@ -85,13 +88,14 @@ def _exchanged(ours: Sequence[_Side], theirs: Sequence[_Side]) -> bool:
 
 
 def _turned(ours: Sequence[_Side], theirs: Sequence[_Side]) -> tuple[_Side, _Side] | None:
-    """A side of the source that the translation lacks, and one of the other that it has more of."""
-    made = {side.first for side in theirs}
+    """A side of which the translation has too few, and one of the other of which it has more."""
     for old in ours:
-        if old.first not in made:
-            others = [side for side in theirs if side.sure]
-            if len(others) > sum(side.first != old.first for side in ours):
-                return old, others[-1]
+        others = [side for side in theirs if side.first != old.first and side.sure]
+        left = sum(side.first == old.first for side in theirs)
+        if left < sum(side.first == old.first for side in ours) and len(others) > sum(
+            side.first != old.first for side in ours
+        ):
+            return old, others[-1]
     return None
 
 
