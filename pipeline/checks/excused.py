@@ -67,7 +67,7 @@ def _said_otherwise(
     rest = []
     for number in lost:
         if number.readings[0] == _AROUND_THE_CLOCK and source.base == "en":
-            gained = [new for new in gained if new.value[0] not in _AROUND_THE_CLOCK]
+            gained = [new for new in gained if not (set(new.value) < {*_AROUND_THE_CLOCK})]
         elif new := _kilometres(number, gained, source, target):
             gained = [one for one in gained if one is not new]
         elif not (
