@@ -18,8 +18,9 @@ WORDS = {
         "double twofold half; 3 three | third thirds thrice triple threefold; 4 four | fourth "
         "quarter quarters; 5 five | fifth; 6 six | sixth; 7 seven | seventh; 8 eight | eighth; 9 "
         "nine | ninth; 10 ten | tenth decade; 11 eleven | eleventh; 12 twelve | twelfth dozen "
-        "noon midday; 13 thirteen; 14 fourteen | fortnight; 15 fifteen | quarter; 16 sixteen; 17 seventeen; "
-        "18 eighteen; 19 nineteen; 20 twenty; 24 | midnight; 30 thirty | half; 40 forty; 50 fifty | "
+        "noon midday; 13 thirteen; 14 fourteen | fortnight; 15 fifteen | quarter; 16 sixteen; 17 "
+        "seventeen; 18 eighteen; 19 nineteen; 20 twenty; 24 | midnight; 30 thirty | half; 40 "
+        "forty; 50 fifty | "
         "half; 60 sixty; 70 seventy; 80 eighty; 90 ninety; 100 hundred | hundreds; 0.5 | half; 25 "
         "| quarter"
     ),

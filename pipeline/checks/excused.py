@@ -72,7 +72,7 @@ def _said_otherwise(
             gained = [one for one in gained if one is not new]
         elif not (
             _is_one_of(number, source)
-            or _is_dual(number, target)
+            or (_is_dual(number, target) and not is_label(source.text, number))
             or _is_one_or_two(number, source, target)
         ):
             rest.append(number)
