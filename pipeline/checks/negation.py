@@ -35,7 +35,8 @@ def negation(pair: Pair) -> Iterator[Remark]:
     that negate are counted: not, never, no, without, avoid, contraindicated. Good translations say
     a "not" in many ways, so that an "unable", a "lack of" or a "refrain" is enough for one, and
     "no" with "nobody" behind it is one, not two. Where both texts have as many sentences, each is
-    compared with its own. "Not only" and "no more than" negate nothing.
+    compared with its own. "Not only" and "no more than" negate nothing. In a longer text, a "not"
+    more than the source has must stand near what it may stand for there, a "few" or an "until".
 
     Example: "Do not bend the knee" -> "Doble la rodilla": a negation is missing. "It hurts" -> "No
     duele": the translation negates, the source does not.
