@@ -215,7 +215,7 @@ def _half_doubled(row: Row, code: str, dice: random.Random, rows: Sequence[Row])
     if not re.search(r"\bhalf (?:an? |the |of )|\bby half\b", row[0], re.IGNORECASE):
         return None
     for pair in _HALVES[code.partition("-")[0]].split("#"):
-        old, _, new = pair.partition("=")
+        old, _, new = pair.rpartition("=")
         if match := re.search(old, row[1], re.IGNORECASE):
             return row[0], row[1][: match.start()] + new + row[1][match.end() :]
     return None

@@ -82,7 +82,8 @@ def compared(source: Sequence[Negator], target: Sequence[Negator]) -> tuple[int,
     if only := max(0, made["only"] - said["only"]):
         if said["soft"] or said["slight"]:  # not ... until: only from
             spare += only
-        elif said["not"] and said["without"]:  # not without: only with
+        elif nots > 0 and said["without"] > made["without"] + made["lack"]:
+            # not without: only with
             spare += 2 * only
     listed = said["not"] and said["or"]  # "nor" is said each time
     come = (0 if listed else max(0, -nots)) + max(
@@ -101,9 +102,10 @@ def _is_out_of_place(pair: Pair, source: _Side, target: _Side) -> bool:
     made = [n for n in target if n.kind in _TURNS]
     if len(pair.source_text) < _ORDERED or len(made) <= sum(n.kind in _TURNS for n in source):
         return False
-    listed = any(n.kind == "not" for n in source)
-    other = {"skip", "faint", "may"} if listed else {"skip", "faint", "may", "or"}
-    said = [n for n in source if n.kind not in other]
+    kinds = {n.kind for n in source}
+    if {"not", "or"} <= kinds:  # "nor" is said each time, of as many things as there are
+        return False
+    said = [n for n in source if n.kind not in ("skip", "faint", "may", "or")]
     if not said or max(len(said), len(made)) > _MANY:
         return False
     ends = len(pair.source_text), len(pair.target_text)

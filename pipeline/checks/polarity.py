@@ -243,7 +243,7 @@ _CANNOT = re.compile(  # these verbs need no second word
     r"\W*(?:\w+['’\s]\s*){0,2}(?:peu[tx]\b|peuvent|pouv|pourr|pu\b|saur|os[ea]|cess)", re.I
 )
 _MERELY = re.compile(r"\s(?:seulement|uniquement|simplement|que\b)", re.I)
-_ONLY_IF = re.compile(r"[^.;:!?…]{0,60}?\b(?:que\b|qu['’])", re.I)
+_ONLY_IF = re.compile(r"[^.;:!?…]{0,60}?\bque? ?(?:s['’]\s?il|si\b|lorsqu|quand\b)", re.I)
 _AHEAD = re.compile(r"\b(?:jamais|aucune?|rien|ni|nulle?|personne|pas)\b[^.;:!?…]*\Z", re.I)
 
 
