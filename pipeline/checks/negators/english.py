@@ -47,7 +47,7 @@ ENGLISH: dict[str, str] = {
         "not uncommon*/not unusual*/not unlike*/not infrequent*/not impossible/not until/"
         "why not/why don't/no sooner/*n't you/*n't it/*n't there/*n't they/*n't we/*n't he/"
         "*n't she/*n't i/without delay/without exception/no doubt/no wonder/"
-        "next to nothing/free of charge/not limited to/not exclusively"
+        "next to nothing/free of charge/not exclusively"
     ),
     "slight": (
         "be sure/make sure/agree/low/mild*/minor/moderate*/cheap*/voluntar*/easy/easily/"
