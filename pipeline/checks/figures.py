@@ -25,10 +25,18 @@ _ODD = re.compile(f"[{_UNSEEN}{_SIGNS}]")  # one pass over a text that has none
 _RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
 _LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
-_HALF_DAY = re.compile(r"(?::\d\d)?\s?([ap])\.?\s?m\b", re.I)
+_HALF_DAY = re.compile(
+    r"(?::\d\d)?(?:\s?([ap])\.?\s?m\b"
+    r"|(?: o['’]clock)?(?: in the (?:afternoon|evening)| at night)\b)",
+    re.I,
+)
+_HALF_SAID = (" in the afternoon", " in the evening", " at night", " o'clock", " o’clock")
 _HALVES = frozenset("aApP")
 _BEFORE_HALF = _HALVES | {":"}
-_UNIT = re.compile(r"\s?(?:[%٪‰°]\s?[CF]?|[^\W\d_]{1,12}\b)")
+_UNIT = re.compile(
+    r"\s?(?:[%٪‰°]\s?[CF]?|(?!(?:in|of|out|to|or|and|at|on|is|are|for|from|with|than|as|by)\b)"
+    r"[^\W\d_]{1,12}\b)"
+)
 _ATTACHED = re.compile(r"[^\W\d_][-‑–]?\Z")
 _NAMED = re.compile(r"(?:[A-Za-z]|[^\W\d_][-‑–])\Z")
 _COUNTED = re.compile(r"(?:\s?[-‑]?\s?|\s(?:to|or|and|–|-)\s\d+\s)[^\W\d_]|\s?%")
@@ -242,12 +250,16 @@ def _calendar(text: str, match: re.Match[str], before: str) -> list[tuple[str, .
     if len(raw) == 4:
         return [(canonical(raw[2:]),)] if text[end : end + 1] == "s" else []
     near = text[end : end + 2]
-    if near[:1] not in _BEFORE_HALF and near[1:] not in _HALVES:
+    if (
+        near[:1] not in _BEFORE_HALF
+        and near[1:] not in _HALVES
+        and not text.startswith(_HALF_SAID, end)
+    ):
         half = None
     else:
         half = _HALF_DAY.match(text, end)
     if half and int(raw) <= 12:
-        return [(str(int(raw) % 12 + (12 if half[1] in "pP" else 0)),)]
+        return [(str(int(raw) % 12 + (0 if half[1] in ("a", "A") else 12)),)]
     if len(raw) == 2 and len(before) == 4 and before.isdigit():
         return [(before[:2] + raw,)]
     return []

@@ -35,6 +35,7 @@ _BREAK = re.compile("[.;:،] |[。；]")
 _HAN_NOT = re.compile("[不勿别未没][^，。；、]*$")
 _REACH = 4  # words between a limit and its number
 _BEHIND = 3
+_NEAR = 2  # words between a "not" and the limit that it surely turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Limit:
     firm: bool = True  # "at least" is always said; "over 50 years" may be left out
     denied: bool = False  # "more than", with a "not" somewhere before it
     close: bool = False  # a sign, or right beside its number
+    refused: bool = False  # denied right before it: "do not take more than"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +98,22 @@ def _limit(said: Said, phrase: _Phrase, first: int, last: int) -> Limit | None:
     """What a phrase says here; None if no number is near it."""
     start, end = said.spans[first][0], said.spans[last][1]
     side, denied = phrase.side, phrase.open and _is_denied(said, first)
+    near = said.words[max(0, first - _NEAR) : first] if denied else ()
+    refused = not _negations(said.base).isdisjoint(near)
     if side == _VERB:  # a verb: "exceed 4 g", "do not exceed 4 g"
-        refused = _negations(said.base).intersection(said.words[max(0, first - 4) : first])
-        side = -1 if refused else 1
+        forbidden = _negations(said.base).intersection(said.words[max(0, first - 4) : first])
+        side = -1 if forbidden else 1
     if not phrase.leads:
         values = _after(said, end, 1 if phrase.follows else _REACH, last)
         if values is not None:
             close = bool(_AT_ONCE.match(said.text, end))
-            return Limit(side, values, start, end, phrase.words[0] in _FIRM, denied, close)
+            firm = phrase.words[0] in _FIRM
+            return Limit(side, values, start, end, firm, denied, close, refused)
     if not phrase.follows:
         values = _before(said, start, first)
         if values is not None:
-            return Limit(side, values, start, end, phrase.words[0] in _FIRM, denied)
+            firm = phrase.words[0] in _FIRM
+            return Limit(side, values, start, end, firm, denied, refused=refused)
     return None
 
 
@@ -201,6 +207,22 @@ def _han_patterns() -> tuple[
 
 def _choice(forms: Mapping[str, int]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(forms, key=len, reverse=True)))
+
+
+def unplaced(said: Said) -> Sequence[Limit]:
+    """The limits of a text that are said with or without a number: "at least an hour"."""
+    if said.base in HAN_BASES:
+        return ()
+    found = []
+    for at, phrases in enumerate(map(_begun(said.base).__getitem__, said.words)):
+        for phrase in phrases:
+            if _stands(phrase, said.words, at):
+                if abs(phrase.side) == 1 and not (phrase.open or phrase.follows or phrase.leads):
+                    last = at + len(phrase.words) - 1
+                    place = said.spans[at][0], said.spans[last][1]
+                    found.append(Limit(phrase.side, frozenset(), *place))
+                break
+    return found
 
 
 def hinted(said: Said) -> bool:

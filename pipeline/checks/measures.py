@@ -24,6 +24,11 @@ _PEOPLE = re.compile(
     r"\b(?:over|under|the|in|their|early|late|mid|to|and|or)[\s-]\Z|(?<=s[-–])\Z", re.I
 )
 _BEFORE_NUMBER = re.compile(r"\s?\d")  # Arabic and Russian have prepositions of one letter
+# "One foot" is a part of the body, but for "one foot long".
+_ON_FOOT = re.compile(
+    r"\s+(?:long|wide|high|deep|tall|away|apart|above|below|thick|from|of)\b", re.I
+)
+_OF_LETTERS = re.compile(r"\s?\.\s?[^\W\d_]")  # "10 μ.μ." is p.m., "50 μ." are metres
 _MOST = 100  # numbers of one text that are given units
 
 
@@ -77,6 +82,8 @@ def _unit(
         if not (text[end : end + 1] == "s" and _PEOPLE.search(text[:start])):
             return unit, start, match.end()
     found = _han_unit(text, start, end) if said.base in HAN else _word_unit(said, start, end)
+    if found[0] == "ft" and said.base == "en" and text[start:end].isalpha():
+        return found if _ON_FOOT.match(text, found[2]) else ("", start, end)
     if found[0] in ("year", "g", "m", "°C", "l") and is_year(values):
         return "", start, end  # 2020年, 2020 г., 2020م
     return found
@@ -103,7 +110,10 @@ def _word_unit(said: Said, start: int, end: int) -> tuple[str, int, int]:
         if n >= len(said.words) or not _is_gap(said.text[end : said.spans[n][0]]):
             break
         if unit := _named(names, said.words, n):
-            if len(said.words[n]) == 1 and _BEFORE_NUMBER.match(said.text, said.spans[n][1]):
+            behind = said.spans[n][1]
+            if len(said.words[n]) == 1 and (
+                _BEFORE_NUMBER.match(said.text, behind) or _OF_LETTERS.match(said.text, behind)
+            ):
                 break
             return unit[0], start, said.spans[n + unit[1] - 1][1]
         if said.words[n] not in ADJECTIVES:
@@ -267,7 +277,8 @@ def _han_choice() -> str:
 @functools.cache
 def _han_units() -> re.Pattern[str]:
     """A unit right behind a number."""
-    return re.compile(rf"\s?[多余几]??\s??(?:个|個|整)??\s??(?:连续|完整)??{_han_choice()}")
+    choice = _han_choice()  # "五分之一" is a fifth
+    return re.compile(rf"\s?[多余几]??\s??(?:个|個|整)??\s??(?:连续|完整)??(?!分之){choice}")
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.excused import excused, months_of, unsaid_words
 from pipeline.checks.figures import Number, canonical, shown
+from pipeline.checks.halves import gained_half, lost_half
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.said import Said, source_of, target_of
 
@@ -26,7 +27,8 @@ def numbers(pair: Pair) -> Iterator[Remark]:
     Why: a dose, a count or a range that changes can harm; it is the slip that machines and tired
     people make most. Numbers are compared by value: `1,500` is `1.500` in German and `1 500` in
     French, `٥` is `5`, `3 p.m.` may become `15:00`, `2 million` `200 万`. A number word excuses
-    digits and the other way round; "two" to "twelve" and larger ones must not get lost either.
+    digits and the other way round; "two" to "twelve" and larger ones must not get lost either,
+    nor "half a tablet".
 
     Example: "Take 5 mg twice" -> "Tome 10 mg dos veces": the source has 5 mg, the translation
     10 mg. A German `1,500 mg` for the source's 1500 mg reads as one and a half.
@@ -34,6 +36,7 @@ def numbers(pair: Pair) -> Iterator[Remark]:
     Silence: the flag `ignore-numbers` on the entry.
     """
     source, target = source_of(pair), target_of(pair)
+    yield from _halves(source, target)
     months = months_of(source, target)
     if not (source.numbers or target.numbers or source.runs or months):
         return
@@ -60,6 +63,15 @@ def numbers(pair: Pair) -> Iterator[Remark]:
         )
     if ":" in target.text and source.numbers:
         yield from _open_times(source, target)
+
+
+def _halves(source: Said, target: Said) -> Iterator[Remark]:
+    if place := lost_half(source, target):
+        said = source.shown(*place)
+        yield Remark(f"{said} of the source is missing", _HINT, (said,))
+    elif place := gained_half(source, target):
+        said = target.shown(*place)
+        yield Remark(f"the translation has {said}, the source has no half", _HINT, (), (said,))
 
 
 def _open_times(source: Said, target: Said) -> Iterator[Remark]:
