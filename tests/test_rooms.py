@@ -46,7 +46,7 @@ RANKS = (
         "slugs",
         "targets",
     },
-    {"marks", "hidden", "answers", "lattice", "amounts", "inflections", "pocomments"}
+    {"marks", "hidden", "confined", "answers", "lattice", "amounts", "inflections", "pocomments"}
     | {"tomllines"},
     {"emphasis", "traits", "lexicon", "numberwords", "vocabulary"},
     {"inline"},
