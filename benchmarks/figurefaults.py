@@ -186,7 +186,58 @@ def _limit_turned(row: Row, code: str, dice: random.Random, rows: Sequence[Row])
     return row[0], row[1][: match.start(group)] + new + row[1][match.end(group) :]
 
 
+_HALVES = {  # what says a half; "two" takes its place
+    "de": r"\bhalbe[nrs]? =zwei ",
+    "el": r"\bμισ(?:ή|ό|ού|ής) =δύο ",
+    "es": r"\b(?:media|medio) =dos #la mitad de =el doble de ",
+    "fr": r"demi-=double #la moitié de =le double de ",
+    "pt": r"\bmei[ao] =dois #metade d=o dobro d",
+    "ru": r"\bпол(?=таблет)=две #половину =две #половины =двух ",
+    "ar": r"نصف =ضعف ",
+    "zh": r"半片=两片#半小时=两小时#一半=两倍",
+}
+_WORDS = {
+    "de": "zwei drei vier fünf sechs sieben acht neun zehn",
+    "el": "δύο τρεις|τρία τέσσερις|τέσσερα πέντε έξι επτά οκτώ εννέα δέκα",
+    "es": "dos tres cuatro cinco seis siete ocho nueve diez",
+    "fr": "deux trois quatre cinq six sept huit neuf dix",
+    "pt": "duas|dois três quatro cinco seis sete oito nove dez",
+    "ru": "две|два три четыре пять шесть семь восемь девять десять",
+    "ar": "ثلاثة|ثلاث أربعة|أربع خمسة|خمس ستة|ست سبعة|سبع ثمانية|ثماني تسعة|تسع عشرة|عشر",
+    "zh": "两|二 三 四 五 六 七 八 九 十",
+}
+_TO = r"(?:\s?[-–]\s?|\s(?:bis|a|à|έως|με|до|إلى|ou|o)\s|[到至])"
+_SAID_RANGE = re.compile(r"\b(?:two|three|four|five|six|seven|eight|nine) to (?:\w+)\b", re.I)
+
+
+def _half_doubled(row: Row, code: str, dice: random.Random, rows: Sequence[Row]) -> Row | None:
+    """Half a tablet -> two tablets."""
+    if not re.search(r"\bhalf (?:an? |the |of )|\bby half\b", row[0], re.IGNORECASE):
+        return None
+    for pair in _HALVES[code.partition("-")[0]].split("#"):
+        old, _, new = pair.rpartition("=")
+        if match := re.search(old, row[1], re.IGNORECASE):
+            return row[0], row[1][: match.start()] + new + row[1][match.end() :]
+    return None
+
+
+def _range_turned(row: Row, code: str, dice: random.Random, rows: Sequence[Row]) -> Row | None:
+    """Two to three weeks -> three to two weeks."""
+    if not _SAID_RANGE.search(row[0]):
+        return None
+    base = code.partition("-")[0]
+    word = "|".join(_WORDS[base].replace("|", " ").split())
+    edge = ("", "") if base == "zh" else (r"(?<!\w)", r"(?!\w)")
+    match = re.search(rf"{edge[0]}({word})({_TO})({word}){edge[1]}", row[1], re.IGNORECASE)
+    if not match:
+        return None
+    new = match[3] + match[2] + match[1]
+    return row[0], row[1][: match.start()] + new + row[1][match.end() :]
+
+
 FAULTS: dict[str, Fault] = {
+    "half doubled": _half_doubled,
+    "range in words turned": _range_turned,
     "digit changed": _in_number(_changed),
     "digit dropped": _in_number(_dropped, least=2),
     "digit added": _in_number(_added),

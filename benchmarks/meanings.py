@@ -214,7 +214,68 @@ def _swapped(target: str, places: Sequence[tuple[re.Match[str], str]], base: str
     return target
 
 
+_TURNED = {  # English words of a pair; what takes each other's place in the translation
+    "before": r"\b(?:before|after)\b",
+    "more": r"\b(?:increas|reduc|decreas)",
+    "hot": r"\b(?:hot|warm|heat|cold)\b",
+    "open": r"\b(?:open|closed)\b",
+    "upper": r"\b(?:upper|lower) (?:back|arm|leg|body|limb|part|respiratory)|\b(?:above|below)\b",
+}
+_TURNS = {
+    "de": "before vor=nach nachdem=bevor|more erhöhen=verringern reduzieren=erhöhen|hot warm=kalt "
+    "kalte=warme kaltem=warmem Wärme=Kälte|open offen=geschlossen "
+    "geschlossen=offen|upper obere=untere "
+    "untere=obere oberhalb=unterhalb",
+    "el": "before πριν=μετά μετά=πριν|more αυξήστε=μειώστε μειώστε=αυξήστε αυξάνετε=μειώνετε|hot "
+    "ζεστό=κρύο κρύο=ζεστό κρύα=ζεστή ζέστη=παγωνιά|open ανοιχτά=κλειστά "
+    "κλειστά=ανοιχτά|upper άνω=κάτω",
+    "es": "before antes=después después=antes|more aumente=reduzca "
+    "reduzca=aumente aumentar=disminuir "
+    "reducir=aumentar|hot caliente=fría fría=caliente calor=frío frío=calor|open abiertos=cerrados "
+    "abierto=cerrado cerrada=abierta|upper superior=inferior inferior=superior encima=debajo",
+    "fr": "before avant=après après=avant|more augmenter=réduire "
+    "réduire=augmenter réduisez=augmentez|"
+    "hot chaude=froide froide=chaude chaleur=glace froid=chaud|open "
+    "ouverts=fermés fermée=ouverte|upper "
+    "supérieure=inférieure inférieure=supérieure supérieures=inférieures",
+    "pt": "before antes=depois depois=antes após=antes|more aumentar=diminuir reduzir=aumentar "
+    "aumente=reduza|hot quente=fria fria=quente frio=calor calor=frio|open abertos=fechados "
+    "fechada=aberta|upper superior=inferior inferior=superior superiores=inferiores",
+    "ru": "before до=после перед=после после=до|more увеличить=уменьшить снизить=повысить "
+    "увеличивайте=уменьшайте|hot холодный=горячий холодной=горячей "
+    "тепло=холод|open открыты=закрыты "
+    "закрыто=открыто|upper верхних=нижних нижних=верхних верхней=нижней",
+    "ar": "before قبل=بعد بعد=قبل|more زيادة=تقليل تقليل=زيادة زد=قلل|hot "
+    "باردة=ساخنة البارد=الساخن "
+    "الحرارة=البرودة|open مفتوحتين=مغلقتين مغلق=مفتوح|upper العلوي=السفلي السفلي=العلوي",
+    "zh": "before 之前=之后 之后=之前 饭前=饭后 饭后=饭前|more 增加=减少 减少=增加|hot 冷水=热水 "
+    "热敷=冷敷|"
+    "open 打开=关闭 关闭=打开|upper 上臂=下臂",
+}
+
+
+def opposite_taken(
+    row: Row, language: str, dice: random.Random, _rows: Sequence[Row]
+) -> Row | None:
+    """Before becomes after, hot becomes cold."""
+    source, target = row
+    base = language.split("-")[0]
+    edge = "" if base == "zh" else r"(?<!\w)", "" if base == "zh" else r"(?!\w)"
+    places = []
+    for group in _TURNS[base].split("|"):
+        name, *pairs = group.split()
+        for old, new in (one.split("=") for one in pairs if re.search(_TURNED[name], source, re.I)):
+            found = re.finditer(f"{edge[0]}{old}{edge[1]}", target, re.I)
+            places += [(match, new) for match in found]
+    if not places:
+        return None
+    match, new = dice.choice(places)
+    new = new[0].upper() + new[1:] if match[0][0].isupper() else new
+    return source, target[: match.start()] + new + target[match.end() :]
+
+
 FAULTS: dict[str, Fault] = {
+    "opposite taken": opposite_taken,
     "negation removed": negation_removed,
     "negation added": negation_added,
     "left and right swapped": sides_swapped,
@@ -235,7 +296,7 @@ def clinic(language: str) -> list[Row]:
     """(English, translation) of the clinic's sentences."""
     with (HERE / "clinic.tsv").open(encoding="utf-8", newline="") as file:
         table = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [(line["en"], line[language]) for line in table]
+    return [(line["en"], line[language]) for line in table if line[language]]
 
 
 def found(row: Row, language: str) -> list[tuple[str, str]]:

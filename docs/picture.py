@@ -1,12 +1,11 @@
-"""Make the README's pictures: `python docs/picture.py` in the project's environment.
+"""Make the README's example.svg: `python docs/picture.py` in the project's environment.
 
-Everything is run on a temporary copy of the repository's own site. example.svg is what a terminal
-shows; arabic.png, two built pages side by side, is made where Chromium is installed.
+It is what a terminal shows of commands that are run on a temporary copy of the repository's own
+site. docs/screenshots.py makes the pictures of built pages.
 """
 
 from __future__ import annotations
 
-import html
 import os
 import pty
 import re
@@ -20,35 +19,11 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from pipeline.layouts import fields
-from pipeline.model import Language
-from pipeline.page.dialects import DIALECTS, parser
-from pipeline.page.frontmatter import load_mapping
-from pipeline.page.frontmatter import parse as read_header
-from pipeline.page.keys import Keys
-
 DOCS = Path(__file__).parent
 ROOT = DOCS.parent
 SITE = ("content", "glossary", "locales", "polypage.toml")
 SESSION = (["run", "dry*", "low*"], ["status"])
-PAGE = "dry-needling.md"
-LANGUAGES = (
-    Language("en", "en", "en", name="English"),
-    Language("ar", "ar", "ar", "rtl", "Arabic"),
-)
 WIDTH = 110
-FLAGS = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--hide-scrollbars",
-    "--window-size=1120,760",
-)
 
 
 def copied(folder: Path) -> Path:
@@ -101,65 +76,12 @@ def drawn(session: str) -> str:
     return re.sub(r"@font-face\s*\{.*?\}\s*|<!--.*?-->\s*", "", svg, flags=re.DOTALL)
 
 
-def photographed(site: Path, chromium: str, folder: Path) -> bytes:
-    """A PNG of a page in two languages."""
-    sheet = folder / "sheet.html"
-    sheet.write_text(_sheet(site), "utf-8")
-    picture = folder / "arabic.png"
-    profile = f"--user-data-dir={folder / 'profile'}"
-    subprocess.run(
-        [chromium, *FLAGS, profile, f"--screenshot={picture}", sheet.as_uri()],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return picture.read_bytes()
-
-
-def _sheet(site: Path) -> str:
-    columns = "".join(_column(site, language) for language in LANGUAGES)
-    return f"<!doctype html><meta charset=utf-8><style>{_STYLE}</style><main>{columns}</main>"
-
-
-def _column(site: Path, language: Language) -> str:
-    path = f"content/{language.site}/{PAGE}"
-    text = (site / path).read_text("utf-8")
-    header = read_header(text, path=path, keys=Keys())
-    said = load_mapping(text[header.block.start : header.block.end], path=path)
-    direction = fields(language, page_id="", dir=True).get("dir", "ltr")
-    body = parser(DIALECTS["jekyll"]).html(text[header.body :])
-    return (
-        f'<section lang="{language.tag}" dir="{direction}"><code dir="ltr">{path}</code>'
-        f"<h1>{html.escape(str(said['title']))}</h1><p class=sub>"
-        f"{html.escape(str(said['subtitle']))}</p>{body}</section>"
-    )
-
-
-_STYLE = """
-body { margin: 0; background: #fff; color: #1c1c1c }
-main { display: grid; grid-template-columns: 1fr 1fr; height: 760px; overflow: hidden }
-section { padding: 20px 32px; font: 15px/1.5 "Noto Sans", "DejaVu Sans", sans-serif }
-section[lang=ar] { font: 17px/1.6 "Noto Naskh Arabic", "Noto Sans Arabic", serif }
-section + section { border-inline-end: 1px solid #ccc }
-code { font: 12px "DejaVu Sans Mono", monospace; color: #666 }
-h1 { font-size: 1.6em; margin: 8px 0 }
-.sub { color: #555 }
-"""
-
-
 def main() -> None:
-    """Write the pictures."""
+    """Write the picture."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        site = copied(folder)
-        (DOCS / "example.svg").write_text(drawn(recorded(site)), "utf-8")
-        print("wrote docs/example.svg")
-        chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-        if chromium is None:
-            print("no chromium: docs/arabic.png is as it was")
-            return
-        (DOCS / "arabic.png").write_bytes(photographed(site, chromium, folder))
-        print("wrote docs/arabic.png")
+        session = recorded(copied(Path(name)))
+    (DOCS / "example.svg").write_text(drawn(session), "utf-8")
+    print("wrote docs/example.svg")
 
 
 if __name__ == "__main__":

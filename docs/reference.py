@@ -10,7 +10,7 @@ from __future__ import annotations
 import importlib
 import re
 import textwrap
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,12 +20,13 @@ import typer
 
 from pipeline.checks import RULES
 from pipeline.cli import app
-from pipeline.engines import ENGINES
+from pipeline.engines import ENGINES, deepl, google, mymemory
 from pipeline.engines.manners import Manners
 from pipeline.engines.options import default, described
 from pipeline.errors import ConfigError
 from pipeline.languages import resolve, suggest
 from pipeline.layouts import LAYOUTS
+from pipeline.model import Language
 from pipeline.page.dialects import DIALECTS
 from pipeline.page.keys import KEPT_KEYS, TEXT_KEYS, TEXT_PATHS
 from pipeline.settings import KEYS, Key
@@ -40,7 +41,23 @@ PLACES = DOCS / "layouts.md"
 OPTIONS = DOCS / "engines.md"
 _REGISTRIES: dict[str, Iterable[str]] = {"dialect": DIALECTS, "engine": ENGINES}
 # Codes as sites spell them, with the tag that a site has to give where the code is none.
-_CODES = ("ar", "gr", "el_GR", "en-us", "pt_BR", "zh_Hans", "zh-TW", "sr@latin", "iw", "no", "kr")
+_CODES = (
+    *(
+        "ar",
+        "gr",
+        "el_GR",
+        "en-us",
+        "pt",
+        "pt_BR",
+        "zh_Hans",
+        "zh-TW",
+        "sr",
+        "sr@latin",
+        "iw",
+        "no",
+    ),
+    *("nb", "kr"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +114,35 @@ def spellings() -> str:
         except ConfigError:
             tag = suggest(code)
             found = resolve(code, tag=tag)
-        names = (f"`{found.tag}`", f"`{found.po}`", found.direction, found.name)
-        rows.append((f"`{code}`", f'`tag = "{tag}"`' if tag else "", *names))
-    return _table(("site", "needs", "BCP 47", "gettext", "direction", "language"), rows)
+        names = (f"`{found.tag}`", f"`{found.po}`", *_of_engines(found))
+        needs = f'`tag = "{tag}"`' if tag else ""
+        rows.append((f"`{code}`", needs, *names, found.direction, found.name))
+    heads = ("site", "needs", "BCP 47", "gettext", *_ASKED, "direction", "language")
+    return _table(heads, rows)
+
+
+def _of_engines(language: Language) -> Iterator[str]:
+    """Each engine's code of a language, by the lists in the packages that ask these services."""
+    for engine in _ASKED.values():
+        try:
+            found = engine(language)
+        except ConfigError:
+            found = ""
+        yield f"`{found}`" if found else "none"
+
+
+def _deepl(language: Language) -> str:
+    from deepl import Language as Known
+
+    names = [v.upper() for k, v in vars(Known).items() if k.isupper() and isinstance(v, str)]
+    return deepl.code(language, names)
+
+
+_ASKED: dict[str, Callable[[Language], str]] = {
+    "google": google.code,
+    "deepl": _deepl,
+    "mymemory": mymemory.code,
+}
 
 
 def engine_options() -> str:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     import polib
 
 _CHARSET = re.compile(rb"Content-Type:[^\n]*?charset=([\w.:-]+)", re.IGNORECASE)
-_FUZZY = re.compile(r"(?<![\w-])fuzzy(?![\w-])")
+# In whatever letters somebody types it: gettext would publish what is marked "Fuzzy".
+_FUZZY = re.compile(r"(?<![\w-])fuzzy(?![\w-])", re.IGNORECASE)
 
 
 def read(path: Path, *, page: str, language: Language | None) -> Catalog:

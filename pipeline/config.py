@@ -7,14 +7,16 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from typing import Literal, cast
 
 from pipeline import policy, settings
-from pipeline.errors import ConfigError, PageError, PolypageError
+from pipeline.confined import inside as inside
+from pipeline.errors import ConfigError
 from pipeline.layouts import named as named_layout
+from pipeline.layouts import slug_objection
 from pipeline.model import Language
-from pipeline.policy import Chain, Levels, Publish
+from pipeline.policy import Chain, Levels, Publish, Slugs
 from pipeline.settings import KEY_OF, File
 from pipeline.targets import site_languages
 
@@ -55,6 +57,7 @@ class Config:
     exclude: tuple[str, ...]
     front_matter: FrontMatter
     publish: Publish
+    slugs: Slugs
     checks: Levels
     engine_options: Mapping[str, Mapping[str, object]] = field(default_factory=dict, repr=False)
 
@@ -81,11 +84,8 @@ def load(
             hint="run `polypage init`",
         )
     path, file = found
-    settings.check_names(file)
-    policy.check_options(file, engines)
-    return _read(
-        path, file, {"dialect": dialects, "engine": engines, "layout": layouts, "rule": rules}
-    )
+    known = {"dialect": dialects, "engine": engines, "layout": layouts, "rule": rules}
+    return _read(path, file, known)
 
 
 def loads(
@@ -99,11 +99,8 @@ def loads(
     """The configuration that this text would be in a folder. ConfigError as for `load`."""
     path = root / settings.FILE_NAME
     file = File(_shown(path), text, settings.parse(text, path=_shown(path)))
-    settings.check_names(file)
-    policy.check_options(file, engines)
-    return _read(
-        path, file, {"dialect": dialects, "engine": engines, "layout": layouts, "rule": ()}
-    )
+    known = {"dialect": dialects, "engine": engines, "layout": layouts, "rule": ()}
+    return _read(path, file, known)
 
 
 def select_languages(config: Config, codes: Iterable[str]) -> tuple[Language, ...]:
@@ -115,25 +112,6 @@ def select_languages(config: Config, codes: Iterable[str]) -> tuple[Language, ..
         raise ConfigError("--lang names no language", hint=f"one of {known}, or leave it out")
     chosen = {_target(config, code) for code in wanted}
     return tuple(t for t in config.targets if not wanted or t in chosen)
-
-
-def inside(
-    root: Path, relative: str | PurePosixPath, *, error: type[PolypageError] = PageError
-) -> Path:
-    """`root / relative`, or `error` where that is, or a link on the way leads, outside `root`."""
-    name = str(relative)
-    windows = PureWindowsPath(name)  # also splits at "/"
-    if "\0" in name or windows.drive or windows.root or ".." in windows.parts:
-        raise error("leads out of the site", path=name, hint="write a path below the site's folder")
-    path = root / name
-    try:
-        real = path.resolve()
-    except (OSError, RuntimeError) as problem:  # a loop of links
-        raise error("cannot be followed", path=name, hint=str(problem)) from problem
-    if not real.is_relative_to(root.resolve()):
-        hint = "replace the link by the file, or leave it out"
-        raise error(f"is a link that leads out of the site, to {real}", path=name, hint=hint)
-    return path
 
 
 def glossary_files(config: Config) -> tuple[str, ...]:
@@ -205,6 +183,8 @@ def _shown(path: Path) -> str:
 
 def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Config:
     root = path.parent
+    settings.check_names(file)
+    policy.check_options(file, choices["engine"])
     values = {name: settings.value(file, name) for name in KEY_OF}
     for name, key in KEY_OF.items():
         if (allowed := key.choices or choices.get(name)) and name not in ("engine", "layout"):
@@ -225,6 +205,7 @@ def _read(path: Path, file: File, choices: Mapping[str, Sequence[str]]) -> Confi
         targets=targets,
         front_matter=_front_matter(file, values),
         publish=policy.publishing(file, values, languages=[one.site for one in targets]),
+        slugs=_slugs(file, values, (source, *targets), root=root),
         checks=policy.levels(
             file, rules=choices["rule"], languages=[one.site for one in (source, *targets)]
         ),
@@ -247,6 +228,19 @@ def _check_layout(file: File, value: str, languages: Sequence[Language]) -> None
         named_layout(value, languages)
     except ConfigError as problem:
         raise file.error(problem.message, key="layout", value=value, hint=problem.hint) from None
+
+
+def _slugs(
+    file: File, values: Mapping[str, object], languages: Sequence[Language], *, root: Path
+) -> Slugs:
+    """ConfigError too where the site generator would lose sight of a page's languages."""
+    found = policy.slugs(file, values, languages=[one.site for one in languages[1:]])
+    if found.alternates:
+        _check_path(file, root, "slugs.alternates", found.alternates)
+    layout = named_layout(cast(str, values["layout"]), languages)
+    if wrong := slug_objection(layout, found, polyglot=cast(str, values["polyglot"])):
+        raise file.error(wrong[1], key=wrong[0], hint="take it out")
+    return found
 
 
 def _front_matter(file: File, values: Mapping[str, object]) -> FrontMatter:

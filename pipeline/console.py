@@ -177,9 +177,9 @@ def tell_drafting(site: Site, result: Drafting) -> None:
 
 def tell_building(result: Building) -> None:
     """What of each page stayed in the source language, and why."""
-    from pipeline.report.advice import outcomes
+    from pipeline.report.advice import named, outcomes
 
-    say_all(outcomes(result.outcomes))
+    say_all((*outcomes(result.outcomes), *named(result.named)))
 
 
 def show_adoption(result: Adoption, *, as_json: bool) -> None:

@@ -23,6 +23,9 @@ class Language:
     po: str  # gettext: "el", "pt_BR"
     direction: Direction = "ltr"
     name: str = ""  # in English, for people: "Greek"
+    # The site's house style: "latin" or "own", and the decimal mark; empty: as most entries do.
+    digits: str = field(default="", compare=False)
+    decimal: str = field(default="", compare=False)
 
     @property
     def base(self) -> str:
@@ -53,6 +56,7 @@ class Place(enum.StrEnum):
     FLOW = "flow"  # the same inside `[...]` or `{...}`
     TOML = "toml"  # a whole TOML string, quotes included
     JSON = "json"  # a whole JSON string, quotes included
+    META = "meta"  # what stands after `key:` in headers that are no YAML
 
 
 @dataclass(frozen=True, slots=True)

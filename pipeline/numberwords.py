@@ -18,8 +18,9 @@ WORDS = {
         "double twofold half; 3 three | third thirds thrice triple threefold; 4 four | fourth "
         "quarter quarters; 5 five | fifth; 6 six | sixth; 7 seven | seventh; 8 eight | eighth; 9 "
         "nine | ninth; 10 ten | tenth decade; 11 eleven | eleventh; 12 twelve | twelfth dozen "
-        "noon midday; 13 thirteen; 14 fourteen | fortnight; 15 fifteen; 16 sixteen; 17 seventeen; "
-        "18 eighteen; 19 nineteen; 20 twenty; 24 | midnight; 30 thirty; 40 forty; 50 fifty | "
+        "noon midday; 13 thirteen; 14 fourteen | fortnight; 15 fifteen | quarter; 16 sixteen; 17 "
+        "seventeen; 18 eighteen; 19 nineteen; 20 twenty; 24 | midnight; 30 thirty | half; 40 "
+        "forty; 50 fifty | "
         "half; 60 sixty; 70 seventy; 80 eighty; 90 ninety; 100 hundred | hundreds; 0.5 | half; 25 "
         "| quarter"
     ),
@@ -108,11 +109,16 @@ WORDS = {
         "ساعتان أسبوعين أسبوعان شهرين شهران سنتين سنتان عامين عامان دقيقتين دقيقتان ثانيتين مترين "
         "متران جرعتين جرعتان حبتين حبتان قرصين قرصان كوبين كوبان ملعقتين لترين كيلومترين "
         "سنتيمترين ضعفين حالتين حالتان شخصين شخصان كبسولتين كبسولتان قدمين نقطتين مجموعتين "
-        "مجموعتان نوعين نوعان; 3 ثلاث ثلاثة | ثالث ثالثة ثلث ثلثي ثلثا; 4 أربع أربعة | رابع رابعة "
-        "ربع; 5 خمس خمسة | خامس خامسة; 6 ست ستة | سادس سادسة; 7 سبع سبعة | سابع سابعة; 8 ثمان "
-        "ثماني ثمانية | ثامن ثامنة; 9 تسع تسعة | تاسع تاسعة; 10 عشر عشرة | عاشر عاشرة عقد; 20 "
-        "عشرون عشرين; 30 ثلاثون ثلاثين; 40 أربعون أربعين; 50 خمسون خمسين | نصف; 60 ستون ستين; 70 "
-        "سبعون سبعين; 80 ثمانون ثمانين; 90 تسعون تسعين; 100 مئة مائة | مئات; 200 مئتين مائتين "
+        "مجموعتان نوعين نوعان; 3 ثلاث ثلاثة ثلاثا | ثالث ثالثة ثلث ثلثي ثلثا; 4 أربع أربعة أربعا "
+        "| رابع رابعة "
+        "ربع; 5 خمس خمسة خمسا | خامس خامسة; 6 ست ستة ستا وست الست | سادس سادسة; 7 سبع سبعة سبعا "
+        "| سابع سابعة; 8 ثمان "
+        "ثماني ثمانية ثمانيا | ثامن ثامنة; 9 تسع تسعة تسعا | تاسع تاسعة; 10 عشر عشرة عشرا | عاشر "
+        "عاشرة عقد; 20 "
+        "عشرون عشرين | عشرينيات; 30 ثلاثون ثلاثين | ثلاثينيات; 40 أربعون أربعين | أربعينيات; 50 "
+        "خمسون خمسين | خمسينيات نصف; 60 ستون ستين | ستينيات; 70 سبعون سبعين | سبعينيات; 80 "
+        "ثمانون ثمانين | ثمانينيات; 90 تسعون تسعين | تسعينيات; 100 مئة مائة | مئات; 200 مئتين "
+        "مائتين "
         "مئتان مائتان; 0.5 | نصف; 1000 ألف; 2000 ألفين ألفان"
     ),
 }
@@ -172,4 +178,6 @@ def total(run: Sequence[tuple[str, str]], base: str) -> list[tuple[str, str]]:
 
 
 def _turned(last: Decimal, value: Decimal, base: str) -> bool:
+    if base == "ar" and value == 10:  # thirteen is "three ten"
+        return 3 <= last < 10
     return base in _REVERSED and last < 10 and 20 <= value < 100

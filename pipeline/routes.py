@@ -21,12 +21,21 @@ class Found:
     """A page that a link leads to: its file, and how the link says so.
 
     The way is `file` (a file, seen from the page's), `root` (a file, seen from a root), `address`
-    (from the site's), `place` (seen from the page's address), or `permalink`.
+    (from the site's), `place` (seen from the page's address), `permalink`, or `post` (by its name).
     """
 
     path: str
     way: str
     base: str = ""  # of a root: what it leaves out; of a place: "folder" if the page is one
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Where a link is to lead: a file, and the slug by which its address is another one."""
+
+    file: str
+    slug: str = ""  # with a slash at its start a whole address, without the language
+    moved: bool = False  # whether the link's page has such a one, and ways from there are others
 
 
 @dataclass(frozen=True)
@@ -39,6 +48,9 @@ class Routes:
     permalinks: Mapping[str, Sequence[str]] = field(default_factory=dict)  # address -> files
     home: str = ""  # the source language's folder, which many sites leave out of addresses
     place: Callable[[str], tuple[str, Language] | None] | None = None  # a file's page and language
+    slugs: Mapping[str, str] = field(
+        default_factory=dict
+    )  # those that files say, where these count
 
     def find(self, path: str, link: str, *, form: str = "markdown") -> Found | None:
         """The page that a link on the page at `path` leads to; None where that is not certain."""
@@ -47,21 +59,41 @@ class Routes:
         if form == "link":
             file = link.strip("/")
             return Found(file, "root") if file in self.files else None
-        if form in ("post_url", "ref"):
+        if form == "post_url":
+            return self._post(link.strip("/"))
+        if form == "ref":
             return None
         if link.lower().endswith(PAGE_SUFFIXES):
             return self._file(path, link)
         return self._address(path, link) if link.startswith("/") else self._place(path, link)
 
-    def led(self, link: str, found: Found, *, at: str, goal: str) -> str | None:
-        """The link as it must be on the page at `at` to lead to the file `goal`; None: as it is."""
-        if found.way in ("file", "root") and self.layout.files == "kept":
+    def led(self, link: str, found: Found, *, at: str, end: End) -> str | None:
+        """The link as it must be on the page at `at` to lead to that end; None: as it is."""
+        new = self._to_file(link, found, at=at, goal=end.file)
+        if found.way in ("file", "root", "post") or not (end.slug or end.moved):
+            return new
+        ready = link if new is None else new
+        if end.slug.startswith("/"):
+            ready = self._below_language(end.slug, end.file)
+        else:
+            if end.moved and found.way == "place":
+                ending = _ENDING.search(link)
+                ready = f"/{self._plain(end.file)}{ending[0] if ending else ''}"
+            ready = layouts.renamed(ready, end.slug) if end.slug else ready
+        return None if ready == link else ready
+
+    def _to_file(self, link: str, found: Found, *, at: str, goal: str) -> str | None:
+        kept = {"led": (), "sought": ("root",), "kept": ("file", "root")}
+        if found.way in kept[self.layout.files]:
             return None
         if found.way == "file":
             here = posixpath.dirname(at)
             return None if joined(here, link) == goal else posixpath.relpath(goal, here or ".")
         if found.way == "root":
             new = ("/" if link.startswith("/") else "") + goal.removeprefix(found.base)
+            return None if goal == found.path else new
+        if found.way == "post":
+            new = layouts.stem(goal).rpartition("_posts/")[2]
             return None if goal == found.path else new
         if found.way == "permalink":
             return self._named(link, found, goal=goal)
@@ -71,6 +103,11 @@ class Routes:
 
     def key(self, path: str) -> str:
         """A page's address below the content folder, without an ending: "en/treatments"."""
+        plain = self._plain(path)
+        return layouts.renamed(plain, self.slugs[path]) if path in self.slugs else plain
+
+    def _plain(self, path: str) -> str:
+        """The same by its file alone."""
         named = self._placed(path)
         if not named:
             return layouts.folded(layouts.stem(path).removeprefix(self._below))
@@ -105,6 +142,15 @@ class Routes:
         roots = ("", self._below, f"{self._below}{language.site}/" if language else "")
         there = [root for root in dict.fromkeys(roots) if root + bare in self.files]
         return Found(there[0] + bare, "root", there[0]) if len(there) == 1 else None
+
+    def _post(self, name: str) -> Found | None:
+        """Jekyll's `post_url`: a post by its name, below the folder of posts."""
+        for folder in ("", f"{self.home}/"):
+            for suffix in PAGE_SUFFIXES:
+                file = f"{self._below}_posts/{folder}{name}{suffix}"
+                if file in self.files:
+                    return Found(file, "post")
+        return None
 
     def _address(self, path: str, link: str) -> Found | None:
         key = _ENDING.sub("", link).strip("/")
@@ -144,7 +190,7 @@ class Routes:
         ending = _ENDING.search(link)
         bare = link[: ending.start()] if ending else link
         tail = link[len(bare) :]
-        old, new = self.key(found.path), self.key(goal)
+        old, new = self.key(found.path), self._plain(goal)
         if found.way == "address":
             bare = bare.rstrip("/")
             if goal == found.path or not bare.endswith(f"/{old}" if old else old):
@@ -153,7 +199,7 @@ class Routes:
             if self.layout.addresses == "prefix" and head.endswith(f"/{self.home}/"):
                 head = head[: -len(self.home) - 1]  # the source's /en/ does not stay
             return f"{head}{'' if head.endswith('/') else '/'}{new}{tail}"
-        key = self.key(at)
+        key = self._plain(at)
         base = key if found.base else posixpath.dirname(key)
         return None if joined(base, bare) == new else posixpath.relpath(new, base or ".") + tail
 
@@ -162,7 +208,14 @@ class Routes:
         named = self.place(goal) if self.place and goal != found.path else None
         if not named or self.layout.permalink != "prefixed" or not link.startswith("/"):
             return None  # the address of a translation only the site generator knows
-        return layouts.localized(link, language=named[1].site, source=self.home)
+        return self._below_language(link, goal)
+
+    def _below_language(self, address: str, goal: str) -> str:
+        """An address as it is for the goal's language, where its pages say that themselves."""
+        named = self.place(goal) if self.place else None
+        if not named or self.layout.permalink != "prefixed":
+            return address
+        return layouts.localized(address, language=named[1].site, source=self.home)
 
 
 def joined(folder: str, link: str) -> str:

@@ -109,11 +109,22 @@ KEYS = (
         False,
         "whether pages say in `translation` how far they are translated, for a banner",
     ),
+    Key(
+        "slugs.style",
+        "kept",
+        "a page's name in its address: its source's, one that was given, or its title",
+        ("kept", "given", "translated", "transliterated"),
+    ),
+    Key(
+        "slugs.alternates",
+        "",
+        "the data file that says under which addresses a page is read, as `_data/alternates.json`",
+    ),
 )
-LANGUAGE_KEYS = ("tag", "direction", "engine")
+LANGUAGE_KEYS = ("tag", "direction", "engine", "digits", "decimal")
 OR_LIST = ("engine",)  # may be a list as well
 KEY_OF = {key.name: key for key in KEYS}
-_SECTIONS = ("front_matter", "publish")
+_SECTIONS = ("front_matter", "publish", "slugs")
 _TOP_LEVEL = (
     *dict.fromkeys(key.name.split(".")[0] for key in KEYS),
     "languages",
@@ -121,7 +132,7 @@ _TOP_LEVEL = (
     "drafts",
     "checks",
 )
-_LISTS = ("publish.only",)  # of tables, in a section
+_LISTS = ("publish.only", "slugs.only")  # of tables, in a section
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +226,11 @@ def value(file: File, name: str) -> str | bool | int | tuple[str, ...]:
     if type(found) is not type(default) and not (name in OR_LIST and type(found) is tuple):
         raise _wrong_type(file, name, found)
     for text in found if isinstance(found, tuple) else (found,):
-        if isinstance(text, str) and (not text.strip() or _CONTROL.search(text)):
+        if (
+            isinstance(text, str)
+            and text != default
+            and (not text.strip() or _CONTROL.search(text))
+        ):
             raise file.error(f'"{name}" holds an empty text or a control character', key=name)
     return found
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from pipeline import languages, settings
 from pipeline.errors import ConfigError
 from pipeline.model import Direction, Language
 from pipeline.settings import File, section
+
+_CHOICES = {
+    "direction": ("ltr", "rtl"),
+    "digits": ("latin", "own"),
+    "decimal": (".", ",", "٫", "·"),
+}
 
 
 def site_languages(file: File, source: str, codes: object) -> tuple[Language, tuple[Language, ...]]:
@@ -43,13 +50,13 @@ def _language(file: File, code: str, *, key: str) -> Language:
         if not isinstance(value, str) and name != "engine":
             at = f"languages.{code}.{name}"
             raise file.error(f'"{at}" must be a string', key=at, hint=f'as in {name} = "..."')
-    direction = cast(str | None, table.get("direction"))
-    if direction is not None:
-        settings.check_choice(
-            file, "direction", direction, ("ltr", "rtl"), at=f"languages.{code}.direction"
-        )
+    for name, choices in _CHOICES.items():
+        if name in table:
+            said = cast(str, table[name])
+            settings.check_choice(file, name, said, choices, at=f"languages.{code}.{name}")
+    direction = table.get("direction")
     try:
-        return languages.resolve(
+        found = languages.resolve(
             code,
             tag=cast(str | None, table.get("tag")),
             direction=cast(Direction | None, direction),
@@ -57,3 +64,5 @@ def _language(file: File, code: str, *, key: str) -> Language:
     except ConfigError as problem:
         at = f"languages.{code}.tag" if "tag" in table else key
         raise file.error(problem.message, key=at, value=code, hint=problem.hint) from None
+    digits, decimal = (cast(str, table.get(name, "")) for name in ("digits", "decimal"))
+    return replace(found, digits=digits, decimal=decimal)

@@ -273,6 +273,7 @@ def _lines(base: Sequence[str], ours: tuple[str, ...], theirs: tuple[str, ...]) 
 
 
 Fields = tuple[tuple[str, str], ...]
+_GROWING = "x-polypage-published-slugs"  # former addresses, which lead to their page for ever
 
 
 def _header(base: Fields, ours: Fields, theirs: Fields) -> Fields:
@@ -281,4 +282,7 @@ def _header(base: Fields, ours: Fields, theirs: Fields) -> Fields:
     merged = {
         name: _three(before.get(name), mine.get(name), other.get(name)) for name in mine | other
     }
+    for name in (name for name in merged if name.lower() == _GROWING):  # none is lost on the way
+        words = [(side.get(name) or "").split() for side in (before, mine, other)]
+        merged[name] = " ".join(_lines(words[0], (*words[1],), (*words[2],)))
     return tuple((name, value) for name, value in merged.items() if value is not None)

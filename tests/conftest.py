@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import importlib
 import os
 import shutil
 import subprocess
@@ -9,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 
 import polib
 import pytest
@@ -17,6 +20,8 @@ from engine_bench import begin as begin
 from hypothesis import settings
 from hypothesis.internal.conjecture import providers
 from hypothesis.internal.constants_ast import Constants
+from typer import testing
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from pipeline.checks import UNIT_RULES
@@ -31,6 +36,9 @@ if os.environ.get("CI"):
     # Hypothesis also draws numbers that it finds in the modules imported so far: which ones these
     # are depends on what else the same xdist worker has run, so no two runs would be the same.
     providers._get_local_constants = Constants  # type: ignore[attr-defined]
+
+# typer's runner makes the tree of commands anew each time, which takes longer than most commands.
+testing._get_command = functools.cache(get_command)
 
 REPOSITORY = Path(__file__).parents[1]
 # For texts that nobody would write: what they say is not asked.
@@ -127,6 +135,16 @@ class SiteFolder:
             for path in sorted(self.root.rglob("*"))
             if path.is_file() and not path.is_symlink() and path.parent.name != ".polypage"
         }
+
+
+@functools.cache
+def documentation(name: str) -> ModuleType:
+    """A script of the folder docs."""
+    sys.path.insert(0, str(REPOSITORY / "docs"))  # they find each other there
+    try:
+        return importlib.import_module(name)
+    finally:
+        sys.path.pop(0)
 
 
 Factory = Callable[..., SiteFolder]

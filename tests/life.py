@@ -25,8 +25,10 @@ from pipeline.config import Config
 from pipeline.differences import differences
 from pipeline.engines import create
 from pipeline.merge import UNFINISHED
-from pipeline.model import Catalog, State, Unit
+from pipeline.model import Catalog, Language, State, Unit
+from pipeline.page import parse
 from pipeline.steps import ledger, remembering
+from pipeline.steps import site as sites
 from pipeline.steps.accept import accept
 from pipeline.steps.build import build
 from pipeline.steps.extract import extract
@@ -459,6 +461,18 @@ def at_once(patch: Callable[[object, str, object], None]) -> None:
     for module in (ledger, remembering):
         patch(module, "_SETTLED", -(10**12))
     patch(ledger, "_maker", lambda site: repr(site.config))
+    patch(catalogs, "parse", _parsed_once(catalogs.parse))
+    patch(sites, "parse", functools.lru_cache(maxsize=512)(parse))
+
+
+def _parsed_once(parse: Callable[..., Catalog]) -> Callable[..., Catalog]:
+    """The same bytes make the same catalog: three extractions of a step read them once."""
+
+    @functools.lru_cache(maxsize=512)
+    def once(data: bytes, page: str, language: Language | None) -> Catalog:
+        return parse(data, path=Path("x.po"), page=page, language=language)
+
+    return lambda data, *, page, language, **_: once(data, page, language)
 
 
 def po(language: str, page: str) -> str:
@@ -507,11 +521,12 @@ def _difference(one: Files, other: Files, path: str) -> str:
 
 
 def _files(root: Path) -> Iterator[tuple[str, bytes]]:
+    top = len(f"{root}/")
     for folder in ("content", "locales"):
-        for here, _, names in os.walk(root / folder):
+        for here, _, names in os.walk(f"{root}/{folder}"):
             for name in sorted(names):
-                file = Path(here, name)
-                yield file.relative_to(root).as_posix(), file.read_bytes()
+                with open(f"{here}/{name}", "rb") as file:
+                    yield f"{here[top:]}/{name}", file.read()
 
 
 def _write(file: Path, data: bytes) -> None:

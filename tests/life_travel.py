@@ -85,10 +85,11 @@ def answer(life: Life, n: int) -> None:
 def _bring(
     life: Life, letter: Letter, file: Path, seen: list[tuple[Entry, str]], *, insist: bool
 ) -> None:
+    replaced = {(e.page, same(e.unit.source)) for e, target in seen if e.unit.target != target}
     elsewhere = {
         (letter.language, entry.unit.target)
         for entry, _ in seen
-        if _elsewhere(life, letter.language, entry)
+        if _elsewhere(life, letter.language, entry, replaced)
     }
     site = life.site()
     result = bring(site, files=[str(file)], languages=site.config.targets, insist=insist)
@@ -110,15 +111,20 @@ def _bring(
     life.settle()
 
 
-def _elsewhere(life: Life, language: str, entry: Entry) -> bool:
-    """Whether a text stands somewhere as the translation of another source."""
+def _elsewhere(life: Life, language: str, entry: Entry, replaced: set[tuple[str, str]]) -> bool:
+    """Whether a text stands somewhere as the translation of another source.
+
+    Not in what is `replaced`, by page and source: two entries may say the same, and both change.
+    """
+    folder = f"locales/{language}/"
     for path, data in life.files().items():
-        if path.startswith(f"locales/{language}/"):
-            catalog = parsed(data)
+        if path.startswith(folder):
+            page, catalog = f"{path[len(folder) : -len('.po')]}.md", parsed(data)
             for unit in (*catalog.units, *catalog.obsolete):
                 sources = {same(unit.source), same(unit.previous)}
                 mine = unit.target == entry.unit.target and not unit.origin
-                if mine and same(entry.unit.source) not in sources:
+                other = same(entry.unit.source) not in sources
+                if mine and other and (page, same(unit.source)) not in replaced:
                     return True
     return False
 

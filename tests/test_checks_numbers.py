@@ -4,10 +4,11 @@ from hypothesis import strategies as st
 
 from pipeline.checks.figures import read
 from pipeline.checks.numbers import numbers
-from pipeline.checks.numerals import ROUND, counted, places_of, words_of
+from pipeline.checks.numerals import ROUND, counted
 from pipeline.checks.pair import scan
 from pipeline.checks.ranges import ranges
-from pipeline.languages import resolve
+from pipeline.checks.wordplaces import places_of, words_of
+from pipeline.languages import number_symbols, resolve
 
 EN = resolve("en")
 
@@ -136,3 +137,16 @@ def test_number_words_are_added_up() -> None:
         ("three", "3"),
     ]
     assert cardinals("a hundred, one million, thousands, the second, one", "en") == []
+
+
+@pytest.mark.parametrize("code", ["de", "es", "fr", "ar", "pt-BR", "ru", "zh", "el"])
+@pytest.mark.parametrize(
+    ("one", "other"), [("0.5", "0.05"), ("1.5", "1.05"), ("0.25", "0.025"), ("0.1", "0.01")]
+)
+def test_a_zero_behind_the_point_is_ten_times_as_much(code: str, one: str, other: str) -> None:
+    """Piece by piece 0.5 and 0.05 are the same: 0 and 5."""
+    language = resolve(code)
+    mark = number_symbols(language)[0]
+    for old, new in ((one, other), (other, one)):
+        pair = scan(f"{old} mg.", f"{new.replace('.', mark)} mg.", languages=(EN, language))
+        assert list(numbers(pair)), pair.target

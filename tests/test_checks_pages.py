@@ -81,6 +81,13 @@ def test_page_ids_are_there_and_unique_per_language() -> None:
     )
 
 
+def test_an_id_that_source_and_translations_lack_is_asked_for_once() -> None:
+    source = page(page="a.md", page_id=None)
+    other = page(path="content/de/a.md", language=DE, lang="de", text="Wir", page_id=None)
+    assert [row[1] for row in said(source, other)] == ["content/en/a.md"]
+    assert [row[1] for row in said(page(page="a.md"), other)] == ["content/de/a.md"]
+
+
 def test_a_translated_page_has_a_source() -> None:
     alone = page(language=AR, lang="ar", text=ARABIC, has_source=False)
     assert [found[0] for found in said(alone)] == ["orphan-page"]

@@ -87,6 +87,24 @@ def test_a_translation_that_does_not_say_its_language(site: Factory) -> None:
     assert rules(folder) == {("served-everywhere", "knee.el.md")}
 
 
+@pytest.mark.parametrize(
+    ("said", "well"),
+    [
+        ("", False),
+        ("lang_from_path: true\n", True),
+        ("defaults: [{scope: {path: _pages/el}, values: {lang: el}}]\n", True),
+        ("defaults: [{scope: {path: _pages/el}, values: {lang: ar}}]\n", False),
+    ],
+)
+def test_a_page_whose_place_says_its_language_need_not(
+    site: Factory, said: str, well: bool
+) -> None:
+    bare = page("el", GREEK).replace("lang: el\n", "")
+    folder = made(site, {"_pages/en/knee.md": page(), "_pages/el/knee.md": bare})
+    folder.write({"_config.yml": said})
+    assert rules(folder) == (set() if well else {("served-everywhere", "_pages/el/knee.md")})
+
+
 @pytest.mark.parametrize("config", ["", 'polyglot = "1.5"\n'])
 @pytest.mark.parametrize("more", ["", "page_id: knee\n", OWN.format("knee")])
 @pytest.mark.parametrize("path", ["knee.md", "_portfolio/knee.md", "_pages/en/knee.md"])
@@ -108,6 +126,41 @@ def test_a_page_for_some_languages_is_built_for_these(site: Factory) -> None:
     assert "lang-exclusive says that the page is for en, el alone" in ran.out + ran.err
     assert (folder / "knee.el.md").is_file()
     assert not (folder / "knee.ar.md").exists()
+
+
+def test_a_page_for_some_languages_is_nobody_s_work_in_others(site: Factory) -> None:
+    """Until the site says otherwise; what people had translated by then stays as it is."""
+    only = "page_id: knee\nlang-exclusive: [en, el]\n"
+    hip = page(more="page_id: hip\n") + "\nSee [the knee](knee.md).\n"
+    sources = {"knee.md": page(more=only), "hip.md": hip}
+    folder = made(site, sources)
+    for command in ("extract", "pretranslate"):
+        folder.ok(command)
+    assert (folder / "locales/el/knee.po").is_file()
+    assert not (folder / "locales/ar/knee.po").exists()
+    folder.ok("extract", "--check")
+    rows = json.loads(folder.ok("status", "--json").out)["pages"]
+    assert [(row["page"], row["language"]) for row in rows] == [
+        ("hip.md", "ar"),
+        ("hip.md", "el"),
+        ("knee.md", "el"),
+    ]
+    folder.ok("build", "--drafts")
+    assert (folder / ".polypage/preview/knee.el.md").is_file()
+    assert not (folder / ".polypage/preview/knee.ar.md").exists()
+    assert "](knee.el.md)" in folder.read(".polypage/preview/hip.el.md")
+    assert "](knee.md)" in folder.read(".polypage/preview/hip.ar.md")
+    exported = folder.ok("export", "--lang", "ar").out
+    assert "#: hip.md" in exported
+    assert "#: knee.md" not in exported
+    assert "not there yet" not in folder.run("doctor").out
+    folder.write({"knee.md": page(more="page_id: knee\n")})
+    folder.ok("extract")
+    folder.translate("ar", "knee", lambda text: f"⟦{text}⟧")
+    before = folder.read("locales/ar/knee.po")
+    folder.write({"knee.md": page(more=only)})
+    folder.ok("extract")
+    assert folder.read("locales/ar/knee.po") == before
 
 
 def test_other_generators_need_neither_id_nor_pair(site: Factory) -> None:

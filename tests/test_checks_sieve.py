@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from pipeline.checks import limits, rates
+from pipeline.checks import limitphrases, limits, opposites, oppositewords, rates
 from pipeline.checks.datewords import NAMES
 from pipeline.checks.figures import read
 from pipeline.checks.groupwords import GROUPS, pattern
@@ -20,8 +20,10 @@ from pipeline.checks.sieve import (
     DATES,
     DENIES,
     DIGITS,
+    HALVES,
     LIMITS,
     OFTEN,
+    OPPOSITES,
     PEOPLE,
     source_hints,
     target_hints,
@@ -37,7 +39,7 @@ def pair(text: str, base: str) -> Pair:
 
 @pytest.mark.parametrize("base", BASES)
 def test_no_limit_is_lost(base: str) -> None:
-    said = [p.words for shelf in limits._phrases(base).values() for p in shelf]
+    said = [p.words for shelf in limitphrases.phrases(base).values() for p in shelf]
     for words in said:
         text = " ".join(word.rstrip("*") for word in ("5", *words, "6"))
         one = pair(text, base)
@@ -94,8 +96,17 @@ def test_numbers_and_hidden_characters(text: str, hints: int) -> None:
     assert source_hints(pair(text, "en")) & hints
 
 
+def test_no_opposite_and_no_half_is_lost() -> None:
+    for *_, phrase in oppositewords.rows("en"):
+        text = phrase.replace("*", "ed")
+        if opposites._sides(source_of(pair(text, "en"))):
+            assert source_hints(pair(text, "en")) & OPPOSITES, text
+    for text in ("half a dose", "an hour", "Two tablets."):
+        assert source_hints(pair(text, "en")) & HALVES, text
+
+
 def test_most_texts_have_nothing() -> None:
-    assert not source_hints(pair("Bend the knee slowly and hold.", "en"))
+    assert not source_hints(pair("Rest the knee and smile.", "en"))
     assert not target_hints(pair("Doble la rodilla despacio.", "es"))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -129,6 +130,39 @@ def test_one_kind_of_digits() -> None:
         ("digits", 3, "٩ is written in Arabic-indic digits; 3 entries have digits 0-9")
     ]
     assert beside(*units, done("Rest `9` days.", "استرح `٩` أيام."), target=AR) == []
+
+
+@pytest.mark.parametrize(
+    ("style", "number", "told"),
+    [
+        ({"digits": "own"}, "9", ["9 has digits 0-9; the site wants the language's own digits"]),
+        ({"digits": "own"}, "٩", []),
+        ({"digits": "latin"}, "٩", ["٩ has Arabic-indic digits; the site wants digits 0-9"]),
+        ({"digits": "latin"}, "9", []),
+        ({"decimal": "٫"}, "9.5", ["9.5 has point; the site wants Arabic decimal mark"]),
+        ({"decimal": "٫"}, "٩٫٥", []),
+    ],
+)
+def test_what_the_site_says_of_numbers_is_right(
+    style: dict[str, str], number: str, told: list[str]
+) -> None:
+    """However most entries write them."""
+    source = "Rest 9.5 days." if "decimal" in style else "Rest 9 days."
+    language = replace(AR, **style)  # type: ignore[arg-type]
+    found = beside(done(source, f"استرح {number} أيام."), target=language)
+    assert [message for _, _, message in found] == told
+
+
+def test_the_site_says_it_in_its_configuration(site: Factory) -> None:
+    style = '[languages.ar]\ndigits = "{}"\n'
+    folder = site({"a.md": "Rest 9 days.\n"}, targets=("ar",), config=style.format("own"))
+    folder.ok("extract")
+    folder.translate("ar", "a", {"Rest 9 days.": "استرح 9 أيام."})
+    assert "the language's own digits" in folder.run("check", "--json").out
+    folder.write({"polypage.toml": folder.read("polypage.toml").replace('"own"', '"latn"')})
+    (told,) = folder.run("check").errors
+    assert 'unknown digits "latn"' in told
+    assert '"latin"' in told
 
 
 def page(**given: Any) -> PageFacts:

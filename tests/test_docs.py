@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import functools
-import importlib
 import json
 import re
 import shlex
-import sys
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import pytest
 import typer
 import yaml
+from conftest import documentation
 
 from pipeline import catalog, config
 from pipeline.checks import RULES
@@ -43,16 +41,6 @@ HOOKS = ROOT / ".pre-commit-hooks.yaml"
 DOCUMENTS = [README, CONTRIBUTING, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 ENGLISH = Language("en", "en", "en")
 GERMAN = Language("de", "de", "de")
-
-
-@functools.cache
-def documentation(name: str) -> ModuleType:
-    """A script of the folder docs."""
-    sys.path.insert(0, str(ROOT / "docs"))  # they find each other there
-    try:
-        return importlib.import_module(name)
-    finally:
-        sys.path.pop(0)
 
 
 def blocks(text: str, *kinds: str) -> list[Any]:
@@ -170,7 +158,6 @@ def test_pictures_name_no_host() -> None:
     hosts = set(re.findall(r"https?://([^/\"' ]+)", picture))
     assert hosts == {"www.w3.org"}  # the SVG namespace, which is never fetched
     assert "polypage" in picture
-    assert (ROOT / "docs" / "arabic.png").stat().st_size < 200_000
 
 
 # Commands.

@@ -24,6 +24,7 @@ GERMAN = {
     "Knee": "Knie",
     "Rest the knee for a week.": "Das Knie eine Woche lang schonen.",
 }
+OUT = "exclude: [locales/, /polypage.toml]\n"
 SECRET = "0123456789abcdef-secret"  # noqa: S105 - that is what must not be shown
 
 
@@ -204,8 +205,8 @@ def test_what_does_not_fit_the_site_generator(
 @pytest.mark.parametrize(
     ("files", "config"),
     [
-        ({"_config.yml": "languages: [en, de]\nplugins: [jekyll-polyglot]\n"}, ""),
-        ({"_config.yml": "title: x\n"}, 'layout = "jekyll"\n'),
+        ({"_config.yml": f"languages: [en, de]\nplugins: [jekyll-polyglot]\n{OUT}"}, ""),
+        ({"_config.yml": OUT}, 'layout = "jekyll"\n'),
         ({"hugo.toml": "[languages.en]\n[languages.de]\n"}, 'dialect = "hugo"\n'),
         ({"mkdocs.yml": "site_name: x\n"}, 'dialect = "mkdocs"\nlayout = "mkdocs-folders"\n'),
     ],
@@ -219,6 +220,73 @@ def test_what_fits_the_site_generator(well: SiteFolder, files: dict[str, str], c
     found = notes(well)
     assert not [n for n in bad(found) if n["group"] == "configuration"]
     assert len(named(found, "generator")) == 1
+
+
+DIRECTED = [
+    ("hugo.toml", "[languages.en]\n[languages.ar]\nweight = 2\n", 'languageDirection = "rtl"'),
+    ("hugo.toml", "[languages.en]\n[languages.ar]\nlanguageDirection = 'rtl'\n", ""),
+    ("hugo.yaml", "languages:\n  en: {}\n  ar: {weight: 1}\n", "below languages.ar"),
+    ("hugo.toml", "title = 'x'\n", ""),
+    ("mkdocs.yml", "theme: readthedocs\n", "choose a theme"),
+    ("mkdocs.yml", "site_name: x\n", "choose a theme"),
+    ("mkdocs.yml", "theme: {name: material}\n", ""),
+    ("mkdocs.yml", "theme: {name: material, direction: ltr}\n", "take direction: ltr out"),
+    ("mkdocs.yml", "theme: {name: null, custom_dir: theme}\n", ""),
+    ("docusaurus.config.js", "x = {i18n: {locales: ['en', 'ar']}}\n", ""),
+    (
+        "docusaurus.config.js",
+        "x = {locales: ['en', 'ar'], localeConfigs: {ar: {direction: 'ltr'}}}\n",
+        "localeConfigs.ar",
+    ),
+    ("astro.config.mjs", "x({locales: {root: {lang: 'en'}, ar: {label: 'x'}}})\n", "locales.ar"),
+    ("astro.config.mjs", "x({locales: {root: {}, ar: {label: 'x', dir: 'rtl'}}})\n", ""),
+    (".vitepress/config.mts", "x({locales: {root: {}, ar: {label: 'x'}}})\n", "write dir: 'rtl'"),
+    (".vitepress/config.mts", "x({locales: theirs})\n", ""),
+    ("_layouts/x.html", "<html lang='{{ page.lang }}'>\n", "if page.lang == 'ar'"),
+    ("_layouts/x.html", "<html dir='{{ page.dir }}'>\n", ""),
+    ("_layouts/x.html", "<p>\n", ""),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "hint"), DIRECTED)
+def test_which_way_a_language_runs(site: Factory, path: str, text: str, hint: str) -> None:
+    folder = site({"knee.md": "---\ntitle: Knee\n---\nRest.\n"}, targets=("ar", "el"))
+    folder.write({path: text} | ({"_config.yml": "title: x\n"} if "_layouts" in path else {}))
+    found = named(notes(folder), "direction")
+    assert [note["mark"] for note in found] == ["warning"] * bool(hint)
+    assert all(hint in note["hint"] for note in found)
+    assert all("Arabic runs from right to left" in note["message"] for note in found)
+
+
+@pytest.mark.parametrize(
+    ("conf", "missing"),
+    [
+        ("locale_dirs = ['locale/']\ngettext_compact = False\n", {}),
+        ("locale_dirs = ['po']\ngettext_compact = False\n", {"locale-dirs": '["locale/"]'}),
+        ("locale_dirs = ['./locale']\n", {"gettext-compact": "gettext_compact = False"}),
+    ],
+)
+def test_where_sphinx_looks_for_catalogs(
+    tmp_path: Path, conf: str, missing: dict[str, str]
+) -> None:
+    folder = SiteFolder(tmp_path)
+    config = 'targets = ["el"]\ncontent = "docs"\nlayout = "sphinx-gettext"\ndialect = "myst"\n'
+    conf += "extensions = ['myst_parser']\n"
+    folder.write({"docs/a/knee.md": "# Knee\n", "docs/conf.py": conf, "polypage.toml": config})
+    found = [n for n in notes(folder) if n["name"] in ("locale-dirs", "gettext-compact", "layout")]
+    assert {note["name"] for note in found} == set(missing)
+    assert all(missing[note["name"]] in note["hint"] for note in found)
+
+
+def test_catalogs_that_jekyll_would_publish(well: SiteFolder) -> None:
+    """It copies them as files; those in _posts it takes for posts, raw drafts for readers."""
+    well.write({"_config.yml": "title: x\nexclude: [polypage.toml]\n"})
+    note = only(well, "exposed")
+    assert (note["mark"], note["hint"]) == ("warning", "add to exclude in _config.yml: locales")
+    well.write({"locales/de/_posts/2024-01-02-x.po": 'msgid ""\nmsgstr ""\n'})
+    note = only(well, "exposed")
+    assert note["mark"] == "error"
+    assert "become pages" in note["message"]
 
 
 @pytest.mark.parametrize(
@@ -394,7 +462,13 @@ def test_a_page_that_does_not_parse(well: SiteFolder) -> None:
 
 def test_keys_that_nobody_has_decided(well: SiteFolder) -> None:
     for name in ("knee", "hip"):
-        well.write({f"content/en/{name}.md": PAGE.replace("---\n\n", "teaser: Rest it\n---\n\n")})
+        well.write(
+            {
+                f"content/en/{name}.md": PAGE.replace(
+                    "---\n\n", "teaser: [Rest it, Move it]\n---\n\n"
+                )
+            }
+        )
     note = only(well, "undecided")
     assert (note["mark"], note["line"]) == ("warning", 5)
     assert note["message"] == 'nobody has decided whether "teaser" is text (and on 1 more page)'
@@ -422,6 +496,17 @@ def test_english_among_the_translations(well: SiteFolder) -> None:
     assert any("its text is English" in n["message"] for n in named(notes(well), "page-lang"))
 
 
+def test_source_text_that_build_put_there_is_no_translation_gone_wrong(well: SiteFolder) -> None:
+    """It is told of once, with why it would be published; `check` says as much."""
+    path, text = "content/en/hip.md", PAGE.replace("Rest the knee for a week.", PROSE)
+    well.write({path: text.replace("page_id: knee", "page_id: hip")})
+    well.ok("extract")
+    well.ok("build")
+    found = notes(well, status=0)
+    assert not named(found, "page-lang")
+    assert "hip.md" in named(found, "wrong-language")[0]["message"]
+
+
 def test_a_page_that_polyglot_serves_to_everybody(site: Factory) -> None:
     folder = site({}, targets=("de",))
     folder.write(
@@ -435,6 +520,18 @@ def test_a_page_that_polyglot_serves_to_everybody(site: Factory) -> None:
     )
     note = only(folder, "served-everywhere")
     assert (note["mark"], note["path"]) == ("error", "about.de.md")
+
+
+def test_pages_in_html_are_nobody_s_to_translate_and_told_of(site: Factory) -> None:
+    folder = site({}, targets=("de",), config='layout = "jekyll-polyglot"\ncontent = "."\n')
+    page = "---\ntitle: Home\n---\n<p>Welcome</p>\n"
+    folder.write({"index.html": page, "plain.html": "<p>x</p>", "_includes/a.html": page})
+    note = only(folder, "html")
+    assert note["mark"] == "info"
+    assert "1 page in HTML" in note["message"]
+    assert note["message"].endswith("in every language: index.html")
+    folder.write({"index.de.html": page})
+    assert not named(notes(folder), "html")
 
 
 def test_a_lang_that_is_no_language_of_the_site(well: SiteFolder) -> None:

@@ -21,7 +21,7 @@ from pipeline.errors import PageError
 from pipeline.model import Page, Place, Span
 from pipeline.page import Built, Rules, build, frontmatter, parse
 from pipeline.page.dialects import DIALECTS
-from pipeline.page.keys import Keys
+from pipeline.page.keys import Keys, is_words
 from pipeline.page.matter import jsonmatter, tomlmatter
 from pipeline.page.matter.scalars import double_quoted, is_plain
 from pipeline.page.matter.tomlspans import Found, scan
@@ -278,6 +278,21 @@ def test_undecided_keys_are_named_and_not_guessed() -> None:
     page = read("---\nmotto: Move well\nlayout: page\nfile2: a/b.png\ncount: 3\n---\n")
     assert [(u.key, u.value, u.line) for u in page.undecided] == [("motto", "Move well", 2)]
     assert not page.segments
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ('<i class="fa-solid fa-book"></i>', False),
+        ('<svg viewBox="0 0 1 1"><path d="M0 0h1"/></svg>', False),
+        ('<i class="fa-solid fa-book"></i> Read', True),
+        ('<img src="a.png" alt="A knee">', True),
+        ('<button aria-label="Close"></button>', True),
+        ("5 < 6 mg", True),
+    ],
+)
+def test_an_icon_is_no_text_whatever_its_key(value: str, words: bool) -> None:
+    assert is_words(value) is words
 
 
 def test_the_sites_decisions_come_first() -> None:
@@ -798,3 +813,14 @@ def test_settings_of_generators_are_not_asked_about(path: str) -> None:
 @pytest.mark.parametrize("path", ["cascade.tone", "hero.lead", "other.deep"])
 def test_keys_of_the_sites_own_are_asked_about(path: str) -> None:
     assert Keys().decide(path, "Some words") is None
+
+
+@pytest.mark.parametrize("value", ["<i class='fa fa-home'></i>", "<br> <hr class=x>", "<svg a=b/>"])
+def test_an_icon_is_no_text(value: str) -> None:
+    assert Keys().decide("menu.main.pre", value) is False
+    assert Keys(translate=frozenset({"title"})).decide("title", value) is False
+
+
+@pytest.mark.parametrize("value", ["<i></i> Home", "<img alt='Home'>", "<a aria-label='x'></a>"])
+def test_tags_with_words_are_text(value: str) -> None:
+    assert Keys().decide("title", value) is True

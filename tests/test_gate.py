@@ -210,6 +210,76 @@ def test_severities_count_for_drafts(site: Factory) -> None:
     assert folder.entries("de", "a")["5 mg a day"].msgstr == "50 mg am Tag"
 
 
+def test_what_is_still_in_the_source_language_is_not_taken_for_done(site: Factory) -> None:
+    """A page of copied sources would count as whole, and stand in English among the German ones."""
+    same = {source: source for source in GOOD}
+    folder = made(site, '[publish]\nmissing = "omit"\n', {**GOOD, "Take 5 mg a day.": ""})
+    folder.translate("de", "knee", {"Take 5 mg a day.": same["Take 5 mg a day."]})
+    ran = folder.run("build")
+    assert ran.status == 1
+    assert "untranslated: the text is still English" in ran.err
+    assert not (folder / BUILT).exists()
+    folder.write({"polypage.toml": CONFIG.format(targets=["de"]) + "[publish]\nbanner = true\n"})
+    folder.run("build")
+    assert "coverage: 66," in folder.read(BUILT)
+
+
+def test_keep_does_not_keep_what_somebody_has_marked_since(site: Factory) -> None:
+    folder = made(site, '[publish]\nmissing = "keep"\n', GOOD)
+    folder.ok("build")
+    folder.translate("de", "knee", {"Move the hip.": "Hüfte bewegen."}, fuzzy=True)
+    assert "marked fuzzy by now, and is replaced" in folder.ok("build").err
+    assert "# Knie\n\nTäglich 5 mg.\n\nMove the hip.\n" in folder.read(BUILT)
+    # A draft because the source has changed: the page was right when it was built.
+    folder.translate("de", "knee", {"Move the hip.": "Hüfte bewegen."})
+    folder.ok("build")
+    first = folder.read(BUILT)
+    folder.write({"content/en/knee.md": PAGE.replace("Move the hip.", "Move the hip slowly.")})
+    folder.ok("extract")
+    assert "the last built page stays" in folder.ok("build").err
+    assert folder.read(BUILT) == first
+
+
+@pytest.mark.parametrize("mark", ["Fuzzy", "FUZZY", "no-wrap, Fuzzy"])
+def test_a_mark_counts_in_whatever_letters(site: Factory, mark: str) -> None:
+    folder = made(site, said=GOOD)
+    path = "locales/de/knee.po"
+    text = folder.read(path).replace('msgid "Move', f'#, {mark}\nmsgid "Move')
+    folder.write({path: text})
+    folder.ok("build")
+    assert "Move the hip." in folder.read(BUILT)
+
+
+def test_two_refused_texts_of_one_source_count_as_two(site: Factory) -> None:
+    context = "<!-- i18n:context {} -->\nWalk on.\n\n"
+    page = f"---\npage_id: knee\n---\n{context.format('a')}{context.format('b')}Stop.\n"
+    config = '[publish]\nmissing = "omit"\nmin_coverage = 66\n'
+    folder = site({"knee.md": page}, targets=("de",), config=config)
+    folder.ok("extract")
+    said = {"Walk on.": "Weiter {% if x %} gehen.", "Stop.": "Halt."}
+    folder.translate("de", "knee", said)
+    folder.write({"polypage.toml": folder.read("polypage.toml") + '[checks]\nliquid = "off"\n'})
+    assert "(2 refused)" in folder.run("build").err
+    assert not (folder / BUILT).exists()
+
+
+@pytest.mark.parametrize("missing", ["omit", "keep", "source"])
+def test_a_file_of_strings_is_never_stale_in_secret(site: Factory, missing: str) -> None:
+    config = f'strings = ["_data/{{lang}}/*.yml"]\n[publish]\nmissing = "{missing}"\n'
+    folder = site({}, targets=("de",), config=config)
+    folder.write({"_data/en/nav.yml": "title: Rest for 2 days.\n"})
+    folder.ok("extract")
+    folder.translate("de", "_data/nav", {"Rest for 2 days.": "2 Tage ruhen."})
+    folder.ok("build")
+    assert folder.read("_data/de/nav.yml") == "title: 2 Tage ruhen.\n"
+    folder.write({"_data/en/nav.yml": "title: Rest for 3 days.\n"})
+    folder.ok("extract")
+    told = folder.ok("build").err
+    stays = folder.read("_data/de/nav.yml") == "title: 2 Tage ruhen.\n"
+    assert stays is (missing == "keep")
+    assert ("is stale, as last built" in told) is stays
+
+
 # Random catalogs.
 
 SOURCES = tuple(f"Take {n} mg of it {n} times a day." for n in range(2, 8))
@@ -289,9 +359,12 @@ def test_no_page_shows_what_may_not_be_published(
                 assert text == source or (may and text == target), (state, text)
 
 
-def test_a_table_for_no_page_is_told(site: Factory) -> None:
+@pytest.mark.parametrize(
+    ("name", "said"), [("publish", 'state = "approved"'), ("checks", 'terms = "error"')]
+)
+def test_a_table_for_no_page_is_told(site: Factory, name: str, said: str) -> None:
     """A mistyped name would publish what the site means to hold back."""
-    table = '[[publish.only]]\npages = ["a.md", "{}/*"]\nstate = "approved"\n'
+    table = f'[[{name}.only]]\npages = ["a.md", "{{}}/*"]\n{said}\n'
     folder = site({"a.md": "Rest.\n", "leaflets/b.md": "Walk.\n"}, config=table.format("leaflets"))
     folder.ok("extract")
     assert folder.run("check").errors == []

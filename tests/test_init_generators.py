@@ -31,6 +31,7 @@ export default defineConfig({
   })],
 })
 """
+MYST = "extensions = ['myst_parser']\n"
 NIKOLA = """
 DEFAULT_LANG = "en"
 TRANSLATIONS = {
@@ -48,6 +49,14 @@ CASES: dict[str, tuple[Mapping[str, str], Mapping[str, Any]]] = {
             "_posts/2024-01-02-b.md": FRONT,
         },
         {"layout": "jekyll", "content": ".", "targets": ["de"], "dialect": "jekyll"},
+    ),
+    "jekyll that names no language, its source on top": (
+        {"_config.yml": "title: x\n", "a.md": FRONT, "b.md": FRONT, "el/a.md": FRONT},
+        {"layout": "jekyll", "targets": ["el"]},
+    ),
+    "no generator, the source on top": (
+        {"docs/a.md": "# A\n", "docs/b.md": "# B\n", "docs/el/a.md": "# A\n"},
+        {"layout": "{path} -> {lang}/{path}", "content": "docs", "targets": ["el"]},
     ),
     "multiple-languages": (
         {
@@ -135,6 +144,18 @@ CASES: dict[str, tuple[Mapping[str, str], Mapping[str, Any]]] = {
         {"docs/conf.py": "language = 'en'\nextensions = ['myst_nb']\n", "docs/a.md": FRONT},
         {"layout": "sphinx-myst: docs/{path} -> docs-{lang}/{path}", "content": "."},
     ),
+    "Sphinx with catalogs": (
+        {"conf.py": f"{MYST}locale_dirs = ['locale/']\n", "a.md": FRONT},
+        {"layout": "sphinx-gettext", "content": ".", "dialect": "myst"},
+    ),
+    "Sphinx with catalogs where ours would lie": (
+        {"docs/conf.py": f"{MYST}locale_dirs = ['../locales']\n", "docs/a.md": FRONT},
+        {
+            "layout": "sphinx-gettext: docs/{path} -> locales/{lang}/LC_MESSAGES/{path}",
+            "content": ".",
+            "locales": "translations",
+        },
+    ),
     "a part of a site that is no page": (
         {
             "_config.yml": "languages: [en, de]\ndefault_lang: en\n",
@@ -154,6 +175,70 @@ CASES: dict[str, tuple[Mapping[str, str], Mapping[str, Any]]] = {
             "c.it.md": FRONT,  # none of these translates anything: is it Italian, or about IT?
         },
         {"targets": ["de"], "exclude": ("a.he.md", "b.he.md")},
+    ),
+    "Docusaurus with authors and tags": (
+        {
+            "docusaurus.config.js": "export default {i18n: {locales: ['en', 'fr']}};\n",
+            "docs/a.md": FRONT,
+            "docs/tags.yml": "knee:\n  label: Knee\n",
+            "blog/authors.yml": "ann:\n  name: Ann\n  title: Lead physiotherapist\n",
+        },
+        {
+            "strings": (
+                "i18n/{lang}/**/*.json",
+                "blog/authors.yml -> i18n/{lang}/docusaurus-plugin-content-blog/authors.yml",
+                "docs/tags.yml -> i18n/{lang}/docusaurus-plugin-content-docs/current/tags.yml",
+            )
+        },
+    ),
+    "what Jekyll is told to leave out": (
+        {
+            "_config.yml": "lang: en\nexclude: [/notes/, draft, '*.tmp.md', absent, README.md]\n",
+            "a.md": FRONT,
+            "README.md": FRONT,
+            "notes/a.md": FRONT,
+            "draft-1.md": FRONT,
+            "b.tmp.md": FRONT,
+            "_drafts/c.md": FRONT,
+        },
+        {"exclude": ("README.md", "notes/**", "draft*", "*.tmp.md", "_drafts/**")},
+    ),
+    "what Hugo is told to leave out": (
+        {
+            "hugo.toml": 'ignoreFiles = ["\\\\.tmp\\\\.md$", "(broken"]\n[languages.en]\n'
+            "[languages.de]\n",
+            "content/a.md": FRONT,
+            "content/[b].tmp.md": FRONT,
+        },
+        {"layout": "hugo-files", "exclude": ("content/[[]b].tmp.md",)},
+    ),
+    "what MkDocs is told to leave out": (
+        {
+            "mkdocs.yml": "exclude_docs: |\n  # mine\n  notes/\n  /top.md\n  !a.md\n",
+            "docs/a.md": FRONT,
+            "docs/top.md": FRONT,
+            "docs/b/top.md": FRONT,
+            "docs/b/notes/c.md": FRONT,
+        },
+        {"exclude": ("docs/**/notes/**", "docs/top.md")},
+    ),
+    "what VitePress is told to leave out": (
+        {
+            ".vitepress/config.js": "export default {srcExclude: ['**/README.md', 'notes/**']}",
+            "a.md": FRONT,
+            "b/README.md": FRONT,
+            "notes/c.md": FRONT,
+        },
+        {"layout": "vitepress", "exclude": ("**/README.md", "notes/**")},
+    ),
+    "what Sphinx is told to leave out": (
+        {
+            "source/conf.py": "exclude_patterns = ['notes', 'x/*.md']\n# myst_parser\n",
+            "source/a.md": FRONT,
+            "source/notes/b.md": FRONT,
+            "source/x/c.md": FRONT,
+        },
+        {"exclude": ("source/notes/**", "source/x/*.md")},
     ),
     "one file of all languages": (
         {
@@ -248,3 +333,22 @@ def test_python_is_read_and_not_run(tmp_path: Path) -> None:
     }
     assert not (tmp_path / "ran").exists()
     assert scripts.assigned("A = (") == {}
+
+
+def test_jekyll_must_be_told_to_leave_catalogs_alone(tmp_path: Path) -> None:
+    files = {"_config.yml": "lang: en\nexclude: [polypage.toml]\n", "a.md": FRONT}
+    assert "add to exclude in _config.yml: locales" in written(site(tmp_path, files))[1]
+
+
+def test_what_jekyll_and_hugo_serve_and_nobody_translates_is_told(tmp_path: Path) -> None:
+    files = {
+        "_config.yml": "lang: en\n",
+        "a.md": FRONT,
+        "bom.md": "\ufeff" + FRONT,
+        "index.html": FRONT,
+        "_layouts/x.html": FRONT,
+    }
+    read, notes = written(site(tmp_path, files))
+    assert read.exclude == ("bom.md",)
+    assert "a byte order mark, with which Jekyll sees no front matter, 1 so far" in notes
+    assert "no Markdown, and not translated: index.html\n" in notes

@@ -127,12 +127,14 @@ EXPECTED = {
             "content": "docs",
             "layout": "mkdocs-suffix",
             "dialect": "mkdocs",
+            "strings": ["mkdocs.yml"],
         },
-        adopted="1 file in fr",
+        adopted="2 files in fr",
         texts={
+            "mkdocs": ["A clinic", "Knee"],
             "knee": ["Knee", "Left", "Bend the left knee.", "Right", "Bend the right knee."],
         },
-        pages=2,
+        pages=3,
     ),
     "docusaurus": Expected(
         {
@@ -159,11 +161,13 @@ EXPECTED = {
             "content": "content",
             "layout": "pelican",
             "dialect": "mkdocs",
-            "exclude": ["content/old.md"],
         },
         adopted="1 file in es",
-        texts={"prices": ["Prices", "A treatment costs €40."]},
-        pages=2,
+        texts={
+            "prices": ["Prices", "A treatment costs €40."],
+            "old": ["An old post: knees", "It has headers that are no YAML."],
+        },
+        pages=3,
     ),
 }
 

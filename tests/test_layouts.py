@@ -16,6 +16,8 @@ from pipeline.layouts import (
     Layout,
     address,
     fields,
+    jekyll_excludes,
+    jekyll_language,
     localized,
     named,
     page_id,
@@ -266,6 +268,7 @@ PLACES = [
     ("nikola", "posts/x.md", "posts/x.md", "posts/x.ar.md"),
     ("pelican", "x.md", "x.md", "x.ar.md"),
     ("sphinx-myst", "en/a/x.md", "a/x.md", "ar/a/x.md"),
+    ("sphinx-gettext", "a/x.md", "a/x.md", "locale/ar/LC_MESSAGES/a/x.md"),  # built as x.po
 ]
 
 
@@ -487,6 +490,44 @@ def test_a_translation_names_the_address_that_its_source_has(
     assert "permalink" not in said("jekyll-polyglot", page, permalink="/us/")
     wanted = "/gr" + wanted.removeprefix("/en") if wanted.startswith("/en/") else "/gr" + wanted
     assert said("jekyll", page, at=path, jekyll=site)["permalink"] == wanted
+
+
+PLACED = Jekyll(langs=(("_posts/gr", "", "gr"), ("", "team", "ar")), lang_from_path=True)
+
+
+@pytest.mark.parametrize(
+    ("path", "wanted"),
+    [
+        ("_pages/gr/x.md", "gr"),
+        ("_pages/x.md", ""),
+        ("pt_BR/a/x.md", "pt_BR"),
+        ("zh-Hans/x.md", "zh-Hans"),
+        ("about.gr.md", ""),
+        ("Clinic/x.md", ""),
+        ("_posts/gr/2024-01-02-x.md", "gr"),
+        ("_team/x.md", "ar"),
+    ],
+)
+def test_polyglot_may_know_a_page_s_language_by_its_place(path: str, wanted: str) -> None:
+    assert jekyll_language(path, PLACED) == wanted
+    assert not jekyll_language("_pages/gr/x.md", Jekyll())
+
+
+@pytest.mark.parametrize(
+    ("path", "left"),
+    [
+        ("locales", True),
+        ("locales/ar/x.po", True),
+        ("vendor/x.md", True),
+        ("vendored.md", False),
+        ("notes-2024.md", True),  # it begins so, which is enough for Jekyll
+        ("a/b.draft.md", True),
+        ("about.md", False),
+    ],
+)
+def test_what_jekyll_is_told_to_leave_out(path: str, left: bool) -> None:
+    told = ("locales", "/vendor/", "notes", "*.draft.md", "")
+    assert jekyll_excludes(path, Jekyll(exclude=told)) is left
 
 
 @pytest.mark.parametrize(

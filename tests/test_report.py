@@ -197,6 +197,7 @@ def test_status_json() -> None:
                 "unresolved": 0,
                 "errors": 0,
                 "unread": False,
+                "slug": "",
             }
         ],
     }

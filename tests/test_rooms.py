@@ -43,9 +43,10 @@ RANKS = (
         "contest",
         "policy",
         "separators",
+        "slugs",
         "targets",
     },
-    {"marks", "hidden", "answers", "lattice", "amounts", "inflections", "pocomments"}
+    {"marks", "hidden", "confined", "answers", "lattice", "amounts", "inflections", "pocomments"}
     | {"tomllines"},
     {"emphasis", "traits", "lexicon", "numberwords", "vocabulary"},
     {"inline"},
@@ -77,7 +78,13 @@ FRIENDS = {
 }
 DOORS = {
     "polib": {"catalog.py"},
-    "yaml": {"page/matter/yamlmatter.py", "page/matter/yamltongues.py"},
+    "yaml": {
+        "page/matter/yamlmatter.py",
+        "page/matter/yamltongues.py",
+        "page/matter/yamledits.py",
+        "page/matter/mkdocstongues.py",
+        "page/matter/configtongues.py",
+    },
     "frontmatter": {"page/matter/yamlmatter.py"},
     "pyromark": {"page/dialects.py", "page/prose.py"},  # prose: for its types only
     "deep_translator": {f"engines/{name}.py" for name in ("google", "libretranslate", "mymemory")},

@@ -7,7 +7,7 @@ import pytest
 from pipeline.languages import resolve
 from pipeline.layouts import LAYOUTS, page_of
 from pipeline.model import Language
-from pipeline.routes import Routes, permalinks
+from pipeline.routes import End, Routes, permalinks
 
 EN, DE = resolve("en"), resolve("de")
 FILES = {
@@ -93,7 +93,7 @@ def test_folders(page: str, link: str, goal: str, wanted: str | None) -> None:
     found = FOLDERS.find(f"content/en/{page}", link)
     assert found
     at = f"content/de/{page}"
-    led = FOLDERS.led(link, found, at=at, goal=f"content/{goal}")
+    led = FOLDERS.led(link, found, at=at, end=End(f"content/{goal}"))
     assert led == wanted
     again = FOLDERS.find(at, led) if led else None
     assert again is None or again.path == f"content/{goal}"
@@ -112,7 +112,7 @@ def test_folders(page: str, link: str, goal: str, wanted: str | None) -> None:
 def test_suffix(link: str, goal: str, wanted: str | None) -> None:
     found = SUFFIX.find("a.md", link)
     assert found
-    assert SUFFIX.led(link, found, at="a.de.md", goal=goal) == wanted
+    assert SUFFIX.led(link, found, at="a.de.md", end=End(goal)) == wanted
 
 
 def routes(name: str, files: tuple[str, ...], content: str = "content", **named: str) -> Routes:
@@ -163,7 +163,7 @@ def test_a_link_leads_to_the_language_of_its_page(
     found = routes(name, tuple(f"{content}/{n}" for n in files), content, **named)
     there = found.find(f"{content}/{page}", link)
     assert there
-    assert found.led(link, there, at=f"{content}/{at}", goal=f"{content}/{goal}") == wanted
+    assert found.led(link, there, at=f"{content}/{at}", end=End(f"{content}/{goal}")) == wanted
 
 
 def test_a_docusaurus_link_is_its_own() -> None:
@@ -172,4 +172,4 @@ def test_a_docusaurus_link_is_its_own() -> None:
     there = found.find("docs/a.md", "./b.md")
     assert there
     assert there.path == "docs/b.md"
-    assert found.led("./b.md", there, at=goal.replace("b.md", "a.md"), goal=goal) is None
+    assert found.led("./b.md", there, at=goal.replace("b.md", "a.md"), end=End(goal)) is None

@@ -77,7 +77,7 @@ def test_dir_where_configured(site: Factory) -> None:
 @pytest.mark.parametrize("bom", [b"", b"\xef\xbb\xbf"])
 def test_identity(site: Factory, newline: str, bom: bytes) -> None:
     page = bom + PAGE.replace("\n", newline).encode()
-    folder = site({"knee.md": page})
+    folder = site({"knee.md": page}, config=LAX)  # elsewhere English is no German
     folder.ok("extract")
     for language in ("ar", "de"):
         folder.translate(language, "knee", lambda text: text)
@@ -93,7 +93,7 @@ def test_identity_of_the_seed_page(site: Factory, language: str) -> None:
     if not SEED.exists():
         pytest.skip("the seed page is kept in ../shared, which is not here")
     seed = SEED.read_bytes().decode()
-    folder = site({"dry-needling.md": seed}, targets=("ar", "de", "el"))
+    folder = site({"dry-needling.md": seed}, targets=("ar", "de", "el"), config=LAX)
     folder.ok("extract")
     folder.translate(language, "dry-needling", lambda text: text)
     folder.ok("build")
@@ -223,9 +223,40 @@ def test_missing_is_omit(site: Factory) -> None:
     full = folder.read("content/de/knee.md")
     assert "title: Knie\n" in full
     folder.translate("de", "knee", {"Knee": ""})
-    told = folder.ok("build").err
-    assert "an older content/de/knee.md is still there" in told
+    told = folder.ok("build", "--diff")
+    assert "+++ /dev/null" in told.out
+    assert "0 files would change, 1 would be deleted" in told.err
     assert folder.read("content/de/knee.md") == full
+    assert folder.run("build", "--check").status == 1
+    told = folder.ok("build")
+    assert "omitted; content/de/knee.md of before is deleted (1 untranslated)" in told.err
+    assert "0 files written, 1 deleted" in told.err
+    assert not (folder / "content/de/knee.md").exists()
+    assert folder.ok("build").err.endswith("0 files written\n")
+
+
+def test_with_omit_what_a_person_wrote_stays(site: Factory) -> None:
+    folder = site({"knee.md": ONE}, targets=("de",), config='[publish]\nmissing = "omit"\n')
+    translated(folder)
+    own = "---\ntitle: Vom Knie\n---\nHier schreibt jemand selbst, und zwar etwas ganz anderes.\n"
+    folder.write({"content/de/knee.md": own})
+    assert "content/de/knee.md of before is still there" in folder.run("build").err
+    assert folder.read("content/de/knee.md") == own
+
+
+def test_with_omit_no_link_leads_to_what_is_deleted(site: Factory) -> None:
+    pages = {"a.md": "See [b](b.md) for more.\n", "b.md": "Rest the knee.\n\nMove the hip.\n"}
+    folder = site(pages, targets=("de",), config='[publish]\nmissing = "omit"\n')
+    folder.ok("extract")
+    folder.translate("de", "a", {"See [b](b.md) for more.": "Mehr dazu steht in [b](b.md)."})
+    said = {"Rest the knee.": "Schonen Sie das Knie.", "Move the hip.": "Die Hüfte bewegen."}
+    folder.translate("de", "b", said)
+    folder.ok("build")
+    assert "(b.md)" in folder.read("content/de/a.md")
+    folder.translate("de", "b", {"Rest the knee.": ""})
+    folder.ok("build")
+    assert "(../en/b.md)" in folder.read("content/de/a.md")
+    assert folder.ok("build").err.endswith("0 files written\n")
 
 
 KEEP = '[publish]\nmissing = "keep"\n'

@@ -230,3 +230,43 @@ def test_an_image_beside_the_source_is_found_from_the_translation(site: Factory)
     own = "../../../../../docs/a/i/own.png"
     assert built == text.replace("./i/own.png", own)
     assert (folder / below / "a" / own).is_file()
+
+
+def test_what_is_imported_or_shown_from_beside_the_source_is_found_too(site: Factory) -> None:
+    folder = site({}, targets=("ar",), config='layout = "starlight"\ndialect = "starlight"\n')
+    page = (
+        "import Card from '../Card.astro';\nimport {\n  hips,\n} from \"./data\"\n"
+        "import { Tabs } from '@astrojs/starlight/components';\nimport No from './none.astro';\n\n"
+        "Words, as in ./data.\n\n```js\nimport './data.js';\n```\n"
+    )
+    folder.write(
+        {"polypage.toml": folder.read("polypage.toml").replace('dialect = "jekyll"\n', "")}
+    )
+    folder.write({"content/a/x.mdx": page, "content/Card.astro": "", "content/a/data.js": ""})
+    folder.ok("extract")
+    folder.ok("build")
+    wanted = page.replace("'../Card.astro'", "'../../Card.astro'")
+    assert folder.read("content/ar/a/x.mdx") == wanted.replace('"./data"', '"../../a/data"')
+
+
+def test_what_a_script_imports_in_vitepress(site: Factory) -> None:
+    folder = site({}, targets=("ar",), config='layout = "vitepress"\ncontent = "docs"\n')
+    folder.write({"polypage.toml": folder.read("polypage.toml").replace('"jekyll"', '"vitepress"')})
+    page = "<script setup>\nimport Dose from '../Dose.vue'\n</script>\n\n# Knee\n\n<Dose />\n"
+    folder.write({"docs/a/x.md": page, "docs/Dose.vue": ""})
+    folder.ok("extract")
+    folder.ok("build")
+    assert folder.read("docs/ar/a/x.md") == page.replace("../Dose", "../../Dose")
+
+
+def test_a_figure_of_myst_is_found_from_a_folder_beside_the_source_s(site: Factory) -> None:
+    layout = 'layout = "sphinx-myst: source/{path} -> source-{lang}/{path}"\ncontent = "."\n'
+    folder = site({}, targets=("ar",), config=layout)
+    folder.write({"polypage.toml": folder.read("polypage.toml").replace('"jekyll"', '"myst"')})
+    page = (
+        "# Knee\n\n```{figure} a.png\n:alt: A knee\n\nA caption.\n```\n\n:::{image} none.png\n:::\n"
+    )
+    folder.write({"source/x.md": page, "source/a.png": ""})
+    folder.ok("extract")
+    folder.ok("build")
+    assert folder.read("source-ar/x.md") == page.replace("} a.png", "} ../source/a.png")

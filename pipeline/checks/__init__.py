@@ -6,11 +6,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks import targets, unresolved
+from pipeline.checks.inner import inner
 from pipeline.checks.pages import PageFacts as PageFacts
 from pipeline.checks.pages import Site
-from pipeline.checks.pair import Remark, scan
+from pipeline.checks.pair import Pair, Remark, scan
 from pipeline.checks.rules import ENTRY_RULES as ENTRY_RULES
-from pipeline.checks.rules import LANGUAGE_RULES, LOSSES, WORD_RULES, BuildRule
+from pipeline.checks.rules import (
+    INNER_RULES,
+    LANGUAGE_RULES,
+    LOSSES,
+    WORD_RULES,
+    BuildRule,
+    Rule,
+    UnitCheck,
+)
 from pipeline.checks.rules import LOST_LINK as LOST_LINK
 from pipeline.checks.rules import MISPAIRED as MISPAIRED
 from pipeline.checks.rules import PAGE_RULES as PAGE_RULES
@@ -63,15 +72,34 @@ def check_unit(
     found: list[Problem] = []
     quiet = _silent(unit, levels)
     for name, rule in UNIT_RULES.items():
-        if name in quiet or (errors_only and (levels.get(name) or rule.worst) != "error"):
+        level = levels.get(name)
+        if name in quiet or (errors_only and (level or rule.worst) != "error"):
             continue
-        for remark in rule.check(pair):
-            level = levels.get(name)
-            said = None if level == "off" else level
-            severity = said or remark.severity or rule.severity
-            if severity == "error" or not errors_only:
-                found.append(_problem(name, severity, remark, unit))
-    return found
+        said = None if level == "off" else level
+        found += (
+            _problem(name, said or remark.severity or rule.severity, remark, unit)
+            for remark in rule.check(pair)
+        )
+        if name in INNER_RULES and pair.source_tokens:
+            found += _inside(name, rule, pair, unit, said)
+    return [one for one in found if one.severity == "error"] if errors_only else found
+
+
+def _inside(
+    name: str, rule: Rule[UnitCheck], pair: Pair, unit: Unit, said: Severity | None
+) -> Iterator[Problem]:
+    """What a rule says of the titles and other words inside the markup of a text.
+
+    Engines leave them as they are, and nobody sees them at first: what is still in the source's
+    language there is no error.
+    """
+    for one in inner(pair):
+        same = one.source == one.target
+        if same and (name != "untranslated" or unit.source == unit.target):
+            continue
+        for remark in rule.check(one):
+            severity = "warning" if same else remark.severity or rule.severity
+            yield _problem(name, said or severity, remark, unit)
 
 
 def _silent(unit: Unit, levels: Mapping[str, Level]) -> Collection[str]:

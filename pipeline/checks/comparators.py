@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.checks.limits import Limit, hinted, known, limits
+from pipeline.checks.limits import Limit, hinted, known, limits, unplaced
 from pipeline.checks.pair import Pair, Remark
-from pipeline.checks.said import source_of, target_of
-from pipeline.checks.sieve import COUNTS, DIGITS, LIMITS, source_hints
+from pipeline.checks.said import Said, source_of, target_of
+from pipeline.checks.sieve import LIMITS, source_hints
 
+_WITHOUT_NUMBERS = frozenset({"least", "most", "maximum", "minimum"})
 _HINT = "say the source's limit, or flag the entry ignore-comparators if this is right"
 
 
@@ -23,15 +24,16 @@ def comparators(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-comparators` on the entry.
     """
-    hints = source_hints(pair)
-    if not (hints & LIMITS and hints & (DIGITS | COUNTS)):
+    if not source_hints(pair) & LIMITS:
         return
     source, target = source_of(pair), target_of(pair)
     ours = [limit for limit in limits(source) if limit.side]
+    if not ours and not _WITHOUT_NUMBERS.isdisjoint(source.words):
+        ours = list(unplaced(source))
     if not ours:
         return
     theirs = limits(target)
-    turned = _turned(ours, theirs) or _outnumbered(ours, theirs)
+    turned = _turned(ours, theirs) or _outnumbered(ours, theirs) or _unplaced(ours, theirs, target)
     if turned:
         old, new = source.shown(*_place(turned[0])), target.shown(*_place(turned[1]))
         yield Remark(f"{old} is turned round: {new}", _HINT, (old,), (new,))
@@ -58,9 +60,24 @@ def _turned(ours: Sequence[Limit], theirs: Sequence[Limit]) -> tuple[Limit, Limi
     return None
 
 
+def _unplaced(
+    ours: Sequence[Limit], theirs: Sequence[Limit], target: Said
+) -> tuple[Limit, Limit] | None:
+    """A limit of the source, and the other one where the translation has no number: "two weeks"."""
+    old = ours[0]
+    if any(limit.side != old.side or limit.denied for limit in ours) or any(
+        limit.side != -old.side for limit in theirs
+    ):
+        return None
+    new = next(iter(found := unplaced(target)), None)
+    return (old, new) if new and all(limit.side == -old.side for limit in found) else None
+
+
 def _opposite(old: Limit, new: Limit) -> bool:
     """Whether one is the other side's; "not ... more than" may be "at most" or not."""
-    return old.side == -new.side and old.denied == new.denied
+    if old.denied == new.denied:
+        return old.side == -new.side
+    return old.side == new.side and (old.refused or new.refused)
 
 
 def _outnumbered(ours: Sequence[Limit], theirs: Sequence[Limit]) -> tuple[Limit, Limit] | None:

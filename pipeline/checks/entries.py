@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.checks.pair import Remark
+from pipeline.checks.quoted import short
 from pipeline.differences import changes
 from pipeline.model import Language, State, Unit
 from pipeline.urgency import urgency
@@ -41,7 +42,7 @@ def stale_draft(unit: Unit, around: Around) -> Iterator[Remark]:  # noqa: ARG001
     old = f" ({', '.join(gone)} -> {', '.join(come)})" if gone and come else ""
     message = f"the draft is of an older source; changed: {what}{old}" if what else ""
     yield Remark(
-        message or f"the draft is of an older source: {_short(unit.previous)}",
+        message or f"the draft is of an older source: {short(unit.previous)}",
         "translate what is new, and take fuzzy away",
         come,
     )
@@ -67,7 +68,3 @@ def unreviewed_dose(unit: Unit, around: Around) -> Iterator[Remark]:
             "review it, and take fuzzy away",
             tuple(said for said in doses if said in unit.source),
         )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= 60 else f"{text[:59]}…"

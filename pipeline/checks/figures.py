@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 import re
-import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from pipeline.checks.normal import normal
 from pipeline.checks.numerals import may_scale, scale
 from pipeline.checks.remembered import Remembered
 
@@ -20,19 +20,19 @@ _NUMBER = re.compile(
     r"|(?<![/\d])\d{1,3}[/⁄]\d{1,3}(?![/⁄\d]|[.,]\d)"
     r"|\d+(?:[.,٫٬،'’·]\d+)*"
 )
-# invisible signs, and Arabic's optional vowel signs and stretching
-_UNSEEN = r"\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
-_SIGNS = "²³¹⁰-⁹₀-₉¼-¾⅐-⅞①-⑳"
-_INVISIBLE = re.compile(f"[{_UNSEEN}]")
-_SPECIAL = re.compile(f"[{_SIGNS}]")
-_ODD = re.compile(f"[{_UNSEEN}{_SIGNS}]")  # one pass over a text that has none
-_RAISED = dict(zip("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789", strict=True))
-_LOWERED = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789", strict=True))
-_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
-_HALF_DAY = re.compile(r"(?::\d\d)?\s?([ap])\.?\s?m\b", re.I)
+_HALF_DAY = re.compile(
+    r"(?::\d\d)?(?:\s?([ap])\.?\s?m\b"
+    r"|(?: o['’]clock)?(?: in the (?:afternoon|evening)| at night)\b)",
+    re.I,
+)
+_HALF_SAID = (" in the afternoon", " in the evening", " at night", " o'clock", " o’clock")
 _HALVES = frozenset("aApP")
+_DAY = frozenset("aApPiIoO")  # p.m., in the evening, o'clock
 _BEFORE_HALF = _HALVES | {":"}
-_UNIT = re.compile(r"\s?(?:[%٪‰°]\s?[CF]?|[^\W\d_]{1,12}\b)")
+_UNIT = re.compile(
+    r"\s?(?:[%٪‰°]\s?[CF]?|(?!(?:in|of|out|to|or|and|at|on|is|are|for|from|with|than|as|by)\b)"
+    r"[^\W\d_]{1,12}\b)"
+)
 _ATTACHED = re.compile(r"[^\W\d_][-‑–]?\Z")
 _NAMED = re.compile(r"(?:[A-Za-z]|[^\W\d_][-‑–])\Z")
 _COUNTED = re.compile(r"(?:\s?[-‑]?\s?|\s(?:to|or|and|–|-)\s\d+\s)[^\W\d_]|\s?%")
@@ -124,7 +124,7 @@ def _alone(base: str) -> Mapping[str, bool]:
     """
 
     def alone(near: str) -> bool:
-        if near[:1] in _BEFORE_HALF or near[1:] in _HALVES or near[:1] == "s":
+        if near[:1] in _BEFORE_HALF or near[1:] in _DAY or near[:1] == "s":
             return False
         return not near or not may_scale(near, base)
 
@@ -175,62 +175,6 @@ def canonical(digits: str) -> str:
 
 def _value(number: Decimal) -> str:
     return canonical(f"{number:f}")
-
-
-def normal(text: str) -> tuple[str, frozenset[int]]:
-    """ASCII digits, no invisible marks; and where digits stand that may come and go."""
-    if text.isascii() or _plain.issuperset(text) or _is_plain(text):
-        return text, _NOWHERE
-    loose = _NOWHERE
-    if _ODD.search(text):
-        text = _INVISIBLE.sub("", text)
-        if _SPECIAL.search(text):
-            text, loose = _spelled_out(text)
-    return _FOREIGN_DIGIT.sub(_ascii, text), loose
-
-
-_NOWHERE: frozenset[int] = frozenset()
-_plain: set[str] = set()  # characters that have been met and stay as they are
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text is normal as it stands, one that has a character for the first time."""
-    odd = {char for char in text if _ODD.match(char) or _FOREIGN_DIGIT.match(char)}
-    _plain.update(set(text) - odd)
-    return not odd
-
-
-def _ascii(match: re.Match[str]) -> str:
-    return str(int(match.group()))
-
-
-def as_written(text: str, start: int, end: int) -> str:
-    """What stands in a text where its normal form has a piece."""
-    at, places = 0, []
-    for place, char in enumerate(text):
-        size = len(normal(char)[0])
-        if at < end and at + size > start:
-            places.append(place)
-        at += size
-    return text[places[0] : places[-1] + 1] if places else ""
-
-
-def _spelled_out(text: str) -> tuple[str, frozenset[int]]:
-    """10³ as 10^3, CO₂ as CO2, 1½ as 1 1/2; loose are m² and CO₂, which may be said in words."""
-    loose: set[int] = set()
-    out = ""
-    for char in text:
-        digit = _RAISED.get(char) or _LOWERED.get(char)
-        if digit:
-            bound = out[-1:].isalpha()
-            out += digit if char in _LOWERED else "^" + digit
-            if bound:
-                loose.add(len(out) - 1)
-        elif _SPECIAL.match(char):
-            out += " " + unicodedata.normalize("NFKC", char).replace("⁄", "/")
-        else:
-            out += char
-    return out, frozenset(loose)
 
 
 def _readings(raw: str, symbols: tuple[str, str], *, sure: bool) -> list[tuple[str, ...]]:
@@ -287,12 +231,16 @@ def _calendar(text: str, match: re.Match[str], before: str) -> list[tuple[str, .
     if len(raw) == 4:
         return [(canonical(raw[2:]),)] if text[end : end + 1] == "s" else []
     near = text[end : end + 2]
-    if near[:1] not in _BEFORE_HALF and near[1:] not in _HALVES:
+    if (
+        near[:1] not in _BEFORE_HALF
+        and near[1:] not in _HALVES
+        and not text.startswith(_HALF_SAID, end)
+    ):
         half = None
     else:
         half = _HALF_DAY.match(text, end)
     if half and int(raw) <= 12:
-        return [(str(int(raw) % 12 + (12 if half[1] in "pP" else 0)),)]
+        return [(str(int(raw) % 12 + (0 if half[1] in ("a", "A") else 12)),)]
     if len(raw) == 2 and len(before) == 4 and before.isdigit():
         return [(before[:2] + raw,)]
     return []

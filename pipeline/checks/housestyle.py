@@ -21,6 +21,7 @@ _DECIMAL = re.compile(
     r"(?<![\w.,٫·:/-])(\d{1,4})([.,٫·])(\d{1,2})(?![\w.,٫·:/-]|\s?(?:\d|[ap]\.?m))"
 )
 _Reader = Callable[[Entry], dict[str, str]]
+_LATIN_DIGITS = "digits 0-9"
 _NAMES = {".": "point", ",": "comma", "٫": "Arabic decimal mark", "·": "raised point"}
 
 
@@ -28,23 +29,45 @@ def digits(entries: Sequence[Entry], languages: tuple[Language, Language]) -> It
     """A site writes its numbers in one way: one kind of digits, one decimal mark a language.
 
     Why: who meets ٥ on one page and 5 on the next, or 2.5 beside 2,5, has to think about what ought
-    to be plain: how much to take. What most of the language's entries do counts as right; where it
-    is even, what the language itself does.
+    to be plain: how much to take. What the site says in the configuration is right (`digits`
+    `latin` or `own` and `decimal` below `[languages.ar]`), else what most of the language's entries
+    do; where it is even, what the language itself does.
 
     Example: "2.5 mg" in one German entry, "2,5 mg" in all others.
 
     Silence: the flag `ignore-digits` on the entry.
     """
     said = [entry for entry in entries if entry.unit.state in _FINISHED and entry.unit.target]
-    usual = number_symbols(languages[1])[0]
-    yield from _minority(said, _scripts, hint="write the digits as the other entries do")
+    language = languages[1]
+    usual = number_symbols(language)[0]
+    if language.digits:
+        latin = language.digits == "latin"
+        wanted = _LATIN_DIGITS if latin else "the language's own digits"
+        yield from _others(said, _scripts, lambda kind: (kind == _LATIN_DIGITS) is latin, wanted)
+    else:
+        yield from _minority(said, _scripts, hint="write the digits as the other entries do")
     decimals = {id(entry): _decimals(entry) for entry in said}
+    if language.decimal:
+        mark = _NAMES[language.decimal]
+        yield from _others(said, lambda e: decimals[id(e)], lambda kind: kind == mark, mark)
+        return
     yield from _minority(
         said,
         lambda entry: decimals[id(entry)],
         hint="write the decimal mark as the other entries do",
         usual=_NAMES.get(usual, ""),
     )
+
+
+def _others(
+    entries: Sequence[Entry], read: _Reader, right: Callable[[str], bool], wanted: str
+) -> Iterator[Told]:
+    """The entries that do otherwise than the site wants it."""
+    for entry in entries:
+        for kind, text in read(entry).items():
+            if not right(kind):
+                message = f"{text} has {kind}; the site wants {wanted}"
+                yield entry, Remark(message, f"write it with {wanted}", (), (text,))
 
 
 def _minority(
@@ -73,7 +96,7 @@ def _scripts(entry: Entry) -> dict[str, str]:
     text = plain(text, tokens(text))
     found = {_script(match.group()): match.group() for match in _FOREIGN.finditer(text)}
     if match := _LATIN.search(text):
-        found["digits 0-9"] = match.group()
+        found[_LATIN_DIGITS] = match.group()
     return {kind: number for kind, number in found.items() if kind}
 
 

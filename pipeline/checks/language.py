@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from pipeline.amounts.tables import SMALL
+from pipeline.checks.commonwords import common, speaks
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.remembered import Remembered
 from pipeline.model import Language
@@ -72,26 +72,6 @@ _UNITS = frozenset({"mg", "ml", "kg", "cm", "mm", "km", "mcg", "mmol", "kcal", "
 _LEAST_LETTERS = 18  # below it, no guess among languages of one script
 _SURE = 8.0  # log-likelihood between the best language and the expected one
 _LONGEST = 80  # characters that are enough to tell
-_COMMON = {  # besides those of `amounts`, which no other language has
-    "en": "in a an as was were can may not have has been which their they at should will more any "
-    "my your his her our we he she you me do does did how what where who there about just into",
-    "de": "in von zu des an als auch sich werden wird kann sind haben durch ihre ihr es nach aus",
-    "es": "de la que a un se del más sus son como no este esta pueden puede ha han sobre entre "
-    "le les te mi tu muy esto así pero porque donde hasta desde sin hay está están era fue ser",
-    "fr": "de la l d à en un qui a il ne pas se ce par son sa ses sont aux plus cette être ont "
-    "nous mon ma mes je elle ils leur leurs où mais donc très sans entre ces lors afin chez",
-    "it": "la un a da si sono non come più gli dei delle degli alla dal essere ha può anche",
-    "nl": "de een zijn worden wordt kan niet ook aan door naar uit als er dit deze om heeft",
-    "pt": "de a que um se mais sua são não à dos das os pelo pela como foi ser ou pode podem "
-    "minha meu está estão isso esse essa você me já tem há muito sem mas onde até desde sobre",
-    "pl": "i w na z do się nie jest to że o jak po od za przez są lub oraz dla",
-    "ro": "și în de la cu nu se este pe care o a din pentru sunt sau mai un",
-    "sv": "och i att det som en på är av för med till den har inte om ett eller",
-    "tr": "ve bir bu için ile de da olarak daha çok en veya gibi olan",
-    "id": "dan yang di untuk dengan dari ini itu pada tidak atau dalam adalah akan",
-    "ru": "и в не на с что по как для или от при это из у к о за вы если",
-    "uk": "і в не на з що та як для або від при це із у до за ви якщо",
-}
 _LEAST_WORDS = 4
 _SMALL_WORDS = 2  # of a language's commonest, and ...
 _SMALLER = 3  # ... more than so many times as many as of another's
@@ -137,7 +117,8 @@ def wrong_language(pair: Pair) -> Iterator[Remark]:
     """A translation is in its own language and in no other of the site's.
 
     Why: texts get into the wrong file, and engines answer in the wrong language. Only languages
-    of one script are compared here, and only texts long enough to tell.
+    of one script are compared here, and only texts long enough to tell. It is an error where some
+    of the other language's smallest words are there, and hardly any of the right one's.
 
     Example: a German entry with a text in Spanish.
 
@@ -156,7 +137,13 @@ def wrong_language(pair: Pair) -> Iterator[Remark]:
         yield Remark(
             f"the text is {name_of(found)}, not {name_of(pair.target_language)}",
             "translate it, or flag the entry ignore-wrong-language if this is wrong",
+            severity="error" if _is_certain(words, pair, found) else "warning",
         )
+
+
+def _is_certain(words: Sequence[str], pair: Pair, other: Language) -> bool:
+    """Whether a text is another translation's; one in the source language may be a title."""
+    return other != pair.source_language and speaks(words, other.base, pair.base)
 
 
 @lru_cache(1_000)
@@ -174,30 +161,26 @@ def _rivals(
 
 def _at_home(words: Sequence[str], expected: Language, rivals: tuple[Language, ...]) -> bool:
     """Whether a text's smallest words are those of its own language: quick, and mostly enough."""
-    own, others = _smallest(expected, rivals)
+    own, others, alone = _smallest(expected, rivals)
     if not own or not all(others):
         return False
-    found = [word for word in words if word in own]
-    if len(found) < _SMALL_WORDS:
+    said = frozenset(words)
+    found = said & own
+    if not found:
         return False
-    said = set(words)
     strange = max([len(said & other) for other in others])
-    return len({*found}) > _SMALLER * strange
+    if not strange and not said.isdisjoint(alone):  # a short text has one, mostly
+        return True
+    return len(found) > _SMALLER * strange and sum(map(found.__contains__, words)) >= _SMALL_WORDS
 
 
 @lru_cache(1_000)
 def _smallest(
     expected: Language, rivals: tuple[Language, ...]
-) -> tuple[frozenset[str], tuple[frozenset[str], ...]]:
-    """The commonest words of a language, and those that are not its own of each of the others."""
-    own = _small(expected.base)
-    return own, tuple(_small(rival.base) - own for rival in rivals)
-
-
-@cache
-def _small(base: str) -> frozenset[str]:
-    """The commonest words of a language, that are short in most; empty: who knows."""
-    return frozenset(f"{SMALL.get(base, '')} {_COMMON.get(base, '')}".split())
+) -> tuple[frozenset[str], tuple[frozenset[str], ...], frozenset[str]]:
+    """The commonest words of a language, those of each other one alone, and those of its alone."""
+    own, others = common(expected.base), [common(rival.base) for rival in rivals]
+    return own, tuple(other - own for other in others), own.difference(*others)
 
 
 LIKELY = tuple(  # what engines answer in when they do not answer in what they were asked for

@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.amounts.idioms import set_of
-from pipeline.amounts.tables import LIMITS
-from pipeline.checks.limitwords import CONDITIONS, HAN, HAN_BEHIND, MORE, NOT, OVER, RELATIVES
+from pipeline.checks.limitphrases import SIDES, VERB, Phrase, begun, rows, same
+from pipeline.checks.limitwords import CONDITIONS, HAN, HAN_BEHIND, MORE, NOT, RELATIVES
 from pipeline.checks.numerals import HAN as HAN_BASES
-from pipeline.checks.remembered import Remembered
 from pipeline.checks.said import SOURCES, Said
-from pipeline.checks.tellers import teller
-from pipeline.words import bare, fold
+from pipeline.words import fold
 
 _SIGNS = re.compile(r"(?<![<>=\-–])([<>≤≥⩽⩾＜＞]=?)(?=\s?[-−]?\s?\d)")
 _FIRM = frozenset(
     ["at", "no", "not", "never", "more", "less", "fewer", "greater"]
 )  # of English, mostly the source
-_SIDES = {"≥": 1, ">": 1, "⩾": 1, "＞": 1, ">=": 1, "≤": -1, "<": -1, "⩽": -1, "＜": -1, "<=": -1}
-_VERB = 2  # the side of a verb: its negation tells
-WORDS = re.compile(r"[^\W\d_]+\*?|#")
-_MERGED = {  # prepositions of Romance languages with an article in them, folded
-    "de": set_of("del do da dos das du des d"),
-    "a": set_of("al ao aos as au aux"),
-    "di": set_of("del della dei delle degli dello"),
-}
 _SCOPE = 20  # words between a negation and what it may turn round
 _STOP = re.compile(r"[.!?;؛؟](?:\s|(?=[A-Z]))")
 _CLAUSE = 6  # words between "if" and its negation
@@ -36,6 +25,7 @@ _BREAK = re.compile("[.;:،] |[。；]")
 _HAN_NOT = re.compile("[不勿别未没][^，。；、]*$")
 _REACH = 4  # words between a limit and its number
 _BEHIND = 3
+_NEAR = 2  # words between a "not" and the limit that it surely turns
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +39,7 @@ class Limit:
     firm: bool = True  # "at least" is always said; "over 50 years" may be left out
     denied: bool = False  # "more than", with a "not" somewhere before it
     close: bool = False  # a sign, or right beside its number
-
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    words: tuple[str, ...]
-    side: int
-    follows: bool
-    leads: bool
-    open: bool  # more than, less than: what a negation turns round
-    second: str  # how its second word begins, if it has one; one with an article in it, as well
+    refused: bool = False  # denied right before it: "do not take more than"
 
 
 @functools.lru_cache(SOURCES)
@@ -67,7 +48,7 @@ def limits(said: Said) -> Sequence[Limit]:
     if not (said.numbers or any(run[1] != "1" for run in said.runs)):
         return ()
     found = [
-        Limit(_SIDES[m[1]], _after(said, m.end(), 4) or frozenset(), *m.span(), close=True)
+        Limit(SIDES[m[1]], _after(said, m.end(), 4) or frozenset(), *m.span(), close=True)
         for m in (_SIGNS.finditer(said.text) if said.numbers else ())
     ]
     if said.base in HAN_BASES:
@@ -91,30 +72,34 @@ def _spoken(said: Said) -> Iterator[Limit]:
                 break
 
 
-def _stands(phrase: _Phrase, words: Sequence[str], at: int) -> bool:
+def _stands(phrase: Phrase, words: Sequence[str], at: int) -> bool:
     """Whether the rest of a phrase stands behind its first word."""
     size = len(phrase.words)
     if size == 1:
         return True
-    return at + size <= len(words) and all(map(_is, phrase.words[1:], words[at + 1 : at + size]))
+    return at + size <= len(words) and all(map(same, phrase.words[1:], words[at + 1 : at + size]))
 
 
-def _limit(said: Said, phrase: _Phrase, first: int, last: int) -> Limit | None:
+def _limit(said: Said, phrase: Phrase, first: int, last: int) -> Limit | None:
     """What a phrase says here; None if no number is near it."""
     start, end = said.spans[first][0], said.spans[last][1]
     side, denied = phrase.side, phrase.open and _is_denied(said, first)
-    if side == _VERB:  # a verb: "exceed 4 g", "do not exceed 4 g"
-        refused = _negations(said.base).intersection(said.words[max(0, first - 4) : first])
-        side = -1 if refused else 1
+    near = said.words[max(0, first - _NEAR) : first] if denied else ()
+    refused = not _negations(said.base).isdisjoint(near)
+    if side == VERB:  # a verb: "exceed 4 g", "do not exceed 4 g"
+        forbidden = _negations(said.base).intersection(said.words[max(0, first - 4) : first])
+        side = -1 if forbidden else 1
     if not phrase.leads:
         values = _after(said, end, 1 if phrase.follows else _REACH, last)
         if values is not None:
             close = bool(_AT_ONCE.match(said.text, end))
-            return Limit(side, values, start, end, phrase.words[0] in _FIRM, denied, close)
+            firm = phrase.words[0] in _FIRM
+            return Limit(side, values, start, end, firm, denied, close, refused)
     if not phrase.follows:
         values = _before(said, start, first)
         if values is not None:
-            return Limit(side, values, start, end, phrase.words[0] in _FIRM, denied)
+            firm = phrase.words[0] in _FIRM
+            return Limit(side, values, start, end, firm, denied, refused=refused)
     return None
 
 
@@ -200,7 +185,7 @@ def _han_patterns() -> tuple[
     tuple[re.Pattern[str], Mapping[str, int]], tuple[re.Pattern[str], Mapping[str, int]]
 ]:
     before, behind = (
-        {form: side for side, words, _ in _rows(table) for form in words.split()}
+        {form: side for side, words, _ in rows(table) for form in words.split()}
         for table in (HAN, HAN_BEHIND)
     )
     return (_choice(before), before), (_choice(behind), behind)
@@ -208,6 +193,22 @@ def _han_patterns() -> tuple[
 
 def _choice(forms: Mapping[str, int]) -> re.Pattern[str]:
     return re.compile("|".join(sorted(forms, key=len, reverse=True)))
+
+
+def unplaced(said: Said) -> Sequence[Limit]:
+    """The limits of a text that are said with or without a number: "at least an hour"."""
+    if said.base in HAN_BASES:
+        return ()
+    found = []
+    for at, phrases in enumerate(map(begun(said.base).__getitem__, said.words)):
+        for phrase in phrases:
+            if _stands(phrase, said.words, at):
+                if abs(phrase.side) == 1 and not (phrase.open or phrase.follows or phrase.leads):
+                    last = at + len(phrase.words) - 1
+                    place = said.spans[at][0], said.spans[last][1]
+                    found.append(Limit(phrase.side, frozenset(), *place))
+                break
+    return found
 
 
 def hinted(said: Said) -> bool:
@@ -228,59 +229,6 @@ def known(base: str) -> bool:
     return base in MORE or base in HAN_BASES
 
 
-def _rows(table: str) -> Iterator[tuple[int, str, bool]]:
-    """(side, phrases, whether a negation turns them round)."""
-    for row in table.split(";"):
-        sign, _, said = row.strip().partition(" ")
-        if sign != "~":
-            yield _SIDES.get(sign, 0), said, sign in ("<", ">")
-
-
 @functools.cache
 def _negations(base: str) -> frozenset[str]:
     return frozenset(fold(word, base) for word in NOT.get(base, "").split())
-
-
-def telling(base: str) -> Callable[[str], bool]:
-    """Whether a word may belong to a limit of one side."""
-    phrases = (phrase for shelf in _phrases(base).values() for phrase in shelf)
-    return teller((phrase.words for phrase in phrases if phrase.side), base, _MERGED)
-
-
-@functools.cache
-def begun(base: str) -> Mapping[str, Sequence[_Phrase]]:
-    """Word -> the phrases that it begins, the longest first: none, for most words."""
-    shelf = _phrases(base)
-
-    def phrases(word: str) -> Sequence[_Phrase]:
-        forms = bare(word) if base == "ar" else (word,)
-        found = (p for form in forms for p in shelf.get(form[:2], ()) if _is(p.words[0], form))
-        return sorted(found, key=lambda phrase: (-len(phrase.words), phrase.side == 0))
-
-    return Remembered(phrases)
-
-
-@functools.cache
-def _phrases(base: str) -> Mapping[str, Sequence[_Phrase]]:
-    """All phrases by how their first word begins."""
-    shelf: dict[str, list[_Phrase]] = {}
-    rows = [*_rows(LIMITS.get(base, "")), *_rows(MORE.get(base, ""))]
-    rows += [(_VERB, word, False) for word in OVER.get(base, "").split()]
-    for side, said, turns in rows:
-        for phrase in filter(None, said.split("/")):
-            words = [_form(w, base) for w in WORDS.findall(phrase)]
-            inner = tuple(word for word in words if word != "#")
-            second = inner[1][0] if len(inner) > 1 else ""
-            made = _Phrase(inner, side, words[-1] == "#", words[0] == "#", turns, second)
-            shelf.setdefault(inner[0].rstrip("*")[:2], []).append(made)
-    return shelf
-
-
-def _form(word: str, base: str) -> str:
-    return fold(word.rstrip("*"), base) + "*" * word.endswith("*")
-
-
-def _is(form: str, word: str) -> bool:
-    if form[-1] == "*":
-        return word.startswith(form[:-1])
-    return word == form or word in _MERGED.get(form, ())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from pipeline.checks.inner import lost_titles
 from pipeline.checks.pair import Pair, Remark, differences
 from pipeline.emphasis import pairs
 from pipeline.inline import Token
@@ -20,7 +21,8 @@ def links(pair: Pair) -> Iterator[Remark]:
     """Links, images, addresses and footnotes go where the source's go.
 
     Why: a link that is lost or mistyped leads a reader nowhere, an image that is lost says
-    nothing, a footnote without its mark is never read. Texts and titles are free, order too.
+    nothing, a footnote without its mark is never read. Texts and titles are free, order too; what
+    a title says is compared by the rules about words. One that is missing is a warning.
 
     Example: "[signs](warning-signs.md#go-now)" -> "[señales](señales.md)": link to
     warning-signs.md#go-now is missing.
@@ -37,6 +39,9 @@ def links(pair: Pair) -> Iterator[Remark]:
     yield from differences(
         pair.texts("footnote"), "footnote", hint="copy the footnote's mark from the source"
     )
+    for title in lost_titles(pair):
+        hint = "write it as the source does, in the translation's language"
+        yield Remark(f"the title “{title}” is missing", hint, (title,), severity="warning")
 
 
 def _place(token: Token) -> str:

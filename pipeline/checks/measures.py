@@ -26,6 +26,11 @@ _PEOPLE = re.compile(
     r"\b(?:over|under|the|in|their|early|late|mid|to|and|or)[\s-]\Z|(?<=s[-–])\Z", re.I
 )
 _BEFORE_NUMBER = re.compile(r"\s?\d")  # Arabic and Russian have prepositions of one letter
+# "One foot" is a part of the body, but for "one foot long".
+_ON_FOOT = re.compile(
+    r"\s+(?:long|wide|high|deep|tall|away|apart|above|below|thick|from|of)\b", re.I
+)
+_OF_LETTERS = re.compile(r"\s?\.\s?[^\W\d_]")  # "10 μ.μ." is p.m., "50 μ." are metres
 _MOST = 100  # numbers of one text that are given units
 
 
@@ -79,6 +84,8 @@ def _unit(
         if not (text[end : end + 1] == "s" and _PEOPLE.search(text[:start])):
             return unit, start, match.end()
     found = _han_unit(text, start, end) if said.base in HAN else _word_unit(said, start, end)
+    if found[0] == "ft" and said.base == "en" and text[start:end].isalpha():
+        return found if _ON_FOOT.match(text, found[2]) else ("", start, end)
     if found[0] in ("year", "g", "m", "°C", "l") and is_year(values):
         return "", start, end  # 2020年, 2020 г., 2020م
     return found
@@ -105,7 +112,9 @@ def _word_unit(said: Said, start: int, end: int) -> tuple[str, int, int]:
         if not _is_gap(said.text[end:first]):
             break
         if unit := _named(names, words, n):
-            if len(word) == 1 and _BEFORE_NUMBER.match(said.text, last):
+            if len(word) == 1 and (
+                _BEFORE_NUMBER.match(said.text, last) or _OF_LETTERS.match(said.text, last)
+            ):
                 break
             return unit[0], start, near[n + unit[1] - 1][2]
         if word not in ADJECTIVES:
@@ -270,7 +279,8 @@ def _han_choice() -> str:
 @functools.cache
 def _han_units() -> re.Pattern[str]:
     """A unit right behind a number."""
-    return re.compile(rf"\s?[多余几]??\s??(?:个|個|整)??\s??(?:连续|完整)??{_han_choice()}")
+    choice = _han_choice()  # "五分之一" is a fifth
+    return re.compile(rf"\s?[多余几]??\s??(?:个|個|整)??\s??(?:连续|完整)??(?!分之){choice}")
 
 
 @functools.cache

@@ -8,15 +8,17 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.checks.excused import NUMBERED_MONTHS, excused, months_of, unsaid_words
 from pipeline.checks.figures import Number, canonical, shown
+from pipeline.checks.halves import gained_half, lost_half
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.said import Said, source_of, target_of
-from pipeline.checks.sieve import COUNTS, DIGITS, source_hints, target_hints
+from pipeline.checks.sieve import COUNTS, DIGITS, HALVES, source_hints, target_hints
 
 _HINT = "write the source's numbers, or flag the entry ignore-numbers if this is right"
 _HALF_DAY = re.compile(r":[0-5]\d|\s?[ap]\.?\s?m\b", re.I)
 _COLON = re.compile(r"\.?:")
 _OPEN = re.compile(r"(?<![\d:.,])0?(\d{1,2}):(?!\d)")
 _MIXED = frozenset({"ar", "es-419"})  # writers of these use both 1,500 and 1.500 for thousands
+_DECIMAL = re.compile(r"\d+[.,،]\d+")
 _MOST = 200  # unequal numbers in one text that are compared pair by pair
 
 
@@ -26,17 +28,19 @@ def numbers(pair: Pair) -> Iterator[Remark]:
     Why: a dose, a count or a range that changes can harm; it is the slip that machines and tired
     people make most. Numbers are compared by value: `1,500` is `1.500` in German and `1 500` in
     French, `٥` is `5`, `3 p.m.` may become `15:00`, `2 million` `200 万`. A number word excuses
-    digits and the other way round; "two" to "twelve" and larger ones must not get lost either.
+    digits and the other way round; "two" to "twelve" and larger ones must not get lost either,
+    nor "half a tablet".
 
     Example: "Take 5 mg twice" -> "Tome 10 mg dos veces": the source has 5 mg, the translation
     10 mg. A German `1,500 mg` for the source's 1500 mg reads as one and a half.
 
     Silence: the flag `ignore-numbers` on the entry.
     """
-    counted = source_hints(pair) & (DIGITS | COUNTS) or target_hints(pair) & DIGITS
+    counted = source_hints(pair) & (DIGITS | COUNTS | HALVES) or target_hints(pair) & DIGITS
     if not counted and pair.base not in NUMBERED_MONTHS:
         return
     source, target = source_of(pair), target_of(pair)
+    yield from _halves(source, target)
     months = months_of(source, target)
     if not (source.numbers or target.numbers or source.runs or months):
         return
@@ -63,6 +67,15 @@ def numbers(pair: Pair) -> Iterator[Remark]:
         )
     if ":" in target.text and source.numbers:
         yield from _open_times(source, target)
+
+
+def _halves(source: Said, target: Said) -> Iterator[Remark]:
+    if place := lost_half(source, target):
+        said = source.shown(*place)
+        yield Remark(f"{said} of the source is missing", _HINT, (said,))
+    elif place := gained_half(source, target):
+        said = target.shown(*place)
+        yield Remark(f"the translation has {said}, the source has no half", _HINT, (), (said,))
 
 
 def _open_times(source: Said, target: Said) -> Iterator[Remark]:
@@ -106,7 +119,7 @@ def compare(
     doubtful: list[tuple[Number, Number]] = []
     if lost and gained and max(len(lost), len(gained)) <= _MOST:
         for old in tuple(lost):
-            new = next((n for n in gained if set(old.readings) & set(n.readings)), None)
+            new = next((n for n in gained if _may_be(old, n)), None)
             if new:
                 lost.remove(old)
                 gained.remove(new)
@@ -119,6 +132,17 @@ def compare(
     if len(lost) != len(gained) and _digits(lost) == _digits(gained) != "":
         return [], [], doubtful  # a telephone number, grouped otherwise
     return lost, gained, doubtful
+
+
+def _may_be(old: Number, new: Number) -> bool:
+    """Whether one reading of a number is one of another's; of two decimals not piece by piece.
+
+    0.5 and 0.05 have the same pieces, and are ten times one another.
+    """
+    common = set(old.readings).intersection(new.readings)
+    if common and _DECIMAL.fullmatch(old.text) and _DECIMAL.fullmatch(new.text):
+        return any(len(reading) == 1 for reading in common)
+    return bool(common)
 
 
 def _by_value(

@@ -7,12 +7,13 @@ is written in digits on the other side, each word at most once.
 from __future__ import annotations
 
 import functools
-import itertools
 import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
+from pipeline.amounts.idioms import set_of
 from pipeline.checks.remembered import Remembered
+from pipeline.checks.wordplaces import folds, words_in
 from pipeline.numberwords import SCALES, WORDS, total
 from pipeline.words import bare, fold, joined
 
@@ -40,9 +41,8 @@ MONTHS = {
     for name in names.split()
 }
 _JOINERS = frozenset({"and", "y", "et", "e", "und", "και", "و"})
-# a word with the signs that may stand on its letters
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*")
-_COMPOUNDS = {  # "two-week" is one word
+_COMPOUNDS = {  # "two-week" is one word, and so is "half past eight"
+    "el": re.compile(r"(\w{3,9}?)μισ[ιη]"),
     "de": re.compile(
         r"(\w{3,9}?)(?:wöchig|tägig|stündig|minütig|monatig|jährig|sekündig|fach|mal)"
     ),
@@ -52,56 +52,16 @@ _NAME = re.compile(r"\b[A-Z][A-Za-z]{2,8}\b")
 HAN = frozenset({"zh", "yue"})
 _HAN = re.compile(r"[〇零一二三四五六七八九十百千万亿两萬億半]+")
 _HAN_DIGITS = {c: n for n, c in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
+_ABOUT = set_of("一两 一二 两三 二三 三四 三五 四五 五六 六七 七八 八九")  # "one or two"
 _HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
 _HAN_GROUPS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 # XIXe and XXIe are French; one letter alone is more often an initial
 _ROMAN = re.compile(r"\b(?=[IVX]{2})(X{0,3})(IX|IV|V?I{0,3})(?=\b|(?:er?|ème|º|-)\b)")
 _ROMAN_UNITS = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_TEENS = re.compile(r"(?<!\w)[وفبل]?(?:ال|ل)?(?:(اثن[اتي]{1,2})|احدي?) عشره?(?!\w)")  # folded
 _AFTER = re.compile(r"[\s-]{0,2}([^\W\d_]{1,20})\.?")
 ROUND = frozenset({"0", "1", "100", *(str(10**n) for n in range(3, 13))})
 _HAN_AFTER = re.compile(r"\s?([百千万亿萬億]{1,2})")
-
-
-@functools.cache
-def folds(base: str) -> Mapping[str, str]:
-    """Word -> the word for comparing, in a language."""
-    return Remembered(lambda word: fold(word, base))
-
-
-@functools.cache
-def _words_in(base: str) -> Mapping[str, Sequence[str]]:
-    """What stands between two spaces -> its words, folded."""
-    return Remembered(lambda piece: tuple(fold(word, base) for word in _WORD.findall(piece)))
-
-
-@functools.cache
-def _places_in() -> Mapping[str, Sequence[tuple[int, int]]]:
-    """What stands between two spaces -> where words stand in it."""
-    return Remembered(lambda piece: tuple(match.span() for match in _WORD.finditer(piece)))
-
-
-def words_of(text: str, base: str) -> list[str]:
-    """The words of a text, folded."""
-    return list(chain.from_iterable(map(_words_in(base).__getitem__, text.split(" "))))
-
-
-def words_from(text: str, place: int, most: int, base: str) -> list[tuple[str, int, int]]:
-    """The first words of a text behind a place, folded, and where each stands."""
-    known = folds(base)
-    matches = itertools.islice(_WORD.finditer(text, place), most)
-    return [(known[match[0]], *match.span()) for match in matches]
-
-
-def places_of(text: str) -> list[tuple[int, int]]:
-    """Where the words of a text stand."""
-    known = _places_in()
-    found: list[tuple[int, int]] = []
-    at = 0
-    for piece in text.split(" "):
-        for start, end in known[piece]:
-            found.append((at + start, at + end))
-        at += len(piece) + 1
-    return found
 
 
 def known(base: str) -> bool:
@@ -117,6 +77,8 @@ def excuses(
     `months`: English month names count too; for languages and dates that write them as numbers.
     """
     found = [frozenset({_roman(*match.groups())}) for match in _ROMAN.finditer(text)]
+    if base == "ar" and "عشر" in text:
+        found += [frozenset({"12" if m[1] else "11"}) for m in _TEENS.finditer(" ".join(words))]
     if base in HAN:
         return found + [frozenset(_han(run)) for run in _HAN.findall(text)]
     if months and base == "en":
@@ -137,8 +99,17 @@ def may_count(text: str, base: str) -> bool:
 @functools.cache
 def _counting(base: str) -> Mapping[str, bool]:
     """What stands between two spaces -> whether there is a number word in it."""
-    words, table = _words_in(base), cardinals(base).keys()
+    words, table = words_in(base), cardinals(base).keys()
     return Remembered(lambda piece: not table.isdisjoint(words[piece]))
+
+
+def ordinals(words: Sequence[str], base: str) -> set[str]:
+    """The values of the words that are no plain cardinals: "first", "third", "half"."""
+    table = _loose(base)
+    if not table:
+        return set()
+    forms = chain.from_iterable(_forms(word, base) for word in words)
+    return {value for form in forms for value in table.get(form, ())}
 
 
 def counted(
@@ -177,7 +148,16 @@ def _added(
 def han_runs(text: str) -> list[Run]:
     """Chinese numerals with their first value, where they stand."""
     runs = ((match.group(), match.span()) for match in _HAN.finditer(text))
-    return [(run, min(_han(run), key=len), *span) for run, span in runs if run != "半"]
+    return [
+        (run, value, *span) for run, span in runs if run != "半" for value in _first_values(run)
+    ]
+
+
+def _first_values(run: str) -> Sequence[str]:
+    """The value of a Chinese numeral; both of what is between two: "一两" is one or two."""
+    if len(run) == 2 and run in _ABOUT:
+        return [str(_HAN_DIGITS[char]) for char in run]
+    return [min(_han(run), key=len)]
 
 
 def named_months(text: str) -> list[tuple[str, str]]:
@@ -231,6 +211,8 @@ def _han(run: str) -> set[str]:
     """The values of a Chinese numeral: "二十四" 24, "一百万" 1000000, "半" a half."""
     if run == "半":
         return {"0.5", "30", "50", "2"}
+    if run in _ABOUT:
+        return {str(_HAN_DIGITS[char]) for char in run}
     if not set(run) & (set(_HAN_UNITS) | set(_HAN_GROUPS)):
         return {str(int("".join(str(_HAN_DIGITS.get(c, 5)) for c in run)))}
     total = section = digit = 0
@@ -251,6 +233,15 @@ def _table(base: str) -> dict[str, frozenset[str]]:
     table: dict[str, frozenset[str]] = {}
     for source in (WORDS, SCALES):
         for value, word, _ in _rows(source.get(base, ""), base):
+            table[word] = table.get(word, frozenset()) | {value}
+    return table
+
+
+@functools.cache
+def _loose(base: str) -> dict[str, frozenset[str]]:
+    table: dict[str, frozenset[str]] = {}
+    for value, word, strict in _rows(WORDS.get(base, ""), base):
+        if not strict:
             table[word] = table.get(word, frozenset()) | {value}
     return table
 

@@ -29,6 +29,17 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class SlugFacts:
+    """What is wrong with the slug of a source page's translation."""
+
+    language: str
+    catalog: str  # where it is recorded
+    why: str = ""  # it is the source's
+    hint: str = ""
+    problem: str = ""  # its address is another page's
+
+
+@dataclass(frozen=True, slots=True)
 class PageFacts:
     """What page rules need of one page file, source or built."""
 
@@ -44,12 +55,14 @@ class PageFacts:
     links: tuple[Reference, ...] = ()  # those whose end is certain
     needs_id: bool = True  # whether the site generator knows the page's languages by `page_id`
     paired: str | None = None  # "page_id x", by which jekyll-polyglot knows them; None: another one
+    place_lang: str = ""  # the language that it takes from the page's place, where none is named
     images: tuple[Reference, ...] = ()  # those that are certainly not there
     permalink: str = ""
     # (path, value) of front matter that is no text; None: an older state is there on purpose
     kept: tuple[tuple[str, str], ...] | None = ()
     undecided: frozenset[str] = frozenset()  # paths of those that hold words, and may be text
     lines: Mapping[str, int] = field(default_factory=dict)  # of front matter keys
+    slugs: tuple[SlugFacts, ...] = ()  # of a source page
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,7 @@ def page_lang(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:
             yield page, page.line_of_lang, Remark(f"{claim}, but {' and '.join(problems)}", hint)
 
 
-def page_id(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:  # noqa: ARG001 - one shape for all page rules
+def page_id(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:
     """A page has a `page_id`.
 
     Why: site generators find a page's other languages by it. `build` derives one from the path
@@ -105,9 +118,16 @@ def page_id(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:  # 
 
     Silence: leave the page out with `exclude` in the configuration.
     """
+    home = site.source.site
+    bare = {page.page for page in pages if page.language.site == home and not _has_id(page)}
     for page in pages:
-        if page.needs_id and not (page.page_id or "").strip():
+        told = page.language.site != home and page.page in bare  # once, where it is to be written
+        if page.needs_id and not _has_id(page) and not told:
             yield page, 1, Remark("the page has no page_id", f"write page_id: {page.derived_id}")
+
+
+def _has_id(page: PageFacts) -> bool:
+    return bool((page.page_id or "").strip())
 
 
 def duplicate_page_id(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRemark]:  # noqa: ARG001 - one shape for all page rules

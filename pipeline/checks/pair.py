@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.checks.remembered import Once
+from pipeline.checks.spelled import spelled
 from pipeline.glossary import Glossary, Verdict, judge
 from pipeline.inline import Kind, Token, plain, tokens
 from pipeline.model import Language, Severity, Term
@@ -122,7 +123,7 @@ def scan(
     """The pair of a source and a translation; `languages` are theirs."""
     left, left_text = _read(source)
     right = tokens(target)
-    texts = left_text, plain(target, right) if right else target
+    texts = left_text, _worded(target, right)
     return Pair(source, target, *languages, left, right, *texts, glossary, tuple(others))
 
 
@@ -138,7 +139,17 @@ def _words(text: str) -> Sequence[str]:
 def _read(source: str) -> tuple[tuple[Token, ...], str]:
     """A source's markup, and its words alone."""
     found = tokens(source)
-    return found, plain(source, found) if found else source
+    return found, _worded(source, found)
+
+
+def _worded(text: str, found: tuple[Token, ...]) -> str:
+    """The words of a text alone, also those that it spells as `&eacute;`: then places move."""
+    if not found:
+        return text
+    if "&" in text and any(token.kind == "entity" for token in found):
+        text = spelled(text)
+        found = tokens(text)
+    return plain(text, found)
 
 
 def differences(

@@ -24,7 +24,7 @@ def served_everywhere(pages: Sequence[PageFacts], site: Site) -> Iterator[PageRe
         source = sources.get(page.page)
         if page.paired is None or page.language.site == site.source.site:
             continue
-        if page.lang is None:
+        if page.lang is None and page.place_lang != page.language.site:
             message = "lang is not given: jekyll-polyglot takes the page for the source's"
             yield page, 1, Remark(message, f"write lang: {page.language.site}")
         elif source and source.paired != page.paired:

@@ -25,10 +25,11 @@ _FIRM = ("not", "without", "avoid", "echo", "behind", "join")
 _ECHOES = ("echo", "behind", "join")
 _LEADS = re.compile(  # what stands before a "none" that needs no "not" of its own
     r"(?:\A|[.,;:!?…(\"“«-]|\b(?:en|de|bajo|por|con|casi|pero|y|que|o|em|sob|mas|e|quase|di|in|per|ma"
-    r"|da|sotto|quasi|a|para|como|come|se|si|quando|cuando|με|σε|από|για|και|ή|αλλά|ότι))\s*\Z",
+    r"|da|sotto|quasi|a|para|como|come|se|si|quando|cuando|με|σε|από|για|και|ή|αλλά|ότι"
+    r"|но|а|и|или|что))\s*\Z",
     re.I,
 )
-_BEFORE = ("fr", "el")  # "personne ne", "κανείς δεν"
+_BEFORE = ("fr", "el", "ru")  # "personne ne", "κανείς δεν", "никогда не"
 _NEAR = 100  # characters within which a second negator only repeats the first
 _CLOSE = 40  # characters within which "ne" finds its "plus" or "que"
 _MOST = 50_000  # words that are remembered of a language
@@ -256,6 +257,7 @@ _CANNOT = re.compile(  # these verbs need no second word
     r"\W*(?:\w+['’\s]\s*){0,2}(?:peu[tx]\b|peuvent|pouv|pourr|pu\b|saur|os[ea]|cess)", re.I
 )
 _MERELY = re.compile(r"\s(?:seulement|uniquement|simplement|que\b)", re.I)
+_ONLY_IF = re.compile(r"[^.;:!?…]{0,60}?\bque? ?(?:s['’]\s?il|si\b|lorsqu|quand\b)", re.I)
 _AHEAD = re.compile(r"\b(?:jamais|aucune?|rien|ni|nulle?|personne|pas)\b[^.;:!?…]*\Z", re.I)
 
 
@@ -267,4 +269,6 @@ def _bound(text: str, n: Negator) -> Negator:
         return replace(n, kind="skip") if _MERELY.match(text, second.end()) else n
     if _AHEAD.search(text, max(0, n.start - _NEAR), n.start):
         return n
-    return n if _CANNOT.match(text, n.end) else replace(n, kind="soft")
+    if _CANNOT.match(text, n.end):
+        return n
+    return replace(n, kind="only" if _ONLY_IF.match(text, n.end) else "soft")

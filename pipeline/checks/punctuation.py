@@ -107,7 +107,9 @@ def _spaced(pair: Pair) -> Iterator[Remark]:
     if not any(map(text.__contains__, _PARTED)):
         return
     match = _ALONE.search(text)
-    if not match or not pair.target[match.start() : match.end()].isprintable():
+    if not match or len(text) < len(pair.target):  # it spells characters: places have moved
+        return
+    if not pair.target[match.start() : match.end()].isprintable():
         return
     if pair.target[match.start() : match.start(1)].strip(" ") or _ALONE.search(pair.source_text):
         return

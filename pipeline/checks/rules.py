@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from pipeline.checks import (
+    addresses,
     bidi,
     brackets,
     comparators,
@@ -29,6 +30,7 @@ from pipeline.checks import (
     mispaired,
     negation,
     numbers,
+    opposites,
     pages,
     pairing,
     placeholders,
@@ -98,6 +100,7 @@ UNIT_RULES = {
         Rule("dates", "error", dates.dates),
         Rule("negation", "error", negation.negation),
         Rule("laterality", "error", laterality.laterality),
+        Rule("opposites", "warning", opposites.opposites, worse=True),
         Rule("links", "error", links.links),
         Rule("markup", "error", links.markup),
         Rule("placeholders", "error", placeholders.placeholders),
@@ -111,7 +114,7 @@ UNIT_RULES = {
         Rule("incomplete", "error", whole.incomplete),
         Rule("length", "warning", whole.length),
         Rule("wrong-script", "error", language.wrong_script),
-        Rule("wrong-language", "warning", language.wrong_language),
+        Rule("wrong-language", "warning", language.wrong_language, worse=True),
         Rule("untranslated", "warning", leftovers.untranslated, worse=True),
         Rule("forbidden-term", "warning", terms.forbidden_term),
         Rule("terms", "warning", terms.terms),
@@ -151,8 +154,10 @@ LANGUAGE_RULES = frozenset(  # not of what is in no language
 )
 WORD_RULES = frozenset(  # by a language's words: nor these
     {"units", "frequency", "comparators", "dates", "negation", "laterality", "groups"}
+    | {"opposites"}
     | {"other-text", "incomplete"}
 )
+INNER_RULES = WORD_RULES | {"numbers", "ranges", "wrong-script", "untranslated"}  # in titles too
 LOSSES = frozenset(  # what has lost nothing has none of these
     name
     for name, rule in UNIT_RULES.items()
@@ -170,6 +175,8 @@ PAGE_RULES = {
         Rule("broken-anchor", "warning", targets.broken_anchor),
         Rule("missing-image", "warning", targets.missing_image),
         Rule("duplicate-permalink", "error", siblings.duplicate_permalink),
+        Rule("shared-address", "error", addresses.shared_address),
+        Rule("kept-slug", "info", addresses.kept_slug),
         Rule("alternates", "warning", siblings.alternates),
         Rule("front-matter", "error", siblings.front_matter),
     )

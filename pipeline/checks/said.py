@@ -8,27 +8,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.checks.figures import Number, as_written, normal, read_normal
-from pipeline.checks.numerals import (
-    HAN,
-    Run,
-    counted,
-    han_runs,
-    may_count,
-    places_of,
-    words_from,
-    words_of,
-)
+from pipeline.checks.figures import Number, read_normal
+from pipeline.checks.normal import as_written, normal
+from pipeline.checks.numerals import HAN, Run, counted, han_runs, may_count
 from pipeline.checks.pair import Pair
 from pipeline.checks.remembered import Once
-from pipeline.inline import plain, tokens
+from pipeline.checks.wordplaces import places_of, words_from, words_of
 from pipeline.languages import number_symbols
 from pipeline.model import Language
 
-_ENTITY = re.compile("&(lt|gt|le|ge);")
 _DIGIT = re.compile("[0-9]")
 SOURCES = 8192  # texts that are kept, because each language's catalogs ask for them
-_SIGNS = {"lt": "＜", "gt": "＞", "le": "≤", "ge": "≥"}  # as wide signs they open no tag
 
 
 @dataclass(frozen=True, eq=False)  # each is itself: what is read from it is kept by identity
@@ -82,8 +72,8 @@ def source_of(pair: Pair) -> Said:
     """The source, read; kept with the pair, because six rules ask for it."""
     kept: Said | None = vars(pair).get("_source_said")
     if kept is None:
-        text = pair.source_text if "&" not in pair.source else _signs_read(pair.source)
-        kept = vars(pair)["_source_said"] = _read_source(text, pair.source_language)
+        kept = _read_source(pair.source_text, pair.source_language)
+        vars(pair)["_source_said"] = kept
     return kept
 
 
@@ -91,15 +81,9 @@ def target_of(pair: Pair) -> Said:
     """The translation, read; kept with the pair."""
     kept: Said | None = vars(pair).get("_target_said")
     if kept is None:
-        text = pair.target_text if "&" not in pair.target else _signs_read(pair.target)
-        kept = vars(pair)["_target_said"] = _read_target(text, pair.target_language)
+        kept = _read_target(pair.target_text, pair.target_language)
+        vars(pair)["_target_said"] = kept
     return kept
-
-
-def _signs_read(text: str) -> str:
-    """The words of a text in which `&lt;` is a sign and no markup."""
-    text = _ENTITY.sub(lambda match: _SIGNS[match[1]], text)
-    return plain(text, tokens(text))
 
 
 @functools.lru_cache(SOURCES)

@@ -13,7 +13,7 @@ _FREE = frozenset(  # what a translated page has of its own, or may have
     """
     lang language languages locale lang-exclusive dir direction page_id translation translationKey
     draft published permalink slug url path alias aliases canonical canonical_url redirect_from
-    redirect_to link href date lastmod last_modified_at modified updated publishDate expires
+    redirect_to save_as link href date lastmod last_modified_at modified updated publishDate expires
     expiryDate category categories tag tags keywords author authors editLink image images image_path
     img thumbnail feature_image featured_image teaser_image cover logo photo phone email
     """.split()  # noqa: SIM905 - a list would take a line a name
@@ -77,14 +77,17 @@ def front_matter(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:
     for page, source in _with_sources(pages, site):
         if page.kept is None or source.kept is None:
             continue
-        theirs = dict(page.kept)
+        theirs: dict[str, list[str]] = defaultdict(list)  # a list's values have one key
+        for key, value in reversed(page.kept):
+            theirs[key].append(value)
         for key, value in source.kept:
-            if key.split(".")[0] in _FREE or key in source.undecided:
+            if not _FREE.isdisjoint(key.split(".")) or key in source.undecided:
                 continue
-            if key not in theirs:
+            own = theirs[key].pop() if theirs[key] else None
+            if own is None:
                 message = f"the front matter lacks {key}: {value[:40]}"
-            elif theirs[key].strip() != value.strip():
-                message = f"{key} is {theirs[key][:40]}, in {source.path} {value[:40]}"
+            elif own.strip() != value.strip():
+                message = f"{key} is {own[:40]}, in {source.path} {value[:40]}"
             else:
                 continue
             hint = f"write {key.split('.')[-1]}: {value[:40]}, or run `polypage build`"

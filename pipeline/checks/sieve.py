@@ -10,16 +10,17 @@ import functools
 from collections.abc import Callable, Mapping, Sequence
 from operator import or_
 
-from pipeline.checks import limits, rates
+from pipeline.checks import halves, limitphrases, oppositewords, rates
 from pipeline.checks.datewords import NAMES, named
-from pipeline.checks.figures import normal
 from pipeline.checks.groupwords import first_words
 from pipeline.checks.measures import duals
 from pipeline.checks.negators import NEGATORS
-from pipeline.checks.numerals import HAN, cardinals, words_of
+from pipeline.checks.normal import normal
+from pipeline.checks.numerals import HAN, cardinals
 from pipeline.checks.pair import Pair
 from pipeline.checks.polarity import negates
 from pipeline.checks.remembered import Remembered
+from pipeline.checks.wordplaces import words_of
 
 DIGITS = 1  # 5, ½, 五
 COUNTS = 2  # "five"
@@ -28,7 +29,9 @@ LIMITS = 8  # "least", <
 DATES = 16  # "Monday"
 DENIES = 32  # "not", "without", "avoid"
 PEOPLE = 64  # "adult", "pregnant"
-_ALL = 127
+HALVES = 128  # "half", "tablet"
+OPPOSITES = 256  # "before", "hot"
+_ALL = 511
 _NUMERIC = DIGITS | COUNTS | OFTEN | LIMITS
 _SIGNS = frozenset("<>≤≥⩽⩾＜＞")
 _INTERVALS = frozenset({"once", "every"})  # English words of how often that begin no phrase
@@ -108,8 +111,12 @@ def _tests(base: str) -> Sequence[tuple[int, Callable[[str], object]]]:
         (OFTEN, rates.telling(base)),
         (OFTEN, rates.counted(base).__contains__),
         (OFTEN, _INTERVALS.__contains__),
-        (LIMITS, limits.telling(base)),
+        (LIMITS, limitphrases.telling(base)),
     ]
     tables = [named(base, which) for which in NAMES]
     tests += [(DATES, table.__getitem__) for table in tables if table is not None]
-    return [*tests, (COUNTS, duals().__contains__)] if base == "ar" else tests
+    if base == "ar":
+        tests.append((COUNTS, duals().__contains__))
+    if base == "en":  # of other sources they are not asked
+        tests += [(HALVES, halves.TELLING.__contains__), (OPPOSITES, oppositewords.telling(base))]
+    return tests

@@ -9,8 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.checks.pages import PageFacts as Facts
 from pipeline.checks.pages import PageRemark, Reference, Site
 from pipeline.checks.pair import Remark
-
-_SHOWN = 60  # characters of a destination in a message
+from pipeline.checks.quoted import short
 
 
 def broken_link(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:
@@ -34,7 +33,7 @@ def broken_link(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:
                 hint = f"did you mean {_relative(names[close[0]], page.path)}?"
             if link.elsewhere:
                 hint = f"translate {link.elsewhere}, or run `polypage build`"
-            yield page, link.line, Remark(f"there is no {_short(link.path)} to link to", hint)
+            yield page, link.line, Remark(f"there is no {short(link.path)} to link to", hint)
 
 
 def broken_anchor(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:
@@ -53,8 +52,8 @@ def broken_anchor(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:
         if link.there:
             close = difflib.get_close_matches(link.fragment, sorted(link.anchors or ()), n=1)
             hint = f"did you mean #{close[0]}?" if close else "name an id or a heading of the page"
-            where = "" if link.path == page.path else f" on {_short(link.path)}"
-            yield page, link.line, Remark(f"there is no #{_short(link.fragment)}{where}", hint)
+            where = "" if link.path == page.path else f" on {short(link.path)}"
+            yield page, link.line, Remark(f"there is no #{short(link.fragment)}{where}", hint)
 
 
 def missing_image(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:
@@ -77,7 +76,7 @@ def missing_image(pages: Sequence[Facts], site: Site) -> Iterator[PageRemark]:
             names = {posixpath.basename(path): path for path in image.near}
             close = difflib.get_close_matches(posixpath.basename(image.path), names, n=1)
             hint = f"did you mean {names[close[0]]}?" if close else "add the image, or correct it"
-            yield page, image.line, Remark(f"there is no image {_short(image.path)}", hint)
+            yield page, image.line, Remark(f"there is no image {short(image.path)}", hint)
 
 
 def _of_their_own(pages: Sequence[Facts], site: Site) -> Iterator[tuple[Facts, Reference]]:
@@ -107,7 +106,7 @@ def _known(link: Reference) -> bool:
 def lost(labels: Sequence[str]) -> Iterator[Remark]:
     """What there is to say of the labels that a source links by and its translation does not."""
     for label in labels:
-        yield Remark(f"the link [{_short(label)}] is lost", f"write [translation][{label}]")
+        yield Remark(f"the link [{short(label)}] is lost", f"write [translation][{label}]")
 
 
 LOST = """A link by its text stays a link where its text is translated.
@@ -127,7 +126,3 @@ def _name(path: str) -> str:
 
 def _relative(path: str, page: str) -> str:
     return posixpath.relpath(path, posixpath.dirname(page) or ".")
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"

@@ -23,6 +23,7 @@ _FREE_OF_AGE = frozenset({"year", "%", "°C", "°"})
 _FREE = _FREE_OF_AGE | {"hour", "day", "m"}
 _SHORT = frozenset({"second", "minute", "day", "week", "month"})  # "2020, 8 o'clock" has an hour
 _CLOCK = re.compile(r"\s?[ap]\.?\s?m\b", re.IGNORECASE)
+_POINTS = re.compile("[0-9〇零一二三四五六七八九十百两半]\\s?分\\Z")  # of a scale, or minutes
 _AGE = re.compile(r"\b(?:aged?|old(?:er)?|younger|over|under)\b")
 
 
@@ -109,6 +110,7 @@ def _gained(
         if old is None:
             continue
         odd = not _is_free(new, free) and new.unit not in mentioned(source)
+        odd = odd and not _POINTS.search(target.text, new.start, new.end)
         dated = is_year(old.values) or _CLOCK.match(source.text, old.end)
         if odd or (new.unit in _SHORT and dated and _is_beside(target, new)):
             was, now = source.shown(old.start, old.end), target.shown(new.start, new.end)

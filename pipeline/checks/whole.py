@@ -20,6 +20,9 @@ _PRESENT = {True: (0.68, 0.79, 0.93, 1.31, 1.2), False: (0.61, 0.94, 0.75, 1.0, 
 _FOREIGN = 0.86
 _MOST = 12.0  # nats that count, of what words say
 _OTHER = -2.2  # the log-odds below which it is another text
+# Idioms leave few words of a shorter text to go by, and good translations of it share none of them.
+_CERTAIN = ((60, -3.0), (90, -2.5))  # (characters of a source, log-odds): above, only a warning
+_FEWEST, _ENOUGH = 2, 4  # words of a source that the dictionary knows: fewer are only a warning
 _SAYS_ELSE = -1.2  # nats, of what a short translation says: a few words alone may be synonyms
 _OTHER_MIDDLING = -2.5
 _OTHER_UNKNOWN = -4.0  # where there is no dictionary
@@ -40,7 +43,8 @@ def other_text(pair: Pair) -> Iterator[Remark]:
     Why: a shifted row in a table, a slip in an editor or a wrong merge puts a good text under a
     source that says something else. What both say is compared: words by a small dictionary, names,
     words that sound alike, numbers, lengths and question marks. It is an error where a dictionary
-    knows the language, else a warning. Short texts are judged only where they contradict plainly.
+    knows the language and leaves no doubt, else a warning: idioms leave few words of a short text
+    to go by. The shortest are judged only where they contradict plainly.
 
     Example: "Apply ice for ten minutes." -> "Llame a la clínica para pedir cita."
 
@@ -49,12 +53,13 @@ def other_text(pair: Pair) -> Iterator[Remark]:
     read = _read(pair)
     if read is None or not _is_other(pair, *read):
         return
+    sure = read[1].known and _is_certain(*read, width(pair.target_language.base))
     said = [item.word for item in read[0].items if item.rows or item.name][:6]
     yield Remark(
         f"this seems to be the translation of another text: nothing of “{_short(pair)}” is in it",
         "translate this source, or flag the entry ignore-other-text if the text is right",
         tuple(said),
-        severity=None if read[1].known else "warning",
+        severity=None if sure else "warning",
     )
 
 
@@ -169,6 +174,17 @@ def _is_other(pair: Pair, source: Source, target: Target) -> bool:
         return False
     told = sum(said == "preferred" for _, said in pair.verdicts)
     return _odds(source, target, size, limit) + _TOLD * told <= limit
+
+
+def _is_certain(source: Source, target: Target, size: Width) -> bool:
+    """Whether what looks like another text's translation is that beyond doubt."""
+    known = sum(bool(item.rows) for item in source.items)
+    if known < _FEWEST:
+        return False
+    limit = next((limit for most, limit in _CERTAIN if source.size < most), _OTHER)
+    if known >= _ENOUGH:
+        limit = max(limit, _OTHER_MIDDLING)
+    return _odds(source, target, size, limit) <= limit
 
 
 def _says_little(source: Source, target: Target) -> bool:

@@ -24,7 +24,6 @@ _HOME = {
     "ko": "ko-kr",
     "nb": "nb-no",
     "rm": "rm-ch",
-    "sr": "sr-latn-rs",
     "sv": "sv-se",
     "uk": "uk-ua",
     "ur": "ur-pk",
@@ -33,6 +32,8 @@ _HOME = {
     "zh-hans": "zh-cn",
     "zh-hant": "zh-tw",
 }
+# A region that is written in another script than the language alone.
+_WRITTEN = {"zh-hk": "zh-hant", "zh-mo": "zh-hant", "zh-tw": "zh-hant"}
 _SAME = {"iw": "he", "in": "id", "ji": "yi", "no": "nb", "tl": "fil"}
 
 
@@ -43,13 +44,13 @@ def best(language: Language, known: Iterable[str], *, also: Mapping[str, str]) -
     is from, or in the only one. What is cut off a tag never names a script.
     """
     spelled = {code.lower().replace("_", "-"): code for code in known}
-    for tag in _shorter(language.tag.lower()):
+    for tag in shorter(language.tag.lower()):
         same = _SAME.get(tag, tag)
         for name in (tag, also.get(tag, ""), same, _home(same)):
             if name in spelled:
                 return spelled[name]
-        regions = [code for code in spelled if code.split("-")[0] == tag]
-        if len(regions) == 1 and not _script(regions[0].split("-")[1:]):
+        regions = [code for code in spelled if code.startswith(f"{tag}-")]
+        if len(regions) == 1 and not _script(regions[0][len(tag) :].split("-")):
             return spelled[regions[0]]
     return None
 
@@ -63,11 +64,16 @@ def absent(engine: str, language: Language, known: Iterable[str]) -> ConfigError
     )
 
 
-def _shorter(tag: str) -> Iterable[str]:
+def shorter(tag: str) -> Iterable[str]:
+    """A tag in small letters, and those of its beginnings that are written in the same script."""
     parts = tag.split("-")
     for length in range(len(parts), 0, -1):
+        name = "-".join(parts[:length])
         if not _script(parts[length:]):
-            yield "-".join(parts[:length])
+            yield name
+        if name in _WRITTEN:
+            yield _WRITTEN[name]
+            return
 
 
 def _script(parts: Sequence[str]) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import html
 import re
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from pipeline.answers import error
-from pipeline.engines import keys, pieces, web
+from pipeline.engines import codes, keys, pieces, web
 from pipeline.engines.deeplterms import Terms
 from pipeline.engines.manners import REAL, Caller, Clock, Manners, Round, option
 from pipeline.engines.pace import Trouble
@@ -227,17 +227,22 @@ def _target(line: Round, client: deepl.Translator, language: Language) -> str:
         known = line.ask(once)
     except Trouble as trouble:
         raise EngineError(f"deepl does not say which languages it has: {trouble.reason}") from None
-    parts = language.tag.upper().split("-")
-    names = ["-".join(parts[:length]) for length in range(len(parts), 0, -1)]
+    if found := code(language, known):
+        return found
+    raise ConfigError(
+        f"deepl cannot translate {language.name or language.tag} ({language.tag})",
+        hint="choose another engine for it",
+    )
+
+
+def code(language: Language, known: Collection[str]) -> str:
+    """The code of those that DeepL has, in capitals, for texts in a language; empty for none."""
+    names = [name.upper() for name in codes.shorter(language.tag.lower())]
+    parts = names[0].split("-")
     if parts[0] == "ES" and parts[-1] in _LATIN:
         names.insert(0, "ES-419")
-    wanted = [code for name in names for code in (_OWN.get(name, name), name)]
+    wanted = [name for tag in names for name in (_OWN.get(tag, tag), tag)]
     found = next((name for name in wanted if name in known), "")
-    if not found:
-        raise ConfigError(
-            f"deepl cannot translate {language.name or language.tag} ({language.tag})",
-            hint="choose another engine for it",
-        )
     return _OWN.get(found, found)
 
 

@@ -15,7 +15,13 @@ from pipeline.model import Answer, Language, Request
 
 KEY = ("LIBRETRANSLATE_API_KEY", "LIBRE_API_KEY")
 _LONGEST = 2_000  # characters, which is what servers let through that have a limit
-_ALSO = {"zh-hant": "zt", "zh-tw": "zt", "zh-hk": "zt", "pt-br": "pb", "nb": "no", "zh": "zh-hans"}
+_ALSO = {
+    "zh-hant": "zt",  # as servers were before 2025
+    "zh-hans": "zh",
+    "zh": "zh-hans",
+    "pt-br": "pb",
+    "nb": "no",
+}
 _NO_KEY = "none"  # deep-translator wants one; it is not sent
 _TOKEN = "__T{}__"  # noqa: S105 - a placeholder's form, no secret
 _MANNERS = Manners(rate=10.0)

@@ -37,16 +37,23 @@ def said_as(term: Term, target: str, language: Language) -> tuple[Verdict, str]:
 
 
 def _judged(said: Rendering, text: str, base: str) -> tuple[Verdict, str]:
-    preferred = {form: words.spans(form, text, base) for form in (said.preferred, *said.forms)}
-    variants = {form: words.spans(form, text, base) for form in said.variants}
-    good = [span for found in (*preferred.values(), *variants.values()) for span in found]
-    for form in said.forbidden:
-        if any(not _inside(span, good) for span in words.spans(form, text, base)):
-            return "forbidden", form
-    for form, found in preferred.items():
-        if found:
-            return "preferred", form
-    return next((("variant", form) for form, found in variants.items() if found), ("missing", ""))
+    """Forms are looked for as they are needed: mostly the first one stands there."""
+    preferred = (said.preferred, *said.forms)
+
+    def found(forms: Sequence[str]) -> str | None:
+        return next((form for form in forms if words.spans(form, text, base)), None)
+
+    wrong = {form: words.spans(form, text, base) for form in said.forbidden}
+    if any(wrong.values()):
+        forms = (*preferred, *said.variants)
+        good = [span for form in forms for span in words.spans(form, text, base)]
+        for form, spans in wrong.items():
+            if any(not _inside(span, good) for span in spans):
+                return "forbidden", form
+    if (said_so := found(preferred)) is not None:
+        return "preferred", said_so
+    other = found(said.variants)
+    return ("missing", "") if other is None else ("variant", other)
 
 
 @lru_cache(256)

@@ -8,9 +8,8 @@ from pipeline.layouts.addresses import localized
 from pipeline.layouts.jekyll import Jekyll, address
 from pipeline.layouts.names import page_id
 from pipeline.layouts.patterns import Layout
+from pipeline.layouts.slugged import NO_ADDRESS
 from pipeline.model import Language, Page
-
-_NO_ADDRESS = ("", "false", "null", "~")
 
 
 def fields(
@@ -66,7 +65,7 @@ def _permalink(
     own = said.get(layout.key, "")
     if layout.permalink == "copied":
         return "" if own else made
-    if own.lower() in _NO_ADDRESS or "{{" in own:
+    if own.lower() in NO_ADDRESS or "{{" in own:
         own = "" if own else made
     if layout.key == "url" and not own.startswith("/"):
         return ""  # Hugo puts the language before it

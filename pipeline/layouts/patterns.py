@@ -49,14 +49,23 @@ class Layout:
     code: Literal["site", "tag"] = "site"  # what `lang` says: the site's code, or BCP 47
     key: Literal["permalink", "url"] = "permalink"  # where a page names an address of its own,
     permalink: Literal["copied", "prefixed"] = "copied"  # and what its translation makes of it
-    files: Literal["led", "kept"] = "led"  # kept: the generator finds a link's file in the language
+    # kept: the generator finds a link's file in the language; sought: only one seen from a root
+    files: Literal["led", "kept", "sought"] = "led"
     addresses: Literal["path", "prefix", "same", "unknown"] = "unknown"
+    linked: tuple[str, ...] = ()  # (ends of) paths of front matter that hold links or files
     assets: bool = False  # images are files seen from the page's: a translation's lie elsewhere
     fallback: bool = False  # untranslated pages are served in the source language, under `/el/`
     content: str = "content"  # the usual content folder
     skip: frozenset[str] = frozenset()  # folders there that hold no pages
     jekyll: bool = False  # folders in `_` are collections, served without it
+    # Front matter that is no YAML: "bare", `Title: x` with no lines of dashes around it, "plain",
+    # between such lines too.
+    headers: Literal["", "bare", "plain"] = ""
+    catalogs: bool = False  # translations are no pages but PO files, which the generator reads
     grouped: str = ""  # how the generator knows one page's languages, in words
+    slugs: Literal["", "named", "all"] = ""  # which translations can have an address of their own:
+    # none, those whose source names one, all
+    redirects: str = ""  # the front matter that lists a page's former addresses
 
 
 @cache

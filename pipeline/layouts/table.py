@@ -17,6 +17,7 @@ _COLLECTIONS = Way(
 )
 _MADE = frozenset({"_site", "node_modules", "vendor"})  # by tools, of others' pages
 _OF_JEKYLL = _MADE | {"_includes", "_layouts", "_data", "_sass", "_plugins", "_i18n"}
+_BUTTONS = ("actions.link", "prev.link", "next.link")
 _PLUGIN = "i18n/{lang}/docusaurus-plugin-content-"
 
 
@@ -30,6 +31,7 @@ def _one(name: str, help: str, *ways: Way, **facts: Any) -> Layout:  # noqa: A00
 
 
 _JEKYLL: dict[str, Any] = {"content": ".", "skip": _OF_JEKYLL, "jekyll": True}
+_MOVED: dict[str, Any] = {"slugs": "named", "redirects": "redirect_from"}
 _UNMARKED: dict[str, Any] = {"fields": (), "grouped": "their paths"}  # no front matter is needed
 
 LAYOUTS: dict[str, Layout] = {
@@ -41,8 +43,15 @@ LAYOUTS: dict[str, Layout] = {
             _FOLDERS,
             addresses="path",
             grouped="`page_id`",
+            **_MOVED,
         ),
-        _one("suffix", "x.md or x.en.md -> x.ar.md, beside it", _SUFFIX, grouped="`page_id`"),
+        _one(
+            "suffix",
+            "x.md or x.en.md -> x.ar.md, beside it",
+            _SUFFIX,
+            grouped="`page_id`",
+            **_MOVED,
+        ),
         _one(
             "jekyll-polyglot",
             "about.md -> about.ar.md, _portfolio/x.md or _pages/en/x.md -> _pages/ar/x.md",
@@ -51,7 +60,7 @@ LAYOUTS: dict[str, Layout] = {
             addresses="same",
             fallback=True,
             grouped="the same address, since 1.7 `page_id`",
-            **_JEKYLL,
+            **_JEKYLL | _MOVED | {"slugs": "all"},
         ),
         _one(
             "jekyll",
@@ -61,7 +70,7 @@ LAYOUTS: dict[str, Layout] = {
             permalink="prefixed",
             addresses="prefix",
             grouped="`page_id`, or the source's own `ref`",
-            **_JEKYLL,
+            **_JEKYLL | _MOVED | {"slugs": "all"},
         ),
         _one(
             "jekyll-multiple-languages",
@@ -80,6 +89,8 @@ LAYOUTS: dict[str, Layout] = {
             addresses="prefix",
             key="url",
             permalink="prefixed",
+            slugs="all",
+            redirects="aliases",
             **_UNMARKED | {"grouped": "their paths, or the source's own `translationKey`"},
         ),
         _one(
@@ -90,6 +101,8 @@ LAYOUTS: dict[str, Layout] = {
             addresses="prefix",
             key="url",
             permalink="prefixed",
+            slugs="all",
+            redirects="aliases",
             **_UNMARKED | {"grouped": "their paths, or the source's own `translationKey`"},
         ),
         _one(
@@ -100,6 +113,7 @@ LAYOUTS: dict[str, Layout] = {
             addresses="prefix",
             fallback=True,
             content="docs",
+            headers="bare",
             **_UNMARKED,
         ),
         _one(
@@ -110,6 +124,7 @@ LAYOUTS: dict[str, Layout] = {
             addresses="prefix",
             fallback=True,
             content="docs",
+            headers="bare",
             **_UNMARKED,
         ),
         _one(
@@ -121,11 +136,12 @@ LAYOUTS: dict[str, Layout] = {
             ),
             _same("blog/{path}", _PLUGIN + "blog/{path}"),
             _same("src/pages/{path}", _PLUGIN + "pages/{path}"),
-            files="kept",
+            files="sought",
             addresses="same",
             fallback=True,
             content=".",
             skip=_MADE,
+            linked=("image",),
             assets=True,
             **_UNMARKED,
         ),
@@ -136,6 +152,7 @@ LAYOUTS: dict[str, Layout] = {
             addresses="prefix",
             fallback=True,
             content="src/content/docs",
+            linked=(*_BUTTONS, "image.file", "image.dark", "image.light"),
             assets=True,
             **_UNMARKED,
         ),
@@ -147,6 +164,7 @@ LAYOUTS: dict[str, Layout] = {
             content="docs",
             skip=_MADE,
             code="tag",
+            linked=(*_BUTTONS, "features.link"),
             assets=True,
             **_UNMARKED,
         ),
@@ -157,6 +175,7 @@ LAYOUTS: dict[str, Layout] = {
             fields=("lang",),
             permalink="prefixed",
             addresses="path",
+            slugs="all",
             content="src",
             grouped="their paths",
         ),
@@ -173,11 +192,11 @@ LAYOUTS: dict[str, Layout] = {
         ),
         _one(
             "pelican",
-            "content/x.md -> content/x.ar.md; headers between lines of dashes",
+            "content/x.md -> content/x.ar.md, its headers with or without lines of dashes",
             _SUFFIX,
-            fields=("lang",),
-            files="kept",
-            grouped="the source's own `slug`",
+            fields=("lang", "slug"),
+            headers="plain",
+            grouped="`slug`",
         ),
         _one(
             "sphinx-myst",
@@ -187,6 +206,18 @@ LAYOUTS: dict[str, Layout] = {
             addresses="same",
             content="source",
             assets=True,
+            **_UNMARKED,
+        ),
+        _one(
+            "sphinx-gettext",
+            "source/x.md -> source/locale/ar/LC_MESSAGES/x.po, built with -D language=ar",
+            _same("{path}", "locale/{lang}/LC_MESSAGES/{path}"),
+            files="kept",
+            addresses="same",
+            fallback=True,
+            content="source",
+            skip=_MADE | {"_build", "build"},
+            catalogs=True,
             **_UNMARKED,
         ),
     )

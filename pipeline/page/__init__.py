@@ -39,6 +39,7 @@ class Rules:
     keys: Keys = field(default_factory=Keys)
     keep_bibliography: bool = True
     code_comments: bool = False
+    headers: frontmatter.Headers = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def parse(text: str, *, path: str, rules: Rules) -> Page:
     """
     if strings.is_data(path):
         return strings.parse(text, path=path, rules=rules, read=_markdown(path, rules))
-    header = frontmatter.parse(text, path=path, keys=rules.keys)
+    header = frontmatter.parse(text, path=path, keys=rules.keys, headers=rules.headers)
     body = markdown.parse(
         text,
         start=header.body,
@@ -146,9 +147,14 @@ def _replaced(
     fields: Mapping[str, Value],
     rules: Rules,
 ) -> Built:
-    header = frontmatter.parse(page.text, path=page.path, keys=rules.keys)
+    header = frontmatter.parse(page.text, path=page.path, keys=rules.keys, headers=rules.headers)
     setting = frontmatter.set_fields(
-        page.text, header, fields=fields, newline=page.newline, path=page.path
+        page.text,
+        header,
+        fields=fields,
+        newline=page.newline,
+        path=page.path,
+        headers=rules.headers,
     )
     wanted, refused = _encoded(page, targets, suited(rules.dialect, page.path))
 
@@ -178,7 +184,9 @@ def _replaced(
 def _set(fields: Mapping[str, Value]) -> Iterator[str]:
     """The paths of what the fields set."""
     for key, value in fields.items():
-        yield from (f"{key}.{part}" for part in value) if isinstance(value, Mapping) else (key,)
+        parts = value if isinstance(value, Mapping) else ()
+        yield from (f"{key}{join}{part}" for part in parts for join in "._")
+        yield key
 
 
 def _encoded(

@@ -6,20 +6,24 @@ The formats are modules of one shape (`matter.Format`); this one chooses among t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Literal
 
 from pipeline.edits import Edit
 from pipeline.errors import PageError
 from pipeline.model import Place, Segment, Span, Undecided
 from pipeline.page.keys import Keys
-from pipeline.page.matter import jsonmatter, tomlmatter, yamlmatter
-from pipeline.page.matter.formats import Field, Format, Scalar, Value
+from pipeline.page.lists import listed
+from pipeline.page.matter import jsonmatter, metamatter, tomlmatter, yamlmatter
+from pipeline.page.matter.formats import Fence, Field, Format, Scalar, Value
 
 __all__ = ["PLACES", "SUFFIXES", "Field", "Header", "of_file", "parse", "rewrite", "set_fields"]
 
 FORMATS: tuple[Format, ...] = (yamlmatter, tomlmatter, jsonmatter)
-_OF_PLACE: dict[Place, Format] = {place: form for form in FORMATS for place in form.PLACES}
+_OF_PLACE: dict[Place, Format] = {
+    place: form for form in (*FORMATS, metamatter) for place in form.PLACES
+}
 PLACES = frozenset(_OF_PLACE)
 _OF_FILE: dict[str, Format] = {
     ".yml": yamlmatter,
@@ -28,6 +32,9 @@ _OF_FILE: dict[str, Format] = {
     ".json": jsonmatter,
 }
 SUFFIXES = tuple(_OF_FILE)
+# What else the site generator takes for front matter: "bare", lines such as `Title: x` with nothing
+# around them; "plain", these, and no YAML between lines of dashes either.
+Headers = Literal["", "bare", "plain"]
 _SPACE = " \t\r\n"  # no-break spaces and the like are a text's own
 
 
@@ -41,15 +48,17 @@ class Header:
     undecided: tuple[Undecided, ...] = ()
     fields: Mapping[str, list[Field]] = field(default_factory=dict)  # of the top level
     kept: tuple[tuple[str, str], ...] = ()  # (path, value) of what is no segment
+    items: Mapping[str, Sequence[Scalar]] = field(default_factory=dict)  # of top-level keys
     format: Format | None = None  # None: there is no front matter
 
 
-def parse(text: str, *, path: str, keys: Keys) -> Header:
+def parse(text: str, *, path: str, keys: Keys, headers: Headers = "") -> Header:
     """Read the front matter at the start of a page's text. Raises PageError with the line."""
-    found = next(((form, fence) for form in FORMATS if (fence := form.find(text))), None)
+    found = _found(text, headers)
     matter = found[0].read(text, found[1].block, path=path) if found else None
     if not found or not matter:
-        return Header(Span(0, 0), 1 if text.startswith("\ufeff") else 0)
+        start = 1 if text.startswith("\ufeff") else 0
+        return Header(Span(0, 0), start)
     form, fence = found
     segments: list[Segment] = []
     unsure: list[Scalar] = []
@@ -73,8 +82,26 @@ def parse(text: str, *, path: str, keys: Keys) -> Header:
         tuple(_undecided(text[: fence.body], unsure)),
         matter.fields,
         kept=tuple(kept),
+        items=_items(matter.scalars),
         format=form,
     )
+
+
+def scalars(text: str, *, path: str, headers: Headers = "") -> Sequence[Scalar]:
+    """Every value of the front matter at the start of a page's text, in order."""
+    found = _found(text, headers)
+    matter = found[0].read(text, found[1].block, path=path) if found else None
+    return matter.scalars if matter else ()
+
+
+def _found(text: str, headers: Headers) -> tuple[Format, Fence] | None:
+    """The format of a page's front matter, and where that lies."""
+    if headers == "plain" and (fence := metamatter.find_fenced(text)):
+        return metamatter, fence
+    found = next(((form, fence) for form in FORMATS if (fence := form.find(text))), None)
+    if not found and headers and (fence := metamatter.find(text)):
+        return metamatter, fence
+    return found
 
 
 def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:
@@ -94,6 +121,7 @@ def set_fields(
     fields: Mapping[str, Value],
     newline: str,
     path: str,
+    headers: Headers = "",
 ) -> list[Edit]:
     """The edits that make the front matter say `fields`, touching no other byte.
 
@@ -102,12 +130,21 @@ def set_fields(
     """
     missing = {key: value for key, value in fields.items() if key not in header.fields}
     if header.format is None:
-        whole = yamlmatter.whole(missing, newline=newline)
+        form = metamatter if headers == "plain" else yamlmatter
+        whole = form.whole(missing, newline=newline)
         return [Edit(Span(header.body, header.body), whole)] if missing else []
     edits: list[Edit] = []
     for key, value in fields.items():
         for place in header.fields.get(key, ()):
             line = text.count("\n", 0, place.span.start) + 1
+            if isinstance(value, tuple):
+                items = header.items.get(key, ())
+                try:
+                    edits += listed(text, items, place, value, form=header.format, newline=newline)
+                except ValueError as problem:
+                    message, hint = f"{key} cannot be added to: {problem}", "write it as a list"
+                    raise PageError(message, path=path, line=line, hint=hint) from None
+                continue
             if isinstance(value, Mapping):
                 hint = "give it another name, or set publish.banner = false"
                 what = f"{key} is there already, with a meaning of its own"
@@ -121,6 +158,14 @@ def set_fields(
     if missing:
         edits.append(header.format.add(text, header.block, fields=missing, newline=newline))
     return edits
+
+
+def _items(scalars: Sequence[Scalar]) -> dict[str, list[Scalar]]:
+    found: dict[str, list[Scalar]] = {}
+    for scalar in scalars:
+        if scalar.key and "." not in scalar.key:
+            found.setdefault(scalar.key, []).append(scalar)
+    return found
 
 
 def _undecided(text: str, scalars: list[Scalar]) -> Iterator[Undecided]:

@@ -53,7 +53,7 @@ def encode(
         return _wrapped(text, raw) if segment.place is Place.ATTRIBUTE else text
     cell = pipes and segment.place is Place.CELL
     text = target if cell else _ONE_LINE[segment.place](target)
-    return _escaped(text, markers) if _starts_line(segment, page) else text
+    return escaped(text, markers) if _starts_line(segment, page) else text
 
 
 def _delimiter(text: str, start: int) -> str:
@@ -74,7 +74,7 @@ def _starts_line(segment: Segment, page: Page) -> bool:
 def _lines(target: str, raw: str, *, segment: Segment, page: Page, markers: str) -> str:
     if "\r" in target:
         raise UnfitError("the translation holds a carriage return")
-    lines = [_escaped(line, markers) for line in target.split("\n")]
+    lines = [escaped(line, markers) for line in target.split("\n")]
     if len(lines) == 1:
         return lines[0]
     own = _HARD_BREAK.search(raw)
@@ -87,7 +87,7 @@ def _marker(markers: str) -> re.Pattern[str]:
     return re.compile(f"{markers}|{_MARKER}" if markers else _MARKER)
 
 
-def _escaped(line: str, markers: str) -> str:
+def escaped(line: str, markers: str) -> str:
     """The line with a backslash before what would start a block."""
     match = _marker(markers).match(line)
     if not match:

@@ -62,7 +62,8 @@ KEPT_KEYS = frozenset(
 )
 
 # What `build` sets for a banner, whatever the site says of keys of such names.
-_OURS = frozenset(f"translation.{name}" for name in ("state", "coverage", "machine", "source_hash"))
+_PARTS = ("state", "coverage", "machine", "source_hash")
+_OURS = frozenset(f"translation{join}{name}" for name in _PARTS for join in "._")
 
 _TEXT = frozenset(key.casefold() for key in TEXT_KEYS)
 _KEPT = frozenset(key.casefold() for key in KEPT_KEYS)
@@ -79,9 +80,12 @@ _ADDRESS = re.compile(
     | \S+/\S*\.[A-Za-z][A-Za-z0-9]{1,4}                # a path to a file
     | \S+@\S+\.\S+                                     # an e-mail address
     | \{[\{%][^{}]*[\}%]\}                             # Liquid alone
+    | (?:</?[a-z](?:(?!\b(?:alt|title|label|placeholder)\b)[^<>])*>\s*)+  # an icon: tags alone
     )\s*\Z""",
     re.VERBOSE,
 )
+# An icon and the like: tags with nothing between them, and none of their attributes is read out.
+_TAGS = re.compile(r"\s*(?:<(?![^>]*\b(?:alt|title|label|placeholder)\s*=)[^<>]*>\s*)+\Z", re.I)
 # Not worth a question where nobody has decided.
 _CODE = re.compile(r"\s*(?:[#.~@$]\S*|\S*/\S*|[\w.-]+\.[A-Za-z][A-Za-z0-9]{1,4})\s*\Z")
 
@@ -121,5 +125,5 @@ class Keys:
 
 
 def is_words(value: str) -> bool:
-    """Whether a value may be text at all: it has letters and is no address."""
-    return bool(_LETTER.search(value)) and not _ADDRESS.match(value)
+    """Whether a value may be text at all: it has letters, and is no address and no icon."""
+    return bool(_LETTER.search(value)) and not _ADDRESS.match(value) and not _TAGS.match(value)

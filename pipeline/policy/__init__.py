@@ -4,6 +4,7 @@ from pipeline.policy.engines import MEMORY, Chain, chains, check_options, option
 from pipeline.policy.publishing import Missing, Publish, publishing
 from pipeline.policy.scopes import Scope, matches
 from pipeline.policy.severities import Level, Levels, judged, levels
+from pipeline.policy.slugs import Naming, Slugs, slugs
 
 __all__ = [
     "MEMORY",
@@ -11,8 +12,10 @@ __all__ = [
     "Level",
     "Levels",
     "Missing",
+    "Naming",
     "Publish",
     "Scope",
+    "Slugs",
     "chains",
     "check_options",
     "judged",
@@ -20,4 +23,5 @@ __all__ = [
     "matches",
     "options",
     "publishing",
+    "slugs",
 ]

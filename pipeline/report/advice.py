@@ -10,7 +10,6 @@ from pipeline.model import Finding, Undecided
 from pipeline.report.phrases import count as _count
 
 _MOST = 10  # lines of a kind that are told before the rest is counted
-_LONGEST = 60  # characters of a text that are quoted
 
 
 class Outcome(Protocol):
@@ -86,6 +85,8 @@ class Change(Protocol):
     def before(self) -> str | None: ...
     @property
     def after(self) -> str: ...
+    @property
+    def gone(self) -> bool: ...
 
 
 def undecided(item: Undecided, *, path: str, config: str) -> str:
@@ -150,23 +151,33 @@ def outcomes(built: Iterable[Outcome]) -> Iterator[str]:
         yield f"build: {_count(kept, 'page is', 'pages are')} stale, as last built"
 
 
+def named(catalogs: Sequence[str]) -> Iterator[str]:
+    """What to do where pages have new addresses: what is not committed is not remembered."""
+    if catalogs:
+        pages = _count(len(catalogs), "page has a new address", "pages have new addresses")
+        more = f" and {len(catalogs) - 1} more" if len(catalogs) > 1 else ""
+        yield f"build: {pages}: commit {catalogs[0]}{more}, where it is recorded"
+
+
 def changes(made: Sequence[Change], *, dry_run: bool) -> str:
-    """How many files a step writes."""
-    return f"{_count(len(made), 'file')} {'would change' if dry_run else 'written'}"
+    """How many files a step writes, and deletes."""
+    gone = sum(one.gone for one in made)
+    written = f"{_count(len(made) - gone, 'file')} {'would change' if dry_run else 'written'}"
+    return f"{written}, {gone} {'would be deleted' if dry_run else 'deleted'}" if gone else written
 
 
 def would(made: Iterable[Change], *, diff: bool) -> Iterator[str]:
     """What a step would write: the differences, or only the paths."""
     for change in sorted(made, key=lambda one: one.path):
         text = difference(change.path, change.before, change.after) if diff else ""
-        yield text or f"would write {change.path}"
+        yield text or f"would {'delete' if change.gone else 'write'} {change.path}"
 
 
 def difference(path: str, before: str | None, after: str) -> str:
-    """A unified diff; a new file is compared with nothing."""
+    """A unified diff; a new file is compared with nothing, and so is one without text."""
     old = _lines(before) if before is not None else []
-    name = path if before is not None else "/dev/null"
-    lines = difflib.unified_diff(old, _lines(after), name, path)
+    names = path if before is not None else "/dev/null", path if after else "/dev/null"
+    lines = difflib.unified_diff(old, _lines(after), *names)
     return "".join(lines).removesuffix("\n")
 
 
@@ -212,10 +223,6 @@ def _stale(one: Outcome) -> str:
     reasons = [f"{number} of {_count(one.segments, 'segment')} {first}"]
     reasons += [f"{number} {said}" for number, said in rest]
     return f"stale: {one.reason}; {', '.join(reasons)}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
 
 
 def strays(found: Iterable[tuple[str, int]]) -> Iterator[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
+from pipeline.report.phrases import short
+
 _MOST = 10  # texts without a draft that are told of before the rest is counted
-_LONGEST = 60  # characters of a text that are quoted
 
 
 class Refused(Protocol):
@@ -71,7 +72,7 @@ def drafting(result: Drafting, *, dry_run: bool) -> Iterator[str]:
     yield from _costs(result.costs, dry_run=dry_run)
     refused = [] if dry_run else result.refused
     for one in refused[:_MOST]:
-        yield f"  {one.language}: no draft of “{_short(one.source)}”: {one.reason}"
+        yield f"  {one.language}: no draft of “{short(one.source)}”: {one.reason}"
     if len(refused) > _MOST:
         yield f"  and {len(refused) - _MOST} more texts without a draft"
 
@@ -92,7 +93,3 @@ def _costs(costs: Sequence[Cost], *, dry_run: bool) -> Iterator[str]:
 
 def _count(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."

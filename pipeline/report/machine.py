@@ -38,6 +38,7 @@ STATUS_FIELDS = (
     "unresolved",
     "errors",
     "unread",
+    "slug",
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -37,11 +38,11 @@ def clip(parts: Sequence[Piece], cells: int, *, frame: int = 0) -> list[Piece]:
     from rich.cells import cell_len
 
     text = "".join(part for part, _ in parts)
-    marked = [is_mark for part, is_mark in parts for _ in part]
     room = cells - frame * sum(is_mark for _, is_mark in parts)
-    if cell_len(text) <= room:
+    if (len(text) if text.isascii() else cell_len(text)) <= room:
         return list(parts)
-    widths = [*map(_width, text)]
+    marked = [is_mark for part, is_mark in parts for _ in part]
+    widths = [1] * len(text) if text.isascii() else [*map(_width, text)]
     start = _start(text, widths, marked, room)
     room -= bool(start)
     end, used = start, 0
@@ -121,9 +122,9 @@ def _start(text: str, widths: Sequence[int], marked: Sequence[bool], room: int) 
 
 def _grouped(text: str, marked: Sequence[bool]) -> list[Piece]:
     found: list[Piece] = []
-    for character, is_mark in zip(text, marked, strict=True):
-        if found and found[-1][1] == is_mark:
-            found[-1] = (found[-1][0] + character, is_mark)
-        else:
-            found.append((character, is_mark))
+    at = 0
+    for is_mark, group in itertools.groupby(marked):
+        end = at + sum(1 for _ in group)
+        found.append((text[at:end], is_mark))
+        at = end
     return found

@@ -20,6 +20,7 @@ _RTL_RUN = re.compile(rf"{_RTL}(?:[\s\d]*{_RTL})*")
 def draw(things: Iterable[RenderableType], *, width: int, color: bool) -> str:
     """The things one below the other, no line longer than `width` cells or ending in a space."""
     from rich.console import Console
+    from rich.text import Text
 
     out = io.StringIO()
     # TERM, NO_COLOR and COLUMNS are the caller's to judge: `color` and `width` are the verdict.
@@ -35,7 +36,12 @@ def draw(things: Iterable[RenderableType], *, width: int, color: bool) -> str:
         _environ={},
     )
     for thing in things:
-        console.print(thing)
+        if not (isinstance(thing, Text) and thing.no_wrap):
+            console.print(thing)
+        elif color:  # laid out already: rich would measure and break it again
+            console.print(thing, no_wrap=True, overflow="ignore", crop=False)
+        else:
+            out.write(f"{thing.plain}\n")
     return "\n".join(line.rstrip() for line in out.getvalue().split("\n"))
 
 
@@ -83,15 +89,17 @@ def folded(line: str, cells: int, *, used: int = 0) -> list[str]:
     """
     from rich.cells import cell_len
 
-    if used + cell_len(line) <= cells:
+    size = len if line.isascii() else cell_len
+    if used + size(line) <= cells:
         return [line]
     lines: list[str] = []
-    now, room = "", max(cells - used, 1)
+    now, taken, room = "", 0, max(cells - used, 1)
     for word in _words(line, cells):
-        if now and cell_len(now) + cell_len(word.rstrip(" ")) > room:
+        if now and taken + size(word.rstrip(" ")) > room:
             lines.append(now.rstrip(" "))
-            now, room = "", cells
+            now, taken, room = "", 0, cells
         now += word
+        taken += size(word)
     return _isolated([*lines, now.rstrip(" ")])
 
 
@@ -100,7 +108,8 @@ def _words(line: str, cells: int) -> Iterator[str]:
     from rich.cells import cell_len, chop_cells
 
     for word in re.findall(r"[^ ]+ *|^ +", line):
-        yield from chop_cells(word, cells) if cell_len(word) > cells else (word,)
+        fits = len(word) <= cells if word.isascii() else cell_len(word) <= cells
+        yield from (word,) if fits else chop_cells(word, cells)
 
 
 def _isolated(lines: list[str]) -> list[str]:

@@ -48,6 +48,7 @@ class StatusRow:
     unresolved: int = 0
     errors: int = 0
     unread: bool = False  # the catalog cannot be read, and nothing of it is known
+    slug: str = ""  # that the page was published with; empty: its source's
 
     @property
     def done(self) -> int:

@@ -20,6 +20,7 @@ STYLES: dict[Severity, str] = {"error": "bold red", "warning": "yellow", "info":
 MARKED = "reverse"  # with other colours too, and for eyes that see none
 INDENT = 15  # cells before what is said
 MARGIN = 24  # cells before an excerpt, and one to spare
+EXCERPT = 20  # cells of one at least
 
 
 def findings_text(findings: Sequence[Finding], *, width: int = 80, color: bool = False) -> str:
@@ -62,7 +63,7 @@ def _entry(finding: Finding, width: int, *, color: bool) -> Text:
 
     style = STYLES[finding.severity]
     line = str(finding.line) if finding.line else ""
-    said = Text(no_wrap=True, overflow="ignore")
+    said = Text(no_wrap=width >= MARGIN + EXCERPT, overflow="ignore")  # else rich breaks lines
     said.append(f"{line:>4}  ", "dim").append(f"{finding.severity:7}  ", style)
     said.append(finding.rule, style).append("  ")
     lines = folded(prose(finding.message), width - INDENT, used=len(finding.rule) + 2)
@@ -74,7 +75,7 @@ def _entry(finding: Finding, width: int, *, color: bool) -> Text:
     for label, text, marks in texts:
         if text.strip():
             said.append(f"\n{' ' * INDENT}{label}  ", "dim")
-            said.append(_excerpt(text, marks, max(20, width - MARGIN), color=color))
+            said.append(_excerpt(text, marks, max(EXCERPT, width - MARGIN), color=color))
     if finding.hint:
         said.append(f"\n{' ' * INDENT}{'->':6}  ", "dim")
         lines = folded(prose(finding.hint), width - MARGIN)

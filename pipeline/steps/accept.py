@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from pipeline.errors import ConfigError, PolypageError
 from pipeline.model import Catalog, Language
+from pipeline.steps import generator
 from pipeline.steps.build import current
 from pipeline.steps.site import Site, Track, silent
 from pipeline.steps.waiting import (
@@ -53,7 +54,7 @@ def accept(
     waiting = Waiting()
     stale: list[Catalog] = []
     for page, path in site.pages(globs, result.errors, track=track, label="accept"):
-        for language in languages:
+        for language in generator.served(site, page, languages):
             try:
                 catalog = current(site, page, path, language=language)
             except PolypageError as problem:

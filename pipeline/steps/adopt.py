@@ -16,6 +16,7 @@ from pipeline.inline import plain, tokens
 from pipeline.model import Catalog, Language, Page, Segment, State, Unit
 from pipeline.pocomments import unmade
 from pipeline.report.adoption import Adopted, Loose
+from pipeline.steps.addresses import taken_over
 from pipeline.steps.build import current
 from pipeline.steps.ownership import (
     ORIGIN,
@@ -66,7 +67,8 @@ def adopt(
                 if _is_ours(site, match, catalog, outcome):
                     result.known.append(match.path)
                     continue
-                site.save(adopting(filled, match.path))
+                named = taken_over(site, match.source, match.target, filled)
+                site.save(adopting(named, match.path))
             except PolypageError as problem:
                 result.errors.append(problem)
             else:

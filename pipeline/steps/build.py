@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from pipeline.errors import PolypageError
+from pipeline.errors import PageError, PolypageError
 from pipeline.model import Finding, Language
+from pipeline.steps import alternates
 from pipeline.steps.gate import gated
 from pipeline.steps.making import Outcome, attempt, refusals
-from pipeline.steps.site import Site, Track, silent
+from pipeline.steps.site import Change, Site, Track, silent
+from pipeline.steps.sphinx import catalogued
 from pipeline.steps.units import current
 from pipeline.steps.works import Works
 
@@ -24,6 +26,7 @@ class Building:
 
     outcomes: list[Outcome] = field(default_factory=list)
     errors: list[PolypageError] = field(default_factory=list)
+    named: list[str] = field(default_factory=list)  # catalogs that have a new slug recorded
 
     @property
     def refused(self) -> list[Finding]:
@@ -53,13 +56,39 @@ def build(
                 try:
                     catalog = current(site, page, path, language=language)
                     outcome, text = works.made(page, catalog, language)
+                    if site.layout.catalogs and not drafts:
+                        outcome, text = catalogued(site, page, outcome, text, language=language)
                     if outcome.written:
                         site.write(outcome.path, text)
+                        if not drafts and works.record(page.path, language):
+                            result.named.append(site.catalog_path(page.path, language))
+                    elif outcome.removed:
+                        _remove(site, outcome.path)
                 except PolypageError as problem:
                     result.errors.append(placed(problem, page.path, path=path))
                 else:
                     result.outcomes.append(outcome)
+        if not drafts:
+            _tell_alternates(works, result)
     return result
+
+
+def _tell_alternates(works: Works, result: Building) -> None:
+    try:
+        alternates.write(works)
+    except PolypageError as problem:
+        result.errors.append(problem)
+
+
+def _remove(site: Site, path: str) -> None:
+    """Delete a page that was built before, unless this is a dry run; PageError where it stays."""
+    before = site.text(path)
+    try:
+        if not site.dry_run:
+            site.path(path).unlink()
+    except OSError as problem:
+        raise PageError(f"cannot be deleted: {problem.strerror}", path=path) from None
+    site.changes[path] = Change(path, before, "", gone=True)
 
 
 def placed(problem: PolypageError, page: str, *, path: str) -> PolypageError:

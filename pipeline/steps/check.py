@@ -13,9 +13,12 @@ from pipeline.checks.pages import PageFacts
 from pipeline.checks.wider import check_language, check_source
 from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Finding, Language, Page, State
+from pipeline.steps import generator
+from pipeline.steps.addresses import Addresses
 from pipeline.steps.build import attempt, current, placed, refusals
 from pipeline.steps.entries import told
-from pipeline.steps.facts import facts_of, own_words, wording
+from pipeline.steps.facts import facts_of, own_words, slugs_of, wording
+from pipeline.steps.gate import Gate
 from pipeline.steps.links import Links
 from pipeline.steps.past import Past, known_past
 from pipeline.steps.policies import idle, publishing, weighed
@@ -43,13 +46,17 @@ def check(
     entries: dict[Language, list[Entry]] = {language: [] for language in languages}
     source = site.config.source
     with known_past(site) as past:
+        addresses = Addresses(site, Gate(past))
         result.shallow = past.history.shallow
         for page, path in site.pages(globs, result.errors, track=track, label="check"):
             if page.path not in site.strings.files:
-                facts.append(facts_of(references, page, path, language=source))
+                told_of = slugs_of(addresses, page, languages=languages)
+                facts.append(
+                    replaced(facts_of(references, page, path, language=source), slugs=told_of)
+                )
                 texts[page.path] = frozenset(wording(s.source) for s in page.translatable)
             result.findings += check_source(page, path=path, language=source)
-            for language in languages:
+            for language in generator.served(site, page, languages):
                 try:
                     catalog = current(site, page, path, language=language)
                     at = site.catalog_path(page.path, language)
@@ -64,7 +71,7 @@ def check(
     pages = site.sources(globs)[0]
     errors = result.errors
     built = built_facts(references, pages, languages=languages, globs=globs, errors=errors)
-    facts += (_as_told(site, one, page, texts) for one, page in built)
+    facts += (as_told(site, one, page, texts) for one, page in built)
     result.findings += check_pages(facts, source=source, targets=site.config.targets)
     result.findings = [*weighed(site, result.findings)]  # all of them, wherever they come from
     result.findings.sort(key=lambda f: (f.path, f.line, f.rule))
@@ -124,7 +131,7 @@ def built_facts(
             yield replaced(facts, has_source=layouts.stem(name) in sources), page
 
 
-def _as_told(
+def as_told(
     site: Site, facts: PageFacts, page: Page, texts: Mapping[str, frozenset[str]]
 ) -> PageFacts:
     """The facts of a built page without what is there because the site says so: an older state of

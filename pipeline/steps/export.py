@@ -14,6 +14,7 @@ from pipeline.errors import ConfigError, ExchangeError, PolypageError
 from pipeline.exchange import FORMATS, recognise
 from pipeline.exchange.parcel import Item, Parcel
 from pipeline.model import Catalog, Language, State
+from pipeline.steps import generator
 from pipeline.steps.build import current
 from pipeline.steps.site import CACHE, Site, Track, silent
 
@@ -67,7 +68,7 @@ def export(
     items: dict[Language, list[Item]] = {language: [] for language in languages}
     label = "export"
     for page, path in site.pages(globs, result.errors, track=track, label=label):
-        for language in languages:
+        for language in generator.served(site, page, languages):
             try:
                 catalog = current(site, page, path, language=language)
                 if catalog != site.catalog(page.path, language):

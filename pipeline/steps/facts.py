@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from pipeline import layouts
-from pipeline.checks.pages import PageFacts
+from pipeline.checks.pages import PageFacts, SlugFacts
 from pipeline.inline import plain, tokens
 from pipeline.model import Language, Page
 from pipeline.steps import generator
+from pipeline.steps.addresses import Addresses
 from pipeline.steps.references import References
 
 _KEY = re.compile(r"[\s-]*[\"']?([\w-]+)[\"']?\s*[:=]")
@@ -38,6 +39,26 @@ def facts_of(references: References, page: Page, path: str, *, language: Languag
         lines=lines,
         needs_id=generator.needs_id(references.web.site, page),
         paired=generator.paired(references.web.site, page, path),
+        place_lang=generator.place_lang(references.web.site, path),
+    )
+
+
+def slugs_of(
+    addresses: Addresses, page: Page, *, languages: Sequence[Language]
+) -> tuple[SlugFacts, ...]:
+    """What is wrong with the slugs of a source page's translations."""
+    site = addresses.site
+    found = [(language, addresses.of(page.path, language)) for language in languages]
+    return tuple(
+        SlugFacts(
+            language.site,
+            site.catalog_path(page.path, language),
+            one.why,
+            one.hint,
+            one.problem,
+        )
+        for language, one in found
+        if one.why or one.problem
     )
 
 
@@ -61,4 +82,5 @@ def _lines(page: Page) -> dict[str, int]:
     for number, line in enumerate(page.text[: page.body].split("\n", _MOST), 1):
         if match := _KEY.match(line):
             found.setdefault(match[1], number)
+            found.setdefault(match[1].lower(), number)  # Pelican's are the same in capitals
     return found

@@ -18,6 +18,7 @@ class Found:
     pages: tuple[str, ...] = ()
     left_alone: tuple[str, ...] = ()  # globs of Markdown that is not for readers
     unread: tuple[str, ...] = ()  # what looks like pages and is none to the generator
+    left_out: tuple[str, ...] = ()  # globs of what the generator leaves out
     dialect: str = "commonmark"
     source: str = ""
     codes: tuple[str, ...] = ()  # languages, as the generator's configuration spells them

@@ -4,22 +4,38 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from pipeline import layouts
 from pipeline.errors import PolypageError
-from pipeline.layouts import Jekyll
+from pipeline.layouts import Jekyll, Seat
 from pipeline.model import Language, Page
+from pipeline.page.matter.formats import Value
+from pipeline.steps import pelican
+from pipeline.steps.generatorfiles import code_of, texts_of
 from pipeline.steps.site import Site
 
-_JEKYLL = ("_config.yml", "_config.yaml")
+JEKYLL = ("_config.yml", "_config.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A translation's slug, empty for its source's; and the other ones that it had."""
+
+    slug: str = ""
+    former: tuple[str, ...] = ()
+    why: str = ""  # why it has none of its own, though it is asked for
+    hint: str = ""
+    problem: str = ""  # why it cannot be published there
 
 
 def fields(site: Site, page: Page, *, language: Language) -> dict[str, str]:
     """The front matter that the page's translation must say."""
     config, layout = site.config, site.layout
-    return layouts.fields(
+    found = layouts.fields(
         layout,
         page,
         language=language,
@@ -28,6 +44,34 @@ def fields(site: Site, page: Page, *, language: Language) -> dict[str, str]:
         path=source(site, page.path) if layout.jekyll else "",
         jekyll=jekyll(config.root / config.content) if layout.jekyll else None,
     )
+    if "slug" in layout.fields:
+        found |= pelican.fields(config, page, language=language)
+    return found
+
+
+def seat(site: Site, page: Page, language: Language) -> Seat:
+    """The page with what the site says of its translation's address."""
+    config, layout = site.config, site.layout
+    found = jekyll(config.root / config.content) if layout.jekyll else Jekyll()
+    below = source(site, page.path) if layout.jekyll else page.path
+    return Seat(layout, page, language, config.source, below, found)
+
+
+def addressed(site: Site, page: Page, language: Language, address: Address) -> dict[str, Value]:
+    """The front matter that says under which addresses the page's translation is read.
+
+    Former addresses of the source lead to the source alone.
+    """
+    here = seat(site, page, language)
+    where = layouts.spot(here)
+    slug = address.slug if where.key else ""
+    found: dict[str, Value] = {}
+    if slug:
+        key, value = layouts.named_by(slug, here, where=where)
+        found[key] = value
+    if olds := layouts.redirects(slug, address.former, here, where=where):
+        found[site.layout.redirects] = olds
+    return found
 
 
 def unserved(site: Site, page: Page, language: Language) -> str:
@@ -36,6 +80,11 @@ def unserved(site: Site, page: Page, language: Language) -> str:
     if not only or language.site in only:
         return ""
     return f"lang-exclusive says that the page is for {', '.join(only)} alone"
+
+
+def served(site: Site, page: Page, languages: Sequence[Language]) -> list[Language]:
+    """Those of the languages whose readers the generator gives the page."""
+    return [language for language in languages if not unserved(site, page, language)]
 
 
 def needs_id(site: Site, page: Page) -> bool:
@@ -53,14 +102,25 @@ def paired(site: Site, page: Page, path: str) -> str | None:
         return None
     if page.page_id and config.polyglot != "1.5":
         return f"page_id {page.page_id}"
-    root = posixpath.normpath(config.content)
-    below = path if root == "." else path.removeprefix(f"{root}/")
     address = (
         dict(page.kept).get("permalink")
-        or layouts.jekyll_address(below, jekyll(config.root / config.content))[0]
+        or layouts.jekyll_address(_below(site, path), jekyll(config.root / config.content))[0]
     )
     codes = "|".join(re.escape(language.site) for language in (config.source, *config.targets))
     return "address " + re.sub(rf"[/.](?:{codes})[/.]", "/", address)
+
+
+def place_lang(site: Site, path: str) -> str:
+    """The language that Jekyll takes a page file for which names none; empty for the source's."""
+    config = site.config
+    if not site.layout.jekyll:
+        return ""
+    return layouts.jekyll_language(_below(site, path), jekyll(config.root / config.content))
+
+
+def _below(site: Site, path: str) -> str:
+    root = posixpath.normpath(site.config.content)
+    return path if root == "." else path.removeprefix(f"{root}/")
 
 
 def source(site: Site, page: str) -> str:
@@ -76,12 +136,19 @@ def jekyll(root: Path) -> Jekyll:
     """What the configuration of the Jekyll site in a folder says of addresses."""
     from pipeline.page.matter.yamlmatter import load_mapping
 
-    for name in _JEKYLL:
+    for name in JEKYLL:
         try:
             said = load_mapping((root / name).read_text("utf-8-sig"), path=name)
         except (OSError, UnicodeDecodeError, PolypageError):
             continue
-        return Jekyll(_text(said.get("permalink")), _collections(said), tuple(_defaults(said)))
+        return Jekyll(
+            _text(said.get("permalink")),
+            _collections(said),
+            tuple(_defaults(said, "permalink")),
+            tuple(_defaults(said, "lang")),
+            said.get("lang_from_path") is True,
+            texts_of(said.get("exclude")),
+        )
     return Jekyll()
 
 
@@ -96,15 +163,15 @@ def _collections(said: dict[str, object]) -> dict[str, str]:
     }
 
 
-def _defaults(said: dict[str, object]) -> list[tuple[str, str, str]]:
+def _defaults(said: dict[str, object], key: str) -> list[tuple[str, str, str]]:
     listed = said.get("defaults")
     found = []
     for one in listed if isinstance(listed, list) else ():
         parts = one if isinstance(one, dict) else {}
         scope, values = (parts.get(key) or {} for key in ("scope", "values"))
-        if isinstance(scope, dict) and isinstance(values, dict) and values.get("permalink"):
+        if isinstance(scope, dict) and isinstance(values, dict) and values.get(key):
             path, kind = _text(scope.get("path")), _text(scope.get("type"))
-            found.append((path, kind, _text(values["permalink"])))
+            found.append((path, kind, code_of(values[key])))
     return found
 
 

@@ -10,14 +10,14 @@ from pipeline.config import inside
 from pipeline.errors import ConfigError
 
 
-def head(directory: Path, path: str) -> str:
-    """A page's first line."""
+def head(directory: Path, path: str, *, bom: bool = False) -> str:
+    """A page's first line; `bom`: with its byte order mark."""
     try:
         with (directory / path).open("rb") as file:
-            line = file.readline(200).removeprefix(b"\xef\xbb\xbf")
+            line = file.readline(200).decode("utf-8", "replace").strip()
     except OSError:
         return ""
-    return line.decode("utf-8", "replace").strip()
+    return line if bom else line.removeprefix("\ufeff")
 
 
 def texts(directory: Path, names: tuple[str, ...]) -> str:
@@ -40,6 +40,12 @@ def mapping(
         raise ConfigError(problem.strerror or "cannot be read", path=name) from problem
     read = settings.parse if name.endswith(".toml") else load_mapping
     return read(without.sub("", text) if without else text, path=name)
+
+
+def texts_of(value: object) -> tuple[str, ...]:
+    """The texts of a list, or one text by itself."""
+    items = [value] if isinstance(value, str) else value if isinstance(value, list) else []
+    return tuple(item for item in items if isinstance(item, str))
 
 
 def codes_of(value: object) -> tuple[str, ...]:

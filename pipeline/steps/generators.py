@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline.steps import scripted
+from pipeline.page.matter import configtongues
+from pipeline.steps import leftout, scripted
 from pipeline.steps.found import Found
-from pipeline.steps.generatorfiles import code_of, codes_of, head, mapping, texts
+from pipeline.steps.generatorfiles import code_of, codes_of, head, mapping, texts, texts_of
 
 JEKYLL_FILES = ("_config.yml", "_config.yaml")
 _HUGO = [f"{name}.{end}" for name in ("hugo", "config") for end in ("toml", "yaml", "yml")]
@@ -29,7 +30,7 @@ GENERATORS = (
     (".eleventy.js", "jekyll", "an Eleventy site"),
     *((f"eleventy.config.{end}", "jekyll", "an Eleventy site") for end in ("js", "mjs", "cjs")),
 )
-_TAGS = re.compile(r"(?<=[\s\[,:-])!{1,2}[\w/:.]+")  # of YAML, that only MkDocs understands
+TAGS = re.compile(r"(?<=[\s\[,:-])!{1,2}[\w/:.]+")  # of YAML, that only MkDocs understands
 Reader = Callable[[Path, Found, str], Found]
 
 
@@ -72,15 +73,27 @@ def _jekyll(directory: Path, site: Found, name: str) -> Found:
     site = replace(site, dialect="jekyll", source=source, codes=codes, layout=layout)
     site = replace(site, content=content, data=("_data", "_i18n"))
     site = site.noting(f"{name}: a Jekyll site, {named}")
+    site = leftout.by_jekyll(site, texts_of(said.get("exclude")), f"as exclude in {name} says")
     old = re.search(r"jekyll-polyglot \(1\.([0-6])\b", locks)
     if polyglot and old:
         site = site.setting(polyglot="1.5").noting(f"Gemfile.lock: polyglot 1.{old[1]}")
+    if _texts(directory, source or "en", name):
+        site = site.setting(strings=(name,))
+        site = site.noting(f"{name}: values with a key for each language are texts")
     optional = "jekyll-optional-front-matter" in locks
     return site if optional else _with_front_matter(directory, site)
 
 
+def _texts(directory: Path, source: str, name: str) -> str:
+    """What the configuration says in the source language alone."""
+    text = texts(directory, (name,)).removeprefix("\ufeff")
+    return configtongues.read(text, source, source, path=name)
+
+
 def _with_front_matter(directory: Path, site: Found) -> Found:
     """Jekyll renders no file without front matter."""
+    marked = tuple(p for p in site.pages if head(directory, p, bom=True).startswith("\ufeff---"))
+    site = site.without(marked, "a byte order mark, with which Jekyll sees no front matter")
     bare = tuple(p for p in site.pages if not p.startswith("_") and head(directory, p) != "---")
     # A whole site without is one that has not begun, or that somebody else's plugin reads.
     return site if len(bare) == len(site.pages) else site.without(bare, "no front matter")
@@ -110,7 +123,8 @@ def _hugo(directory: Path, site: Found, name: str) -> Found:
         layout = "hugo-folders"
     site = replace(site, dialect="hugo", source=source, codes=codes, layout=layout)
     site = replace(site, content=content, data=("i18n", "data"))
-    return site.noting(f"{name}: a Hugo site, names {', '.join(codes) or 'no languages'}")
+    site = site.noting(f"{name}: a Hugo site, names {', '.join(codes) or 'no languages'}")
+    return leftout.by_expressions(site, texts_of(said.get("ignorefiles")), "as ignoreFiles says")
 
 
 def _of(table: object, key: str) -> object:
@@ -121,7 +135,7 @@ def _of(table: object, key: str) -> object:
 
 def _mkdocs(directory: Path, site: Found, name: str) -> Found:
     """`docs_dir` and what the plugin i18n says: its structure and its languages."""
-    said = mapping(directory, name, without=_TAGS)
+    said = mapping(directory, name, without=TAGS)
     plugins = said.get("plugins")
     options: object = plugins.get("i18n") if isinstance(plugins, dict) else None
     for one in plugins if isinstance(plugins, list) else []:
@@ -139,7 +153,12 @@ def _mkdocs(directory: Path, site: Found, name: str) -> Found:
     layout = "mkdocs-folders" if folders else "mkdocs-suffix"
     if options is None:
         site = site.noting("mkdocs-static-i18n is not among the plugins: it makes the languages")
-    return replace(site, source=source, codes=codes, layout=layout, content=content)
+    elif any(_of(one, "locale") for one in each):
+        site = site.setting(strings=(name,))  # its name and menu, in the entries of the languages
+        site = site.noting(f"{name}: the site's name and menu are texts, for each language's entry")
+    site = replace(site, source=source, codes=codes, layout=layout, content=content)
+    left = str(said.get("exclude_docs") or "")
+    return leftout.by_gitignore(site, left, "as exclude_docs says", below=content)
 
 
 _READERS: dict[str, Reader] = {

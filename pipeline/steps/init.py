@@ -15,7 +15,9 @@ from pipeline.layouts import LAYOUTS
 from pipeline.report.merging import driver_lines
 from pipeline.settings import FILE_NAME, KEY_OF, KEYS, Key
 from pipeline.steps import history, workflows
+from pipeline.steps.exposed import exposed, told
 from pipeline.steps.found import Value
+from pipeline.steps.htmlpages import html_pages
 from pipeline.steps.learning import learned
 from pipeline.steps.site import Site
 from pipeline.steps.survey import survey
@@ -82,8 +84,18 @@ def _plan(directory: Path, *, dialects: Sequence[str], engines: Sequence[str]) -
         more = learned(_site(text, directory, dialects=dialects, engines=engines))
         text = configuration(chosen | more.settings, tags=site.tags, choices=choices)
         chosen, notes = chosen | more.settings, (*notes, *more.notes)
+    notes = (*notes, *_warnings(_site(text, directory, dialects=dialects, engines=engines)))
     notes = (*notes, *_merging(directory, str(chosen.get("locales", _LOCALES))))
     return InitPlan(directory / FILE_NAME, text, settings=chosen, notes=notes)
+
+
+def _warnings(site: Site) -> Iterator[str]:
+    """What the owner of the site ought to know before anything is built."""
+    if pages := html_pages(site):
+        more = f" and {len(pages) - 1} more" if len(pages) > 1 else ""
+        yield f"no Markdown, and not translated: {pages[0]}{more}"
+    if names := exposed(site.config):
+        yield f"Jekyll would publish polypage's own files, drafts too: {told(names)}"
 
 
 def _site(text: str, directory: Path, *, dialects: Sequence[str], engines: Sequence[str]) -> Site:

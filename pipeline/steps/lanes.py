@@ -9,6 +9,7 @@ from pipeline.errors import PolypageError
 from pipeline.memory import Memory
 from pipeline.merge import merge
 from pipeline.model import Catalog, Language, Undecided, Unit
+from pipeline.steps import generator
 from pipeline.steps.ledger import Ledger, Rest, text_number
 from pipeline.steps.moves import Lost, Move, alone
 from pipeline.steps.orphans import Orphan
@@ -46,6 +47,7 @@ class Run:
     waiting: Waiting = field(default_factory=Waiting)
     fresh: dict[str, tuple[Unit, ...]] = field(default_factory=dict)  # of the pages read by now
     texts: dict[str, frozenset[tuple[str, str]]] = field(default_factory=dict)  # their units' keys
+    unserved: dict[str, set[Language]] = field(default_factory=dict)  # where nobody is given them
 
     def restless(self, language: Language | None, stamps: dict[str, str]) -> list[str]:
         """The pages that have changed since the last run, or whose catalogs have."""
@@ -80,6 +82,8 @@ class Run:
             self.ledger.forget(name)
             return None
         self.fresh[name] = found = tuple(units(page, path))
+        targets = self.site.config.targets
+        self.unserved[name] = {t for t in targets if generator.unserved(self.site, page, t)}
         self.texts[name] = keys = frozenset(unit.key for unit in found)
         texts = frozenset(map(text_number, found))
         self.ledger.settle(name, Rest(when, len(keys), texts, page.undecided))
@@ -120,7 +124,12 @@ class Lane:
     gained: list[str] = field(default_factory=list)  # pages with drafts of what others have lost
 
     def bring(self, names: Sequence[str], track: Track[str]) -> None:
-        """Bring these pages' catalogs up to date, and those of pages that gain by it."""
+        """Bring these pages' catalogs up to date, and those of pages that gain by it.
+
+        The catalog of a page that nobody is served in the language is left as it is.
+        """
+        unserved = self.run.unserved
+        names = [name for name in names if self.language not in unserved.get(name, ())]
         self.inherit(names)
         for name in track(names, f"extract {self.language.site}"):
             self.merge(name)

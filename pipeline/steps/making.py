@@ -13,6 +13,7 @@ from pipeline.page.matter.formats import Value
 from pipeline.policy import Publish
 from pipeline.steps import generator
 from pipeline.steps.gate import Gate, Key
+from pipeline.steps.generator import Address
 from pipeline.steps.ownership import is_foreign, is_whole, shows, tidy, withheld
 from pipeline.steps.policies import publishing
 from pipeline.steps.site import Site
@@ -38,12 +39,16 @@ class Outcome:
     written: bool = True
     reason: str = ""  # why it was not written, or was though something is missing
     kept: bool = False  # the page that was built before stays
+    removed: bool = False  # the page that was built before goes
     least: int = 0  # percent, where all of the page stayed in the source language for that
 
     @property
     def left(self) -> int:
         """Segments that may not be published, and stayed in the source language."""
         return self.segments - self.published
+
+
+_KEPT = Address()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,7 @@ class Order:
     language: Language
     gate: Gate | None  # None: with drafts, for looking at
     pins: Collection[str] | None = ()  # ids that headings keep; None: all
+    address: Address = _KEPT
 
     @property
     def publish(self) -> Publish:
@@ -117,7 +123,8 @@ def made(order: Order) -> tuple[Outcome, str]:
     built = _built(order, chosen, drafts=drafts)
     outcome = _outcome(order, units, errors, built)
     if drafts:
-        return outcome, built.text
+        unserved = generator.unserved(site, order.page, order.language)
+        return replace(outcome, written=not unserved, reason=unserved), built.text
     outcome = _decided(order, outcome, [unit for unit in units if unit.key in errors])
     if outcome.written and outcome.left and is_foreign(site, catalog, outcome.path):
         raise PageError(
@@ -140,7 +147,7 @@ def _built(order: Order, chosen: Sequence[Unit], *, drafts: bool) -> Built:
     """The page made of these units; its banner, if it has one, tells what became of them."""
     site, page = order.site, order.page
     targets = {u.key: u.source if u.target == u.source else tidy(u.target) for u in chosen}
-    known = fields(site, page, language=order.language, drafts=drafts)
+    known = fields(site, page, language=order.language, drafts=drafts, address=order.address)
 
     def build(left: Mapping[Key, str]) -> Built:
         said: Mapping[str, Value] = {}
@@ -161,6 +168,7 @@ def _outcome(
 ) -> Outcome:
     site, catalog, language = order.site, order.catalog, order.language
     refused = tuple(refusals(site, order.page, catalog, language=language, built=built))
+    refused_keys = {(one.segment.context, one.segment.source) for one in built.refused}
     used = {unit.key for unit in units}
     below = [unit for unit in catalog.units if unit.key not in used]
     return Outcome(
@@ -168,7 +176,7 @@ def _outcome(
         language=language,
         path=site.target(order.page.path, language),
         segments=len(catalog.units),
-        published=len(units) - len(errors) - len({f.source for f in refused}),
+        published=len(units) - len(errors) - len(refused_keys),
         untranslated=sum(not unit.target for unit in below),
         drafts=sum(bool(unit.target) for unit in below),
         stale=sum(map(is_stale, below)),
@@ -182,13 +190,15 @@ def _decided(order: Order, outcome: Outcome, wrong: Sequence[Unit]) -> Outcome:
     """The outcome with what becomes of a page of which too little may be published.
 
     What stands in for it is the source, the last good page, or none. A page that is there and shows
-    an error is no good page: it is replaced whatever stands in for what is missing.
+    an error, or what somebody has withdrawn, is no good page: it is replaced whatever stands in for
+    what is missing.
     """
     site, catalog, publish = order.site, order.catalog, order.publish
     there = site.there(outcome.path)  # PageError where a link leads out of the site
-    unserved = generator.unserved(site, order.page, order.language)
-    if held := unserved or withheld(site, catalog, outcome.path):
+    if held := withheld(site, catalog, outcome.path):
         return replace(outcome, written=False, reason=held)
+    if unserved := generator.unserved(site, order.page, order.language):
+        return _omitted(order, replace(outcome, reason=unserved), there=there)
     if outcome.published * 100 >= publish.least * outcome.segments:
         return outcome
     bare = replace(outcome, least=publish.min_coverage)
@@ -196,9 +206,32 @@ def _decided(order: Order, outcome: Outcome, wrong: Sequence[Unit]) -> Outcome:
         return bare
     if wrong and there and shows(site, catalog, outcome.path, [unit.target for unit in wrong]):
         return replace(bare, reason="the page that was there shows an error, and is replaced")
-    if publish.missing == "keep":
-        if there and is_whole(site, catalog, outcome.path):
-            return replace(outcome, written=False, reason="the last built page stays", kept=True)
-        return bare
-    older = f"; an older {outcome.path} is still there" if there else ""
-    return replace(outcome, written=False, reason=f"the page is omitted{older}")
+    if publish.missing == "omit":
+        if there and order.page.path in site.strings.files:  # menus would be empty without it
+            return replace(bare, reason="the file that was there may be stale, and is replaced")
+        return _omitted(order, replace(outcome, reason="the page is omitted"), there=there)
+    if there and _withdrawn(order, outcome.path):
+        told = "the page that was there shows a text that is marked fuzzy by now, and is replaced"
+        return replace(bare, reason=told)
+    if there and is_whole(site, catalog, outcome.path):
+        return replace(outcome, written=False, reason="the last built page stays", kept=True)
+    return bare
+
+
+def _omitted(order: Order, outcome: Outcome, *, there: bool) -> Outcome:
+    """The outcome without a page: one that was built before goes, a person's own stays."""
+    gone = there and not is_foreign(order.site, order.catalog, outcome.path)
+    what = f"{outcome.path} of before is {'deleted' if gone else 'still there'}"
+    reason = f"{outcome.reason}; {what}" if there else outcome.reason
+    return replace(outcome, written=False, reason=reason, removed=gone)
+
+
+def _withdrawn(order: Order, path: str) -> bool:
+    """Whether the page that is there shows a text that somebody has marked as a draft since.
+
+    What is a draft because its source has changed is no such text: it was right on that page.
+    """
+    good = {unit.target for unit in fit(order.catalog, order.publish.state)}
+    drafts = [u for u in order.catalog.units if u.state is State.DRAFT and not u.previous]
+    doubted = [u.target for u in drafts if u.target not in good]
+    return bool(doubted) and shows(order.site, order.catalog, path, doubted)

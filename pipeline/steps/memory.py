@@ -18,6 +18,7 @@ from pipeline.inline import plain, tokens
 from pipeline.memory import Memory
 from pipeline.model import Catalog, Language, State
 from pipeline.report.leverage import Leverage, band
+from pipeline.steps import generator
 from pipeline.steps.asks import Ask, asks
 from pipeline.steps.build import current
 from pipeline.steps.export import refuse_placeholders
@@ -150,7 +151,10 @@ def stats(
                 )
             )
         for page, path in site.pages((), errors, track=track, label="memory stats"):
+            there = generator.served(site, page, languages)
             for language, row in zip(languages, rows, strict=True):
+                if language not in there:
+                    continue
                 try:
                     catalog = current(site, page, path, language=language)
                 except PolypageError as problem:

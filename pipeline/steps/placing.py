@@ -12,10 +12,14 @@ from pipeline.layouts import Layout
 from pipeline.model import Language
 from pipeline.steps.found import Found, is_language, known
 
+_TOP = "{path} -> {lang}/{path}"
+
 
 def placed(site: Found) -> Found:
     """The source language, the content root and the layout that explain the most pages."""
     source, root = _root(site)
+    if source != _expected(site) and (top := _on_top(site, root)):
+        site, source, root = top, _expected(site), ""
     if site.layout.startswith("jekyll"):
         site = _jekyll(site, source, root)
     if not site.layout:
@@ -36,6 +40,14 @@ def placed(site: Found) -> Found:
     if exclude := tuple(_left(site, layout, source)):
         site = site.setting(exclude=exclude)
     return site.setting(source=source, content=site.content, layout=site.layout)
+
+
+def _on_top(site: Found, root: str) -> Found | None:
+    """The site, if what a folder el/ has are translations of pages beside that folder."""
+    if site.layout not in ("", "jekyll"):
+        return None
+    beside = site if site.layout else replace(site, layout=_TOP, content=root)
+    return beside if _translated(beside, _expected(site)) else None
 
 
 def _plain(site: Found, source: str, root: str) -> Found:

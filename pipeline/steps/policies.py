@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pipeline import layouts
 from pipeline.errors import ConfigError
 from pipeline.model import Finding, Language
-from pipeline.policy import Level, Publish, judged
+from pipeline.policy import Level, Naming, Publish, judged
 from pipeline.policy.scopes import matches
 from pipeline.steps.site import Site
 
@@ -19,10 +19,22 @@ def publishing(site: Site, page: str, language: Language) -> Publish:
     return said.at(page, _source(site, page), language.site) if said.only else said
 
 
+def naming(site: Site, page: str, language: Language) -> Naming:
+    """Where the slug of a page in a language comes from."""
+    said = site.config.slugs
+    return said.at(page, _source(site, page), language.site) if said.only else said.style
+
+
 def idle(site: Site) -> Iterator[ConfigError]:
-    """The pages of `[[publish.only]]` that the site has not: mistyped, they hold nothing back."""
-    pages = site.sources()[0] if site.config.publish.only else {}
-    for scope, _ in site.config.publish.only:
+    """The pages of `[[publish.only]]`, `[[checks.only]]` and `[[slugs.only]]` that are not there.
+
+    Mistyped, they hold nothing back.
+    """
+    config = site.config
+    said = (*config.publish.only, *config.checks.only, *config.slugs.only)
+    tables = [scope for scope, _ in said if scope.pages]
+    pages = site.sources()[0] if tables else {}
+    for scope in tables:
         for glob in scope.pages:
             if not any(matches(page, path, [glob]) for page, path in pages.items()):
                 hint = "correct it, or take it out: what stands there holds for no page"

@@ -11,6 +11,7 @@ from pipeline.memory import Memory
 from pipeline.model import Catalog, Engine, Language, State, Unit
 from pipeline.pocomments import is_edited
 from pipeline.policy import MEMORY
+from pipeline.steps import generator
 from pipeline.steps.asks import Ask, asks, is_open, is_ours
 from pipeline.steps.build import current
 from pipeline.steps.drafts import Desk
@@ -68,12 +69,16 @@ class _Work:
     touched: set[str] = field(default_factory=set)
     saved: float = field(default_factory=time.monotonic)
 
-    def open(self, name: str) -> Catalog:
-        """Read a page's catalog, and remember which version of it this is."""
+    def open(self, name: str) -> None:
+        """Read a page's catalog, and remember which version of it this is.
+
+        A page that nobody is served in the language has none.
+        """
         self.stamps[name] = self.site.stamp(name, self.language)
         page = self.site.page(name, self.paths[name])
-        self.catalogs[name] = current(self.site, page, self.paths[name], language=self.language)
-        return self.catalogs[name]
+        if not generator.unserved(self.site, page, self.language):
+            path = self.paths[name]
+            self.catalogs[name] = current(self.site, page, path, language=self.language)
 
     def asked(self) -> list[Ask]:
         """What the entries that nobody has seen to ask for, each once, in page order."""
@@ -143,7 +148,8 @@ class _Work:
         for name in sorted(self.touched):
             try:
                 if self.site.stamp(name, self.language) != self.stamps[name]:
-                    self.catalogs[name] = self.filled(name, self.open(name))
+                    self.open(name)
+                    self.catalogs[name] = self.filled(name, self.catalogs[name])
                 self.site.save(self.catalogs[name])
                 self.stamps[name] = self.site.stamp(name, self.language)
             except PolypageError as problem:

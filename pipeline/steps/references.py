@@ -92,7 +92,7 @@ class References:
 
     def _broken(self, link: Link, path: str, *, language: Language) -> Reference | None:
         """A link to a page that is not there, where nothing else can be meant."""
-        if link.form in ("post_url", "ref"):
+        if link.form in ("post_url", "ref", "file"):
             return None
         if link.form == "link":
             return self._missing(link.path.strip("/"), language=language)

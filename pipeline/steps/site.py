@@ -41,11 +41,12 @@ def silent(items: Sequence[T], label: str) -> Iterable[T]:  # noqa: ARG001 - one
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A file that a step writes: its path below the site's root, and what it said before."""
+    """A file that a step writes or deletes: its path below the site's root, what it said before."""
 
     path: str
     before: str | None
     after: str
+    gone: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,7 @@ class Site:
             keys=Keys(frozenset(front.translate), frozenset(front.keep)),
             keep_bibliography=self.config.bibliography == "keep",
             code_comments=self.config.code_comments,
+            headers=self.layout.headers,
         )
 
     def path(self, relative: str) -> Path:
@@ -81,9 +83,8 @@ class Site:
 
     def there(self, path: str) -> bool:
         """Whether a page's file is there, and has the page's part if it is one of many."""
-        return self.path(path).is_file() and (
-            not shared(self.config.strings, path) or bool(self.text(path))
-        )
+        part = shared(self.config.strings, path)
+        return self.path(path).is_file() and (part is None or bool(self.text(path)))
 
     def stamped(self, path: str) -> str:
         """What tells one version of a page's file from another."""
@@ -264,10 +265,7 @@ class Site:
 
     @cached_property
     def cache(self) -> Path:
-        """The folder of what can be deleted at any time, made where it is missing.
-
-        OSError where it cannot be made.
-        """
+        """The folder of what can be deleted at any time; OSError where it cannot be made."""
         folder = self.path(CACHE)
         folder.mkdir(exist_ok=True)
         ignore = folder / ".gitignore"

@@ -16,6 +16,8 @@ from pipeline.memory import Record
 from pipeline.merge import merge
 from pipeline.model import Catalog, Language, Page, State, Unit
 from pipeline.report.status import StatusRow
+from pipeline.steps import generator
+from pipeline.steps.addresses import published
 from pipeline.steps.gate import Gate, gated
 from pipeline.steps.making import fit
 from pipeline.steps.policies import publishing
@@ -104,7 +106,7 @@ def status(
             matters = _judge(page, site.config.source)
             new = tuple(units(page, path))
             rows: list[_Count] = []
-            for language in languages:
+            for language in generator.served(site, page, languages):
                 try:
                     rows.append(desk.counted(page, new, language, matters))
                 except PolypageError as problem:
@@ -159,6 +161,7 @@ def _counted(catalog: Catalog, language: Language, matters: Callable[[str], bool
         stale=len(stale),
         unresolved=sum(any(unresolved(unit)) for unit in catalog.units),
         urgent=sum(unit.key in alarming or matters(unit.source) for unit in left),
+        slug=published(catalog),
     )
     missing = tuple(u.source for u in left if u.state is State.UNTRANSLATED)
     return _Count(row, language, missing, len(alarming))

@@ -48,7 +48,10 @@ class Strings:
 
     def said(self, part: Shared, text: str) -> tuple[str, int]:
         """What the file of this text says in a language, and how many lines stand before it."""
-        return tongues.read(text, part.keys, path=part.file, own=self._is_own(part))
+        source = self.config.source.site
+        return tongues.read(
+            text, part.keys, path=part.file, source=source, own=part.keys[-1] == source
+        )
 
     def put(self, part: Shared, block: str, read: Read) -> str:
         """The file with the block in its language's place. A preview begins with the file itself.
@@ -71,9 +74,6 @@ class Strings:
         except PageError:
             return text
         return begun if same else text
-
-    def _is_own(self, part: Shared) -> bool:
-        return part.keys[-1] == self.config.source.site
 
 
 def found(config: Config, read: Read) -> Strings:

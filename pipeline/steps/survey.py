@@ -29,7 +29,7 @@ def survey(directory: Path) -> Found:
     pages, left_alone = _pages(directory)
     site = Found(pages=tuple(pages), left_alone=tuple(left_alone))
     site = _languages(_links(placed(recognised(directory, site))))
-    site = datafiles.proposed(directory, site)
+    site = _excluded(datafiles.proposed(directory, site))
     return _glossary(directory, site).setting(dialect=site.dialect)
 
 
@@ -58,6 +58,17 @@ def _links(site: Found) -> Found:
     if not plain or site.dialect not in ("hugo", "jekyll") or not site.codes:
         return site
     return site.setting(links="keep").noting("the site generator leads links between languages")
+
+
+def _excluded(site: Found) -> Found:
+    """What the generator leaves out is left alone, wherever the layout looks for pages."""
+    said = site.settings.get("exclude", ())
+    own = said if isinstance(said, tuple) else ()
+    return (
+        site.setting(exclude=tuple(dict.fromkeys((*own, *site.left_out))))
+        if site.left_out
+        else site
+    )
 
 
 def _languages(site: Found) -> Found:

@@ -13,6 +13,7 @@ from pipeline.glossary.cooccurrence import Parallel
 from pipeline.glossary.termhood import Candidate, Place, candidates
 from pipeline.model import Finding, Language, Page, State, Term
 from pipeline.report.terms import Suggestion, Use
+from pipeline.steps import generator
 from pipeline.steps.build import current
 from pipeline.steps.site import Site, Track, silent
 
@@ -41,7 +42,7 @@ def check(
     found: dict[tuple[int, str], Use] = {}
     order = {id(term): number for number, term in enumerate(glossary.terms)}
     for page, path in site.pages(globs, result.errors, track=track, label="glossary check"):
-        for language in languages:
+        for language in generator.served(site, page, languages):
             try:
                 for term, verdict, form, line in _verdicts(site, page, path, language):
                     key = (order[id(term)], language.site)

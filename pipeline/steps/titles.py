@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.model import Language, Page, State, Unit
 from pipeline.page.matter.formats import Value
 from pipeline.steps import generator
+from pipeline.steps.generator import Address
 from pipeline.steps.site import Site
 
 RANKS = (State.UNTRANSLATED, State.DRAFT, State.TRANSLATED, State.APPROVED)
@@ -20,11 +21,14 @@ def rank(unit: Unit) -> int:
     return RANKS.index(unit.state) if unit.state in RANKS else -1
 
 
-def fields(site: Site, page: Page, *, language: Language, drafts: bool) -> Mapping[str, Value]:
+def fields(
+    site: Site, page: Page, *, language: Language, drafts: bool, address: Address
+) -> Mapping[str, Value]:
     """What a page in a language must say; with `drafts` that it is none to be published."""
     if page.path in site.strings.files:
         return {}
     found: dict[str, Value] = dict(generator.fields(site, page, language=language))
+    found |= generator.addressed(site, page, language, address)
     return {**found, "draft": True} if drafts else found
 
 

@@ -12,6 +12,7 @@ longest phrase at a place is taken. In Chinese all are parts of a text. The clas
 - `keep`: may stand for an `avoid` ("prevent", "away"), and for nothing else. `or`: behind a `not`,
   another language may repeat it.
 - `soft`: "only", "until", "instead": another language may say it with a "not", or not.
+- `slight`: these too ("new", "easy", "low"), but only where both stand at the same place.
 - `only`: stands for "not ... until" and "not ... unless". `may`: "no more than", which another
   language may say without a "not".
 - `skip`: looks like a negation and is none.

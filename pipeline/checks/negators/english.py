@@ -35,22 +35,26 @@ ENGLISH: dict[str, str] = {
     ),
     "only": "only/solely/merely",
     "soft": (
-        "stay still/stays still/keep still/lie still/lying still/sit still/hold still/stand still/"
-        "remain still/be sure/make sure/leave/lose/loses/losing/lost/"
-        "agree/rather/low/mild*/minor/moderate*/cheap*/inexpensive*/optional*/voluntar*/easy/"
-        "easily/simple/simply/nearly/almost/soon/recent*/continu*/remain*/persist*/whatever/"
-        "whoever/whichever/wherever/debat*/controvers*/disput*/question*/weak*/minimum/keep/even/"
-        "independent*/indispensab*/regardless/until/till/except*/unless/less/least/too/before/"
-        "other than/apart from/aside from/merely/just/yet/solely/outside/than/limited/beyond/"
-        "against/prevent*/stop*/cease*/quit*/suspend*/cancel*/discontin*/under/below/up to/"
-        "at least/at most/no more than/no less than/no fewer than/no later than/no longer than/"
-        "no greater than/no earlier than/not more than/not less than/not fewer than/"
-        "not longer than/not later than/y n/new/don't forget/not forget/never forget/"
-        "not forgetting/not only/not just/not merely/not simply/not solely/not least/"
-        "whether or not/or not/not to mention/no matter/nothing but/not uncommon*/not unusual*/"
-        "not unlike*/not infrequent*/not impossible/not until/why not/why don't/no sooner/*n't you/"
-        "*n't it/*n't there/*n't they/*n't we/*n't he/*n't she/*n't i/without delay/"
-        "without exception/no doubt/no wonder/next to nothing/free of charge"
+        "away/elsewhere/closed/out of/stay still/stays still/keep still/lie still/lying still/"
+        "sit still/hold still/stand still/remain still/leave/lose/loses/losing/lost/rather/"
+        "inexpensive*/optional*/until/till/except*/unless/less/least/other than/apart from/"
+        "aside from/merely/just/solely/than/limited/against/prevent*/stop*/cease*/quit*/"
+        "suspend*/cancel*/discontin*/no more than/no less than/no fewer than/no later than/"
+        "no longer than/no greater than/no earlier than/not more than/not less than/"
+        "not fewer than/not longer than/not later than/don't forget/not forget/"
+        "never forget/not forgetting/not only/not just/not merely/not simply/not solely/"
+        "not least/whether or not/or not/not to mention/no matter/nothing but/"
+        "not uncommon*/not unusual*/not unlike*/not infrequent*/not impossible/not until/"
+        "why not/why don't/no sooner/*n't you/*n't it/*n't there/*n't they/*n't we/*n't he/"
+        "*n't she/*n't i/without delay/without exception/no doubt/no wonder/"
+        "next to nothing/free of charge/not exclusively"
+    ),
+    "slight": (
+        "be sure/make sure/agree/low/mild*/minor/moderate*/cheap*/voluntar*/easy/easily/"
+        "simple/simply/nearly/almost/soon/recent*/continu*/remain*/persist*/whatever/"
+        "whoever/whichever/wherever/debat*/controvers*/disput*/question*/weak*/minimum/"
+        "keep/even/independent*/indispensab*/regardless/too/before/yet/outside/beyond/"
+        "under/below/up to/at least/at most/y n/new/prevention/preventive*"
     ),
     "skip": (
         "under*/unit*/uni/union*/unif*/unique*/univers*/unanim*/unison/uncle/uncles/unicef/unicod*/"

@@ -34,11 +34,20 @@ _LIQUID = re.compile(
     r"|\{\{-?\s*(?P<quote>[\"'])(?P<url>/[^\"'{}]*)(?P=quote)\s*\|\s*(?:relative|absolute)_url\s*-?\}\}"
     r"|\{\{-?\s*(?:site\.\w*url|site\.url\s*\|[^{}]*)\s*-?\}\}(?P<path>/[^{}\"'?#]*)"
 )
+_FILENAME = re.compile(
+    r"(?:\{filename\}|\|filename\|)(?P<file>[^?#{}|]+\.(?:md|markdown))(?=[?#]|\Z)"
+)
 _SHORTCODE = re.compile(
     r"\{\{[<%]\s*(?:rel)?ref\s+(?:path\s*=\s*)?[\"'`]?(?P<file>[^\s\"'`<>%#{}]*)(?:#(?P<at>[^\s\"'`<>%{}]*))?"
 )
 
 
+# The files that MDX imports and MyST's directives show.
+_FILE = re.compile(
+    r"^[ \t]*(?:import|export)\b(?:[^;\"']*?\bfrom)?\s*[\"'](?P<mdx>\.{1,2}/[^\"'\n]+)[\"']"
+    r"|[`:~]{3,}\{(?:figure|image|literalinclude)\}[ \t]+(?P<myst>[^\s{}]+)[ \t]*$",
+    re.MULTILINE,
+)
 _PLACE = re.compile(r"[ \t\r\n]*(?:<((?:\\.|[^<>\\\n])*)>|([^\s()<][^\s()]*|(?=\))))")
 _VALUES = ("double", "single", "bare")
 _MADE = re.compile(r"\{[{%]|%\}|\}\}|\$\{|<%|\{[A-Za-z_]")  # a template's or component's making
@@ -52,7 +61,9 @@ class Link:
     span: Span
     path: str
     fragment: str = ""
-    form: str = "markdown"  # markdown, html; link, post_url, ref: what a template makes of it
+    # markdown, html; file: what is imported or shown; matter: front matter; filename: Pelican's;
+    # link, post_url, ref: a template's making
+    form: str = "markdown"
     clear: bool = True  # False: a template makes it
 
     @property
@@ -118,6 +129,8 @@ class _Walk:
         parsed = self.reading.parsed
         if name == "InlineHtml" or (name == "Start" and tag == "HtmlBlock"):
             self.found += _attributes(parsed, span)
+            if parsed.startswith("<script", span.start):
+                self.found += _files(parsed, span)
         if tag not in ("Link", "Image"):
             if self.open and name != "End":
                 self.open[-1].end = max(self.open[-1].end, span.end)
@@ -185,11 +198,17 @@ def _attributes(text: str, span: Span) -> Iterator[tuple[Span, str]]:
             yield Span(*candidate.span(1)), "html"
 
 
+def _files(text: str, span: Span) -> Iterator[tuple[Span, str]]:
+    for match in _FILE.finditer(text, span.start, span.end):
+        yield Span(*match.span(match.lastgroup or 0)), "file"
+
+
 def _hidden(text: str, reading: Reading) -> Iterator[tuple[Span, str]]:
     """The destinations in what the parser did not see: components' attributes, titles' links."""
     for span in reading.hidden:
         if text.startswith("<", span.start):
             yield from _attributes(text, span)
+        yield from _files(text, span)
     for segment in reading.segments:
         start = segment.span.start
         for token in tokens(text[start : segment.span.end]):
@@ -210,12 +229,21 @@ def _link(text: str, span: Span, *, form: str) -> Link:
         fragment = fragment or raw.partition("#")[2]
         path = re.split("[?#]", raw)[0]
         return Link(Span(start, start + len(path)), unquote(path), _plain(fragment, form), form)
-    match = _PARTS.match(raw)
-    path, fragment = (match[1], match[3] or "") if match else (raw, "")
+    if pelican := _FILENAME.match(raw):
+        path, start = pelican["file"], span.start + pelican.start("file")
+        where, fragment = Span(start, start + len(path)), split(raw)[1]
+        return Link(where, unquote(path), _plain(fragment, form), "filename")
+    path, fragment = split(raw)
     where = Span(span.start, span.start + len(path))
     if _MADE.search(raw):
         return Link(where, "", _plain(fragment, form), form, clear=False)
     return Link(where, _plain(path, form), _plain(fragment, form), form)
+
+
+def split(raw: str) -> tuple[str, str]:
+    """(path, fragment) of a destination; what is asked behind `?` is in neither."""
+    match = _PARTS.match(raw)
+    return (match[1], match[3] or "") if match else (raw, "")
 
 
 def _plain(raw: str, form: str) -> str:

@@ -13,6 +13,7 @@ from pipeline.inline import tokens
 from pipeline.model import Page
 from pipeline.page.dialects import Dialect
 from pipeline.page.linking.links import Link, links
+from pipeline.page.linking.matter import is_named, named
 from pipeline.page.trials import most
 
 _ADDRESS = re.compile(r"\s(?:href|src|srcset|poster|to)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)")
@@ -26,12 +27,18 @@ def redirected(
     *,
     dialect: Dialect,
     read: Callable[[str], Page],
+    keys: Sequence[str] = (),
 ) -> str:
     """The page's text with the paths that `to` gives in place of its links'; None leaves one.
 
-    The result is read again: links that would become another thing than links stay.
+    `keys` are those of front matter that hold links. The result is read again: links that would
+    become another thing than links stay.
     """
-    found = links(page, dialect)
+
+    def every(page: Page) -> list[Link]:
+        return [*named(page, keys), *links(page, dialect)]
+
+    found = every(page)
     moves = [(index, new) for index, link in enumerate(found) if (new := to(link)) is not None]
 
     def moved(chosen: Sequence[tuple[int, str]]) -> str:
@@ -47,14 +54,20 @@ def redirected(
             return False
         wanted = dict(chosen)
         expected = [(wanted.get(i, k.path), k.fragment, k.form) for i, k in enumerate(found)]
-        there = [(k.path, k.fragment, k.form) for k in links(after, dialect)]
+        there = [(k.path, k.fragment, k.form) for k in every(after)]
         return (
             there == expected
-            and (after.shape, after.kept) == (page.shape, page.kept)
+            and after.shape == page.shape
+            and _kept(after, keys) == _kept(page, keys)
             and _texts(after) == _texts(page)
         )
 
     return moved(most([], moves, holds=holds)) if moves else page.text
+
+
+def _kept(page: Page, keys: Sequence[str]) -> list[tuple[str, str]]:
+    """What must stay of the front matter."""
+    return [(key, "" if is_named(key, keys) else value) for key, value in page.kept]
 
 
 def _texts(page: Page) -> list[tuple[str, str]]:

@@ -14,7 +14,8 @@ from pipeline.edits import Edit
 from pipeline.model import Place, Span
 
 Part = str | bool | int
-Value = str | bool | Mapping[str, Part]  # of a field that is set; a mapping only where none is
+# Of a field that is set. A mapping only where none is; a list goes on what is there, item by item.
+Value = str | bool | Mapping[str, Part] | tuple[str, ...]
 _LONGEST = 1000  # characters of a path: what is longer no setting names
 
 
@@ -72,7 +73,7 @@ class Format(Protocol):
     def rewrite(self, raw: str, text: str, *, place: Place, newline: str) -> str:
         """`text` as the scalar that replaces `raw`, in raw's style where that can hold it."""
 
-    def assign(self, raw: str, value: str | bool) -> str:
+    def assign(self, raw: str, value: str | bool | tuple[str, ...]) -> str:
         """A field's value as what replaces its old one, which is empty where it had none."""
 
     def add(self, text: str, block: Span, *, fields: Mapping[str, Value], newline: str) -> Edit:

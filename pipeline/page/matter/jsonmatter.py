@@ -95,7 +95,7 @@ def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:  # noqa:
     return json.dumps(text, ensure_ascii=False)
 
 
-def assign(raw: str, value: str | bool) -> str:  # noqa: ARG001 - one style
+def assign(raw: str, value: str | bool | tuple[str, ...]) -> str:  # noqa: ARG001 - one style
     """A field's value."""
     return json.dumps(value, ensure_ascii=False)
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 
 from pipeline.page.keys import Keys, is_words
+from pipeline.page.matter import mkdocstongues
 from pipeline.page.matter.formats import Scalar
 
 # A file or a folder of such a name holds messages, whoever made the site generator or its theme.
@@ -63,6 +64,6 @@ def rule(path: str, scalars: Sequence[Scalar], keys: Keys) -> Rule:
         if any(fnmatchcase(path, name) for name in names if "/" in name or name == path):
             site = verdict
     parts = re.sub(r"\.[^./]+\Z", "", path).lower().split("/")
-    is_home = not _HOMES.isdisjoint(parts)
+    is_home = not _HOMES.isdisjoint(parts) or path.rpartition("/")[2].lower() in mkdocstongues.NAMES
     said = {s.key: s.value for s in scalars} if is_home else {}
     return Rule(keys, site, is_home, said)

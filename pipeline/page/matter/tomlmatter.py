@@ -72,10 +72,10 @@ def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:  # noqa:
     return _basic(text)
 
 
-def assign(raw: str, value: str | bool) -> str:
+def assign(raw: str, value: str | bool | tuple[str, ...]) -> str:
     """A field's value, in the old one's quotes if both have some."""
-    if isinstance(value, bool):
-        return str(value).lower()
+    if not isinstance(value, str):
+        return _written(value)
     return rewrite(raw, value, place=Place.TOML, newline="\n") if raw[0] in "\"'" else _basic(value)
 
 
@@ -94,6 +94,8 @@ def add(text: str, block: Span, *, fields: Mapping[str, Value], newline: str) ->
 def _written(value: Value | Part) -> str:
     if isinstance(value, Mapping):
         return f"{{ {', '.join(f'{key} = {_written(part)}' for key, part in value.items())} }}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(_basic, value))}]"
     return _basic(value) if isinstance(value, str) else str(value).lower()
 
 

@@ -6,17 +6,25 @@ from collections.abc import Sequence
 from types import ModuleType
 
 from pipeline.errors import PageError
-from pipeline.page.matter import jsontongues, yamltongues
+from pipeline.page.matter import configtongues, jsontongues, mkdocstongues, yamltongues
 
 _BOM = "\ufeff"
 
 
-def read(text: str, keys: Sequence[str], *, path: str, own: bool = False) -> tuple[str, int]:
+def read(
+    text: str, keys: Sequence[str], *, path: str, source: str = "", own: bool = False
+) -> tuple[str, int]:
     """What stands below the keys, and how many lines stand before it; nothing where nothing does.
 
-    `own` says that it is the source's. PageError where the file does not parse.
+    `own` says that it is the source's, `source` is that language's key. PageError where the file
+    does not parse.
     """
-    form, text = _form(path), text.removeprefix(_BOM)
+    text = text.removeprefix(_BOM)
+    if mkdocstongues.is_site(path, keys):
+        return mkdocstongues.read(text, keys[-1], path=path, own=own), 0
+    if _is_config(text, keys, source, path=path):
+        return configtongues.read(text, keys[-1], source, path=path), 0
+    form = _form(path)
     span = form.find(text, keys, path=path)
     if span is None:
         return "", 0
@@ -32,9 +40,20 @@ def put(text: str, keys: Sequence[str], source: str, block: str, *, path: str) -
     if not block:
         return text
     bare = text.removeprefix(_BOM)
-    changed = str(_form(path).put(bare, keys, source, block, path=path))
-    _form(path).find(changed, keys, path=path)  # it parses
+    if mkdocstongues.is_site(path, keys):
+        changed = mkdocstongues.put(bare, keys[-1], block, path=path)
+    elif _is_config(bare, keys, source, path=path):
+        changed = configtongues.put(bare, keys[-1], source, block, path=path)
+    else:
+        changed = str(_form(path).put(bare, keys, source, block, path=path))
+        _form(path).find(changed, keys, path=path)  # it parses
     return _BOM + changed if text.startswith(_BOM) else changed
+
+
+def _is_config(text: str, keys: Sequence[str], source: str, *, path: str) -> bool:
+    """Whether languages are below each value, and not one block of texts below each language."""
+    own = (*keys[:-1], source)
+    return configtongues.is_site(path, keys) and yamltongues.find(text, own, path=path) is None
 
 
 def _form(path: str) -> ModuleType:

@@ -65,9 +65,9 @@ def rewrite(raw: str, text: str, *, place: Place, newline: str) -> str:  # noqa:
     return scalars.rewrite(raw, text, flow=place is Place.FLOW)
 
 
-def assign(raw: str, value: str | bool) -> str:
+def assign(raw: str, value: str | bool | tuple[str, ...]) -> str:
     """A field's value; `lang:` without one ends at its colon."""
-    return scalars.written(value) if raw else f" {scalars.written(value)}"
+    return _written(value) if raw else f" {_written(value)}"
 
 
 def add(text: str, block: Span, *, fields: Mapping[str, Value], newline: str) -> Edit:
@@ -87,6 +87,11 @@ def add(text: str, block: Span, *, fields: Mapping[str, Value], newline: str) ->
 def whole(fields: Mapping[str, Value], *, newline: str) -> str:
     """Front matter for a page that has none."""
     return newline.join(("---", *_lines(fields), "---", ""))
+
+
+def span_of(text: str, node: yaml.ScalarNode) -> Span:
+    """Where a scalar of a whole file stands."""
+    return _span(text, 0, node)
 
 
 def compose(text: str, *, path: str) -> yaml.Node | None:
@@ -123,6 +128,8 @@ def _lines(fields: Mapping[str, Value]) -> list[str]:
 def _written(value: Value) -> str:
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{key}: {scalars.written(part)}' for key, part in value.items())}}}"
+    if isinstance(value, tuple):
+        return f"[{', '.join(map(scalars.written, value))}]"
     return scalars.written(value)
 
 

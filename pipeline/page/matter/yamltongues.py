@@ -58,7 +58,7 @@ def put(text: str, keys: Sequence[str], source: str, block: str, *, path: str) -
     else:
         above = _entry(root, keys[:-1])[1] if len(keys) > 1 else root  # type: ignore[index]
         first = _entry(above, [source])[0]  # type: ignore[index]
-        at = _end(text, above, first.start_mark.column)
+        at = end_of(text, above, first.start_mark.column)
         start = "" if not at or text[at - 1] == "\n" else newline
         key = " " * first.start_mark.column + scalars.written(keys[-1])
         changed = apply(text, [Edit(Span(at, at), f"{start}{key}:{newline}{block}")])
@@ -91,11 +91,11 @@ def _block(text: str, entry: Entry) -> Span | None:
     if not header or not isinstance(node, yaml.CollectionNode) or node.flow_style:
         return None
     first = node.value[0]
-    end = _end(text, node, (first[0] if isinstance(first, tuple) else first).start_mark.column)
+    end = end_of(text, node, (first[0] if isinstance(first, tuple) else first).start_mark.column)
     return Span(header.end(), end)
 
 
-def _end(text: str, node: Any, column: int) -> int:
+def end_of(text: str, node: Any, column: int) -> int:
     """Where the lines of a block end: comments that are less indented are what follows it's."""
     end: int = min(node.end_mark.index, len(text))
     end = len(text) if end == len(text) else text.rfind("\n", 0, end) + 1

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.errors import CatalogError, PolypageError
+from pipeline.model import Language
 from pipeline.report.advice import use
 from pipeline.report.doctor import Note
 from pipeline.report.phrases import count
+from pipeline.steps import generator
 from pipeline.steps.doctor.notes import ill
 from pipeline.steps.ledger import Ledger
 from pipeline.steps.orphans import orphans
@@ -27,7 +29,7 @@ def examined(site: Site) -> Iterator[Note]:
                 yield _unreadable(problem)
             else:
                 well += found is not None
-                missing += found is None
+                missing += found is None and _is_wanted(site, page, sources[0][page], language)
     yield _counted(well, missing)
     yield from _orphans(site, sources)
     for folder, number in strays(site):
@@ -35,6 +37,14 @@ def examined(site: Site) -> Iterator[Note]:
         hint = "name the language there, or take the folder away"
         message = f"{files} in no language of `targets`"
         yield Note("catalogs", "stray", "warning", message, hint, path=folder)
+
+
+def _is_wanted(site: Site, name: str, path: str, language: Language) -> bool:
+    """Whether `extract` would write a catalog for a page."""
+    try:
+        return not generator.unserved(site, site.page(name, path), language)
+    except PolypageError:
+        return False
 
 
 def _unreadable(problem: PolypageError) -> Note:

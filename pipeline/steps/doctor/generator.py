@@ -8,6 +8,8 @@ from pathlib import Path
 from pipeline.config import Config
 from pipeline.errors import PolypageError
 from pipeline.report.doctor import Note
+from pipeline.steps import exposed
+from pipeline.steps.doctor import direction
 from pipeline.steps.doctor.notes import ill
 from pipeline.steps.found import Found
 from pipeline.steps.generators import JEKYLL_FILES, recognised
@@ -20,7 +22,7 @@ _OWN = {
     "docusaurus": ("docusaurus",),
     "starlight": ("starlight",),
     "vitepress": ("vitepress",),
-    "myst": ("sphinx-myst",),
+    "myst": ("sphinx-myst", "sphinx-gettext"),
 }
 _LAYOUTS = {name: dialect for dialect, names in _OWN.items() for name in names}
 _STRICT = ("docusaurus",)  # that read translations nowhere but in their own place
@@ -39,6 +41,8 @@ def examined(config: Config) -> Iterator[Note]:
         return
     said = found.notes[0] if found.notes else found.dialect
     notes = [*_dialect(config, found), *_layout(config, found), *_languages(config, found)]
+    notes += direction.examined(config, found)
+    notes += _exposed(config)
     yield Note("configuration", "generator", "ok" if not notes else "info", said)
     yield from notes
 
@@ -59,6 +63,7 @@ def _layout(config: Config, found: Found) -> Iterator[Note]:
         yield _warning("layout", message, f"one of: {', '.join(own)}; see docs/layouts.md")
     elif found.dialect == "jekyll" and config.layout in own:
         yield from _polyglot(config)
+        yield from _redirects(config)
 
 
 def _polyglot(config: Config) -> Iterator[Note]:
@@ -73,6 +78,15 @@ def _polyglot(config: Config) -> Iterator[Note]:
         message = f'layout "{_POLYGLOT}", but the site does not name that plugin'
         hint = f'add {_POLYGLOT} to plugins in {JEKYLL_FILES[0]}, or write layout = "jekyll"'
         yield _warning("layout", message, hint)
+
+
+def _redirects(config: Config) -> Iterator[Note]:
+    """Without its plugin nothing leads from a page's old address to its new one."""
+    name = "jekyll-redirect-from"
+    if config.slugs.asked and not _is_named(config.root, name.encode()):
+        message = f"pages have slugs of their own, and the site does not name {name}"
+        hint = f"add it to plugins in {JEKYLL_FILES[0]}: without it old addresses lead nowhere"
+        yield _warning("redirects", message, hint)
 
 
 def _is_named(root: Path, word: bytes) -> bool:
@@ -93,6 +107,19 @@ def _languages(config: Config, found: Found) -> Iterator[Note]:
             message = f'the site generator does not know the language "{target.site}"'
             hint = f"add it where {found.notes[0].partition(':')[0]} names the languages"
             yield _warning("unknown-language", message, hint)
+
+
+def _exposed(config: Config) -> Iterator[Note]:
+    """Catalogs hold what nobody has reviewed; what Jekyll publishes of them anybody reads."""
+    names = exposed.exposed(config)
+    if names and exposed.has_posts(config):
+        message = (
+            f"Jekyll publishes {' and '.join(names)}; catalogs in _posts become pages, drafts too"
+        )
+        yield Note("configuration", "exposed", "error", message, exposed.told(names))
+    elif names:
+        message = f"Jekyll publishes {' and '.join(names)} as files, drafts too"
+        yield _warning("exposed", message, exposed.told(names))
 
 
 def _warning(name: str, message: str, hint: str) -> Note:

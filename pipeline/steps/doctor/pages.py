@@ -13,9 +13,10 @@ from pipeline.report.advice import decision
 from pipeline.report.doctor import Note
 from pipeline.report.phrases import count
 from pipeline.steps.build import Outcome, build
-from pipeline.steps.check import built_facts
+from pipeline.steps.check import as_told, built_facts
 from pipeline.steps.doctor.notes import ill, some
-from pipeline.steps.facts import facts_of
+from pipeline.steps.facts import facts_of, wording
+from pipeline.steps.htmlpages import html_pages
 from pipeline.steps.links import Links
 from pipeline.steps.policies import publishing, weighed
 from pipeline.steps.references import References
@@ -30,6 +31,7 @@ class _Seen:
     """What the source pages say."""
 
     facts: list[PageFacts] = field(default_factory=list)
+    texts: dict[str, frozenset[str]] = field(default_factory=dict)  # wordings, by page
     asked: dict[str, list[tuple[str, Undecided]]] = field(default_factory=dict)  # by key
     errors: list[PolypageError] = field(default_factory=list)
 
@@ -43,12 +45,13 @@ def examined(site: Site, track: Track[str]) -> Iterator[Note]:
         _see(seen, references, page, path)
     targets = site.config.targets
     built = built_facts(references, pages, languages=targets, globs=(), errors=seen.errors)
-    seen.facts += (facts for facts, _ in built)
+    seen.facts += (as_told(site, facts, page, seen.texts) for facts, page in built)
     yield _counted(site, pages)
     yield from _unread(seen.errors)
     yield from _undecided(site, seen)
     yield from _claims(site, seen.facts)
     yield from _strangers(site, pages)
+    yield from _html(site)
     yield from _published(site, track)
 
 
@@ -65,6 +68,7 @@ def _see(seen: _Seen, references: References, page: Page, path: str) -> None:
     if page.path not in references.web.site.strings.files:
         source = references.web.site.config.source
         seen.facts.append(facts_of(references, page, path, language=source))
+        seen.texts[page.path] = frozenset(wording(s.source) for s in page.translatable)
 
 
 def _unread(errors: Sequence[PolypageError]) -> Iterator[Note]:
@@ -78,7 +82,8 @@ def _undecided(site: Site, seen: _Seen) -> Iterator[Note]:
     """One note for each key, at the first page that has it."""
     for key, places in seen.asked.items():
         path, item = places[0]
-        also = f" (and on {count(len(places) - 1, 'more page')})" if len(places) > 1 else ""
+        more = len({place for place, _ in places}) - 1
+        also = f" (and on {count(more, 'more page')})" if more else ""
         message = f'nobody has decided whether "{key}" is text{also}'
         hint = decision(item, config=site.config.file.name)
         yield Note("pages", "undecided", "warning", message, hint, path=path, line=item.line)
@@ -116,6 +121,15 @@ def _strangers(site: Site, pages: dict[str, str]) -> Iterator[Note]:
             message = f"lang is {lang}, which is no language of this site"
             hint = f'name it in targets, correct it, or leave the page out: exclude = ["{path}"]'
             yield Note("pages", "unknown-lang", "warning", message, hint, path=path)
+
+
+def _html(site: Site) -> Iterator[Note]:
+    """Pages that everybody gets in the source language, whatever is translated."""
+    if names := html_pages(site):
+        pages = count(len(names), "page in HTML", "pages in HTML")
+        message = f"{pages}, whose own text is shown as it is in every language: {some(names)}"
+        hint = "make it Markdown, or take its text from a data file: docs/strings.md"
+        yield Note("pages", "html", "info", message, hint)
 
 
 def _published(site: Site, track: Track[str]) -> Iterator[Note]:

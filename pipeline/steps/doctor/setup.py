@@ -13,7 +13,7 @@ from pipeline.policy import matches
 from pipeline.report.doctor import Note
 from pipeline.report.phrases import count
 from pipeline.settings import KEY_OF
-from pipeline.steps.doctor import generator
+from pipeline.steps.doctor import generator, sphinx
 from pipeline.steps.doctor.notes import ill
 from pipeline.steps.site import Site
 
@@ -30,6 +30,7 @@ def examined(site: Site) -> Iterator[Note]:
             hint = f"correct Plural-Forms in its PO files if there are plurals: {target.po}"
             yield _note("plurals", "warning", message, hint)
     yield from generator.examined(config)
+    yield from sphinx.examined(site)
     yield from _let_through(site)
     yield from _scopes(site)
     yield from _files(site)  # and what ends it, as a file that is named and not there
@@ -67,6 +68,7 @@ def _scopes(site: Site) -> Iterator[Note]:
     config = site.config
     tables: list[tuple[str, Sequence[str]]] = [
         *(("[[publish.only]]", scope.pages) for scope, _ in config.publish.only),
+        *(("[[slugs.only]]", scope.pages) for scope, _ in config.slugs.only),
         *(("[[checks.only]]", scope.pages) for scope, _ in config.checks.only),
         *(("[[drafts]]", chain.pages) for chain in config.drafts),
     ]

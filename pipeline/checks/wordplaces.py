@@ -1,0 +1,60 @@
+"""The words of a text, folded, and where they stand.
+
+What stands between two spaces comes again and again, so what is in it is remembered.
+"""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from pipeline.checks.remembered import Remembered
+from pipeline.words import fold
+
+# a word with the signs that may stand on its letters
+_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*")
+
+
+@functools.cache
+def folds(base: str) -> Mapping[str, str]:
+    """Word -> the word for comparing, in a language."""
+    return Remembered(lambda word: fold(word, base))
+
+
+@functools.cache
+def words_in(base: str) -> Mapping[str, Sequence[str]]:
+    """What stands between two spaces -> its words, folded."""
+    return Remembered(lambda piece: tuple(fold(word, base) for word in _WORD.findall(piece)))
+
+
+@functools.cache
+def _places_in() -> Mapping[str, Sequence[tuple[int, int]]]:
+    """What stands between two spaces -> where words stand in it."""
+    return Remembered(lambda piece: tuple(match.span() for match in _WORD.finditer(piece)))
+
+
+def words_of(text: str, base: str) -> list[str]:
+    """The words of a text, folded."""
+    return list(chain.from_iterable(map(words_in(base).__getitem__, text.split(" "))))
+
+
+def words_from(text: str, place: int, most: int, base: str) -> list[tuple[str, int, int]]:
+    """The first words of a text behind a place, folded, and where each stands."""
+    known = folds(base)
+    matches = itertools.islice(_WORD.finditer(text, place), most)
+    return [(known[match[0]], *match.span()) for match in matches]
+
+
+def places_of(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand."""
+    known = _places_in()
+    found: list[tuple[int, int]] = []
+    at = 0
+    for piece in text.split(" "):
+        for start, end in known[piece]:
+            found.append((at + start, at + end))
+        at += len(piece) + 1
+    return found
