@@ -243,8 +243,9 @@ class Speed:
 
 
 def speed(code: str, pairs: Sequence[Row]) -> Speed:
-    """The speeds, each measured in a process of its own, behind a few units that load the tables."""
-    with ProcessPoolExecutor(1, mp_context=get_context("spawn"), max_tasks_per_child=1) as fresh:
+    """The speeds, each in a process of its own; a few units load the tables first."""
+    spawn = get_context("spawn")
+    with ProcessPoolExecutor(1, mp_context=spawn, max_tasks_per_child=1) as fresh:
         known = "es" if code != "es" else "fr"
         first = rows(known)[0] if code in FILES else [(source, "") for source, _ in pairs]
         new = fresh.submit(rates, code, pairs, ())

@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from pipeline.checks.bilingual import NO_ROWS, Chances, Rows, chances, dictionary
 from pipeline.checks.cognates import latin_key, sound_key
 from pipeline.checks.lengths import width
-from pipeline.checks.remembered import Remembered
+from pipeline.checks.remembered import Once, by_word
 from pipeline.words import UNSPACED, fold
 
 SOURCE = "en"
@@ -31,18 +31,35 @@ _PLAIN = frozenset(_LITTLE.split())
 Facets = tuple[str, Rows, str, str]  # a word folded, its rows, how it begins, how it sounds
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # there is one of each
+@dataclass(frozen=True, eq=False)  # there is one of each
 class Item:
     """A word of the source that something in its translation must stand for."""
 
     word: str  # as it stands there
+    small: str  # folded
     rows: Rows  # of the dictionary
-    latin: str  # how it begins, and how it sounds, in any language that has it too
-    sound: str
     name: bool
-    key: Rows | str  # which one it is: words of one meaning are asked for once
-    keys: Iterable[int | str]  # what others must not share, where only this one is meant
     chances: Chances  # what it says that a text has it, or has it not
+
+    @Once
+    def latin(self) -> str:
+        """How it begins in any language that has it too."""
+        return latin_key(self.small) or self.word.casefold()
+
+    @Once
+    def sound(self) -> str:
+        """How it sounds in any language that has it too."""
+        return sound_key(self.small)
+
+    @Once
+    def key(self) -> Rows | str:
+        """Which one it is: words of one meaning are asked for once."""
+        return self.rows or self.latin
+
+    @Once
+    def keys(self) -> Iterable[int | str]:
+        """What others must not share, where only this one is meant."""
+        return self.rows or (self.latin,)
 
 
 @lru_cache(_WORDS)
@@ -68,11 +85,11 @@ def _said(word: str, *, name: bool) -> Item | None:
     small = word.casefold()
     if small in _PLAIN and not name:
         return None
-    _, rows, latin, sound = of_word(SOURCE)(small)
-    if not (rows or latin or (name and len(word) > 1)):
+    folded, known = fold(small, SOURCE), dictionary(SOURCE)
+    rows = known.find(folded) if known else NO_ROWS
+    if not (rows or latin_key(folded) or (name and len(word) > 1)):
         return None
-    begins = latin or small
-    return Item(word, rows, begins, sound, name, rows or begins, rows or (begins,), chances(rows))
+    return Item(word, folded, rows, name, chances(rows))
 
 
 @cache
@@ -103,7 +120,7 @@ def rows_of(base: str) -> Callable[[str], Rows]:
             return NO_ROWS
         return NO_ROWS.union(*[known.find(fold(word, base)) for word in _WORD.findall(token)])
 
-    return Remembered(look_up).__getitem__
+    return by_word(look_up).__getitem__
 
 
 @cache

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
 from pipeline.amounts.idioms import set_of
-from pipeline.checks.remembered import Remembered
+from pipeline.checks.remembered import Remembered, by_word
 from pipeline.checks.wordplaces import folds, words_in
 from pipeline.numberwords import SCALES, WORDS, total
 from pipeline.words import bare, fold, joined
@@ -100,7 +100,7 @@ def may_count(text: str, base: str) -> bool:
 def _counting(base: str) -> Mapping[str, bool]:
     """What stands between two spaces -> whether there is a number word in it."""
     words, table = words_in(base), cardinals(base).keys()
-    return Remembered(lambda piece: not table.isdisjoint(words[piece]))
+    return by_word(lambda piece: not table.isdisjoint(words[piece]))
 
 
 def ordinals(words: Sequence[str], base: str) -> set[str]:

@@ -26,6 +26,23 @@ class Remembered(dict[str, _Value], Generic[_Value]):
         return made
 
 
+_AROUND = '()[].,;:!?…"“”„«»*_،؛؟'
+
+
+def by_word(make: Callable[[str], _Value]) -> Remembered[_Value]:
+    """What stands between two spaces -> what is made of it: of its word alone, if it is one.
+
+    Words come with many marks around them, and are made once.
+    """
+    words = Remembered(make)
+
+    def of_piece(piece: str) -> _Value:
+        word = piece.strip(_AROUND)
+        return words[word] if word.isalpha() else make(piece)
+
+    return Remembered(of_piece)
+
+
 class Once(Generic[_Value]):
     """An attribute that is made when it is first asked for; `cached_property` without its lock."""
 

@@ -19,7 +19,7 @@ from pipeline.checks.normal import normal
 from pipeline.checks.numerals import HAN, cardinals
 from pipeline.checks.pair import Pair
 from pipeline.checks.polarity import negates
-from pipeline.checks.remembered import Remembered
+from pipeline.checks.remembered import Remembered, by_word
 from pipeline.checks.wordplaces import words_of
 
 DIGITS = 1  # 5, ½, 五
@@ -66,7 +66,7 @@ _is_number = Remembered(str.isnumeric).__getitem__
 @functools.cache
 def _denying(base: str) -> Mapping[str, bool]:
     """What stands between two spaces -> whether there is a word in it that denies."""
-    return Remembered(lambda piece: negates(piece, base))
+    return by_word(lambda piece: negates(piece, base))
 
 
 @functools.lru_cache(8192)  # a source is compared with each language
@@ -80,18 +80,16 @@ def _of_source(written: str, text: str, base: str) -> int:
 @functools.cache
 def _kinds(base: str) -> Mapping[str, int]:
     """What stands between two spaces -> the kinds of words in it."""
-    return Remembered(lambda piece: _kinds_in(piece, base))
+    return by_word(lambda piece: _kinds_in(piece, base))
 
 
 def _kinds_in(piece: str, base: str) -> int:
     text, _ = normal(piece)
     found = DENIES if negates(piece, base) else 0
-    if any(map(str.isnumeric, text)):
-        found |= DIGITS
-    if not _SIGNS.isdisjoint(text):
-        found |= LIMITS
-    if "×" in text:
-        found |= OFTEN
+    if not text.isalpha():
+        found |= DIGITS if any(map(str.isnumeric, text)) else 0
+        found |= 0 if _SIGNS.isdisjoint(text) else LIMITS
+        found |= OFTEN if "×" in text else 0
     people = first_words(base)
     if people and people.search(piece):
         found |= PEOPLE

@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
-from pipeline.checks.remembered import Remembered
+from pipeline.checks.remembered import Remembered, by_word
 from pipeline.words import fold
 
 # a word with the signs that may stand on its letters
@@ -27,7 +27,8 @@ def folds(base: str) -> Mapping[str, str]:
 @functools.cache
 def words_in(base: str) -> Mapping[str, Sequence[str]]:
     """What stands between two spaces -> its words, folded."""
-    return Remembered(lambda piece: tuple(fold(word, base) for word in _WORD.findall(piece)))
+    known = folds(base)
+    return by_word(lambda piece: tuple([known[word] for word in _WORD.findall(piece)]))
 
 
 @functools.cache
