@@ -1,6 +1,6 @@
 """Services that fail: what every engine with a network does about it, and what it never does.
 
-`POLYPAGE_SEGMENTS` says how many segments the two long tests have: 3,000 in CI.
+`POLYPAGE_SEGMENTS` says how many segments the two long tests have: 10,000 in CI.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from pipeline.steps.asks import Ask
 from pipeline.steps.drafts import Desk
 
 ALL = pytest.mark.parametrize("name", list(SERVICES))
-SEGMENTS = int(os.environ.get("POLYPAGE_SEGMENTS", "3000" if os.environ.get("CI") else "1000"))
+SEGMENTS = int(os.environ.get("POLYPAGE_SEGMENTS", "10000" if os.environ.get("CI") else "1000"))
 FEW = min(SEGMENTS, 300)
 BATCH = 20  # segments that a model gets together
 
