@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.checks.pair import Pair, Remark, differences
 from pipeline.marks import VOID
@@ -27,7 +28,6 @@ _ICD = re.compile(  # Chinese puts no spaces around it, Arabic no space behind "
     r"[A-ZΑΒΕΗΙΚΜΝΟΡΤΧАВЕКМНОРСТХ](?<![A-Za-z0-9.].)[0-9][0-9AB]\.[0-9X][0-9A-Z]{0,3}"
     r"(?![A-Za-z0-9]|\.[0-9])"
 )
-_DIGITS = frozenset("0123456789")
 _LOOKALIKES = str.maketrans("ΑΒΕΗΙΚΜΝΟΡΤΧАВЕКМНОРСТХ", "ABEHIKMNOPTXABEKMHOPCTX")
 
 
@@ -155,8 +155,9 @@ def citations(pair: Pair) -> Iterator[Remark]:
 @functools.lru_cache(4096)  # a source is asked for each language
 def _codes(text: str) -> list[str]:
     """The ICD-10 codes with a point in a text; without one, B12 is a vitamin and T12 a vertebra."""
-    if "." not in text or _DIGITS.isdisjoint(text):
-        return []
+    parts = text.split(".")
+    if not any(one[-1:].isalnum() and other[:1].isalnum() for one, other in pairwise(parts)):
+        return []  # no point stands within a word
     return [code.translate(_LOOKALIKES) for code in _ICD.findall(text)]
 
 

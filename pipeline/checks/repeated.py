@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from pipeline.checks.pair import Pair, Remark
 
@@ -57,9 +58,11 @@ def repeated_word(pair: Pair) -> Iterator[Remark]:
         return
     text = pair.target_text
     words = text.casefold().split()
-    if not any(map(str.startswith, words[1:], words)):  # most texts: the pattern is slow
-        return
-    if not any(map(_may_repeat, words, words[1:])):
+    if not [
+        after
+        for word, after in pairwise(words)
+        if after.startswith(word) and not after[len(word) : len(word) + 1].isalpha()
+    ]:  # most texts: the pattern is slow
         return
     for match in _TWICE.finditer(text):
         word = match[1]
@@ -69,8 +72,3 @@ def repeated_word(pair: Pair) -> Iterator[Remark]:
         if _TWICE.search(pair.source_text):
             return
         yield Remark(f"{word} stands twice", "delete one of the two", (), (match.group(),))
-
-
-def _may_repeat(word: str, after: str) -> bool:
-    """Whether the next word is the same, with a mark behind it or none."""
-    return after.startswith(word) and not after[len(word) : len(word) + 1].isalpha()
