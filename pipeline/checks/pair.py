@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
-from pipeline.checks.remembered import Once
+from pipeline.checks.remembered import Once, by_word
 from pipeline.checks.spelled import spelled
 from pipeline.glossary import Glossary, Verdict, judge
 from pipeline.inline import Kind, Token, plain, tokens
@@ -94,7 +95,7 @@ class Pair:
     @Once
     def target_words(self) -> list[str]:
         """The translation's words, without the terms that the glossary keeps as they are."""
-        return _WORD.findall(self._without_kept(self.target_text))
+        return _split(self._without_kept(self.target_text))
 
     def _without_kept(self, text: str) -> str:
         for term, _ in self.verdicts:
@@ -130,9 +131,12 @@ def scan(
 _chars: Callable[[str], frozenset[str]] = lru_cache(8192)(frozenset)
 
 
-@lru_cache(8192)
-def _words(text: str) -> Sequence[str]:
-    return _WORD.findall(text)  # a list, as the translation's words are: the two are compared
+def _split(text: str) -> list[str]:
+    return list(chain.from_iterable(map(_in_piece, text.split())))
+
+
+_in_piece: Callable[[str], list[str]] = by_word(_WORD.findall).__getitem__
+_words: Callable[[str], Sequence[str]] = lru_cache(8192)(_split)
 
 
 @lru_cache(8192)  # a source is checked against each language
