@@ -50,7 +50,10 @@ def target_hints(pair: Pair) -> int:
     """Whether a translation may have `DIGITS`, and words that are `DENIES`; no more is asked."""
     kept: int | None = vars(pair).get("_target_hints")
     if kept is None:
-        kept = DIGITS if any(map(_is_number, pair.target_chars)) else 0
+        chars = pair.target_chars
+        if "&" in chars:  # &half; is a number without a digit
+            chars |= frozenset(pair.target_text)
+        kept = DIGITS if any(map(_is_number, chars)) else 0
         base = pair.base
         if base in HAN:
             kept |= DENIES if negates(pair.target_text, base) else 0
