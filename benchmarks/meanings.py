@@ -1,4 +1,4 @@
-"""How well negations, sides and opposites are watched: false alarms on good translations, faults found.
+"""How well negations, sides and opposites are watched: false alarms, and faults that are found.
 
 Reads TICO-19 from the shared data beside the repository, and `clinic.tsv` beside this file.
 `python benchmarks/meanings.py [LANGUAGE ...] [--show] [--half 0|1]`.
