@@ -196,6 +196,20 @@ def mentioned(said: Said) -> frozenset[str]:
     return frozenset(found)
 
 
+def begun_at(said: Said, place: int) -> tuple[str, int]:
+    """The unit whose name or sign begins at a place, and where that ends; no unit: "", `place`."""
+    if match := _signs().match(said.text, place):
+        return _sign_names()[_close(match[1])], match.end()
+    if said.base in HAN:
+        found = _han_units().match(said.text, place)
+        return (_han_names()[found[1]], found.end()) if found else ("", place)
+    near = said.behind(place, _LONGEST)
+    unit = _named(_names(said.base), [word for word, _, _ in near], 0) if near else None
+    if unit is None or near[0][1] > place + 1:
+        return "", place
+    return unit[0], near[unit[1] - 1][2]
+
+
 def known(base: str) -> bool:
     """Whether there is a table of the language's words."""
     return base in UNITS

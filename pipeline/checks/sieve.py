@@ -34,6 +34,7 @@ OPPOSITES = 256  # "before", "hot"
 _ALL = 511
 _NUMERIC = DIGITS | COUNTS | OFTEN | LIMITS
 _SIGNS = frozenset("<>≤≥⩽⩾＜＞")
+_OFTEN = frozenset("×/")  # 3×, mg/day
 _INTERVALS = frozenset({"once", "every"})  # English words of how often that begin no phrase
 
 
@@ -92,7 +93,7 @@ def _kinds_in(piece: str, base: str) -> int:
     if not text.isalpha():
         found |= DIGITS if any(map(str.isnumeric, text)) else 0
         found |= 0 if _SIGNS.isdisjoint(text) else LIMITS
-        found |= OFTEN if "×" in text else 0
+        found |= 0 if _OFTEN.isdisjoint(text) else OFTEN
     people = first_words(base)
     if people and people.search(piece):
         found |= PEOPLE
