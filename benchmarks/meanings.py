@@ -1,4 +1,4 @@
-"""How well negations and sides are watched: false alarms on good translations, faults found.
+"""How well negations, sides and opposites are watched: false alarms, and faults that are found.
 
 Reads TICO-19 from the shared data beside the repository, and `clinic.tsv` beside this file.
 `python benchmarks/meanings.py [LANGUAGE ...] [--show] [--half 0|1]`.
@@ -24,7 +24,7 @@ HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "shared" / "data" / "tico19-dev"
 FILES = {"ar": "ar", "es": "es-LA", "fr": "fr", "pt": "pt-BR", "ru": "ru", "zh": "zh"}
 LANGUAGES = ("ar", "de", "el", "es", "fr", "pt", "ru", "zh")
-RULES = ("negation", "laterality", "groups")
+RULES = ("negation", "laterality", "opposites", "groups")
 
 
 _PLAIN = re.compile(
@@ -283,6 +283,9 @@ FAULTS: dict[str, Fault] = {
 }
 
 
+_RULE_OF = {"left": "laterality", "opposite": "opposites"}  # by a fault's first word
+
+
 def tico(language: str) -> list[Row]:
     """(English, translation) of TICO-19's sentences; none for a language that it has not."""
     path = DATA / f"en-{FILES.get(language, '')}.tsv"
@@ -318,7 +321,7 @@ def measure(name: str, rows: Sequence[Row], language: str, *, show: bool) -> Non
     for fault_name, fault in FAULTS.items():
         made = [(row, fault(row, language, dice, rows)) for row in rows for _ in range(2)]
         faulty = [(row, new) for row, new in made if new]
-        rule = "laterality" if "left" in fault_name else "negation"
+        rule = _RULE_OF.get(fault_name.split()[0], "negation")
         seen = [any(r == rule for r, _ in found(new, language)) for _, new in faulty]
         missed += [(fault_name, new) for (_, new), s in zip(faulty, seen, strict=True) if not s]
         share = f"{100 * sum(seen) / len(seen):.1f} of {len(seen)}" if seen else "-"

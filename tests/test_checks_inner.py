@@ -6,15 +6,16 @@ import pytest
 
 from pipeline.checks import check_unit
 from pipeline.checks.spelled import spelled
+from pipeline.glossary import Glossary
 from pipeline.languages import resolve
-from pipeline.model import State, Unit
+from pipeline.model import State, Term, Unit
 
 ENGLISH, GERMAN = resolve("en"), resolve("de")
 
 
-def found(source: str, target: str) -> list[tuple[str, str]]:
+def found(source: str, target: str, glossary: Glossary | None = None) -> list[tuple[str, str]]:
     unit = Unit(source, target, State.TRANSLATED)
-    said = check_unit(unit, source=ENGLISH, target=GERMAN)
+    said = check_unit(unit, source=ENGLISH, target=GERMAN, glossary=glossary)
     return [(one.severity, one.rule) for one in said]
 
 
@@ -58,6 +59,13 @@ def test_a_title_in_the_source_language_is_a_warning(frame: str) -> None:
     assert said == [("warning", "untranslated")]
 
 
+def test_a_title_that_the_glossary_keeps_is_in_no_language() -> None:
+    title = "Feel the Beat with Water Polo"
+    pair = f'The course: [plan](x.md "{title}").', f'Der Kurs: [Plan](x.md "{title}").'
+    assert found(*pair) == [("warning", "untranslated")]
+    assert found(*pair, Glossary((Term(title, policy="keep"),))) == []
+
+
 def test_titles_are_paired_in_their_order_by_where_they_lead() -> None:
     source = '[a](a.md "Take 1 mg") and [b](b.md "Take 2 mg")'
     swapped = '[b](b.md "Nimm 2 mg") und [a](a.md "Nimm 1 mg")'
@@ -84,6 +92,7 @@ def test_a_title_that_is_lost_is_a_warning() -> None:
         ("Take 0.5 mg.", "Nimm 0&#44;05 mg.", ["numbers"]),
         ("Below &lt; 5 mmol.", "Unter &gt; 5 mmol.", ["comparators"]),
         ("Do not take it.", "Nehmen Sie es n&#105;cht.", []),
+        ("Take it with water.", "Nimm &half; mit Wasser.", ["numbers"]),
     ],
 )
 def test_characters_that_are_spelled(source: str, target: str, rules: list[str]) -> None:

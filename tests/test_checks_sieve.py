@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import csv
 import re
+import sys
+from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
-from pipeline.checks import limitphrases, limits, opposites, oppositewords, rates
+from pipeline.checks import UNIT_RULES, limitphrases, limits, opposites, oppositewords, rates
 from pipeline.checks.datewords import NAMES
 from pipeline.checks.figures import read
 from pipeline.checks.groupwords import GROUPS, pattern
 from pipeline.checks.groupwords import NAMES as PEOPLES
 from pipeline.checks.negators import NEGATORS
-from pipeline.checks.pair import Pair, scan
+from pipeline.checks.pair import Pair, Remark, scan
 from pipeline.checks.polarity import negators
 from pipeline.checks.said import source_of
 from pipeline.checks.sieve import (
@@ -30,6 +34,11 @@ from pipeline.checks.sieve import (
 )
 from pipeline.languages import resolve
 
+CLINIC = Path(__file__).resolve().parents[1] / "benchmarks" / "clinic.tsv"
+SIEVED = [  # the rules that ask it
+    *("numbers", "ranges", "units", "frequency", "comparators", "dates", "negation"),
+    *("opposites", "groups"),
+]
 BASES = ("en", "de", "es", "fr", "it", "nl", "pt", "el", "ru", "ar", "zh")
 
 
@@ -108,6 +117,45 @@ def test_no_opposite_and_no_half_is_lost() -> None:
 def test_most_texts_have_nothing() -> None:
     assert not source_hints(pair("Rest the knee and smile.", "en"))
     assert not target_hints(pair("Doble la rodilla despacio.", "es"))
+
+
+@pytest.mark.parametrize("base", ["ar", "de", "el", "es", "fr", "pt", "ru", "zh"])
+def test_rules_find_the_same_without_the_sieve(base: str) -> None:
+    """Under its own source a text is right, and under others wrong in all ways."""
+    with CLINIC.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    sources, targets = [row["en"] for row in rows], [row[base] for row in rows]
+    count = 0
+    for shift in (0, 7):
+        for source, target in zip(sources, targets[shift:] + targets[:shift], strict=True):
+            for languages in (("en", base), (base, "en")) if shift else (("en", base),):
+                texts = (source, target) if languages[0] == "en" else (target, source)
+                sieved, all_of_it = (said(texts, languages, sieve=on) for on in (True, False))
+                assert sieved == all_of_it, texts
+                count += len(sieved)
+    assert count > 50  # there was something to find
+
+
+def said(texts: tuple[str, str], bases: tuple[str, str], *, sieve: bool) -> Sequence[Remark]:
+    one = scan(*texts, languages=(resolve(bases[0]), resolve(bases[1])))
+    if not sieve:
+        vars(one).update(_source_hints=-1, _target_hints=-1)  # all kinds of words
+    return [remark for name in SIEVED for remark in UNIT_RULES[name].check(one)]
+
+
+def test_the_sieve_is_asked_by_these_rules() -> None:
+    asking = {
+        name
+        for name, rule in UNIT_RULES.items()
+        if hasattr(sys.modules[rule.check.__module__], "source_hints")
+    }
+    assert asking == set(SIEVED)
+
+
+def test_numbers_are_joined_over_markup_that_is_blank() -> None:
+    for gap in ("–", " – ", "–" + " " * 21):
+        assert read(f"24{gap}48 days", "en", (".", ","))[1].ranged, gap
+    assert not read("24" + " " * 21 + "48 days", "en", (".", ","))[1].ranged
 
 
 def test_digits_are_read_alike_alone_and_among_others() -> None:

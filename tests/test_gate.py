@@ -143,9 +143,16 @@ def test_a_page_that_shows_an_error_does_not_stay(site: Factory, missing: str) -
     config = folder.read("polypage.toml").replace('"off"', '"error"')
     folder.write({"polypage.toml": config})
     told = folder.run("build").err
-    assert "Täglich 50 mg." not in folder.read(BUILT)
-    assert "Take 5 mg a day." in folder.read(BUILT)
-    assert "the page that was there shows an error, and is replaced" in told
+    if missing == "omit":  # as where there was none before
+        assert "the page is omitted; content/de/knee.md of before is deleted" in told
+        assert not (folder / BUILT).exists()
+    else:
+        assert "the page that was there shows an error, and is replaced" in told
+        assert "Täglich 50 mg." not in folder.read(BUILT)
+        assert "Take 5 mg a day." in folder.read(BUILT)
+    left = folder.read(BUILT) if (folder / BUILT).exists() else ""
+    folder.run("build")
+    assert left == (folder.read(BUILT) if (folder / BUILT).exists() else "")
 
 
 def test_keep_keeps_the_page_of_before_the_error(site: Factory) -> None:

@@ -71,6 +71,7 @@ def check_unit(
     )
     found: list[Problem] = []
     quiet = _silent(unit, levels)
+    within = tuple(inner(pair)) if pair.source_tokens else ()
     for name, rule in UNIT_RULES.items():
         level = levels.get(name)
         if name in quiet or (errors_only and (level or rule.worst) != "error"):
@@ -80,20 +81,20 @@ def check_unit(
             _problem(name, said or remark.severity or rule.severity, remark, unit)
             for remark in rule.check(pair)
         )
-        if name in INNER_RULES and pair.source_tokens:
-            found += _inside(name, rule, pair, unit, said)
+        if within and name in INNER_RULES:
+            found += _inside(name, rule, within, unit, said)
     return [one for one in found if one.severity == "error"] if errors_only else found
 
 
 def _inside(
-    name: str, rule: Rule[UnitCheck], pair: Pair, unit: Unit, said: Severity | None
+    name: str, rule: Rule[UnitCheck], within: Sequence[Pair], unit: Unit, said: Severity | None
 ) -> Iterator[Problem]:
     """What a rule says of the titles and other words inside the markup of a text.
 
     Engines leave them as they are, and nobody sees them at first: what is still in the source's
     language there is no error.
     """
-    for one in inner(pair):
+    for one in within:
         same = one.source == one.target
         if same and (name != "untranslated" or unit.source == unit.target):
             continue

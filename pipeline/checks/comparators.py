@@ -9,7 +9,8 @@ from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.said import Said, source_of, target_of
 from pipeline.checks.sieve import LIMITS, source_hints
 
-_WITHOUT_NUMBERS = frozenset({"least", "most", "maximum", "minimum"})
+# English words beside which a limit counts though no number is there
+_WITHOUT_NUMBERS = frozenset({"least", "most", "maximum", "minimum", "once", "twice", "thrice"})
 _HINT = "say the source's limit, or flag the entry ignore-comparators if this is right"
 
 

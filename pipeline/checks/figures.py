@@ -86,7 +86,7 @@ def read_normal(
             and (
                 previous in " (" or (previous in _DASHES and text[start - 2 : start - 1].isalpha())
             )
-            and (not before or start - last > _BETWEEN)
+            and (not before or (start - last > _BETWEEN and not _joins(text[last:start])))
             and start not in loose
             and alone[text[end : end + 2]]
         ):
@@ -97,7 +97,7 @@ def read_normal(
         # CoV-2 is no two million
         named = previous != " " and _NAMED.search(text, max(0, start - 2), start)
         factor, scaled = (1, end) if named else scale(text, end, base)
-        ranged = before != "" and text[last:start].strip() in _DASHES
+        ranged = before != "" and _joins(text[last:start])
         found.append(
             Number(
                 raw,
@@ -114,6 +114,11 @@ def read_normal(
         last, before = end, raw
         digit = _DIGIT.search(text, end)
     return found
+
+
+def _joins(gap: str) -> bool:
+    """Whether a dash joins two numbers; where markup stood, there are any number of blanks."""
+    return gap.strip() in _DASHES
 
 
 @functools.cache

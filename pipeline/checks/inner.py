@@ -30,7 +30,8 @@ def inner(pair: Pair) -> Iterator[Pair]:
         if len(others) == len(texts):
             for source, target in zip(texts, others, strict=True):
                 languages = pair.source_language, pair.target_language
-                yield scan(source, target, languages=languages, others=pair.others)
+                known = pair.glossary  # what it keeps is in no language
+                yield scan(source, target, languages=languages, glossary=known, others=pair.others)
 
 
 def lost_titles(pair: Pair) -> Iterator[str]:

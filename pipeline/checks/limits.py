@@ -206,7 +206,8 @@ def unplaced(said: Said) -> Sequence[Limit]:
                 if abs(phrase.side) == 1 and not (phrase.open or phrase.follows or phrase.leads):
                     last = at + len(phrase.words) - 1
                     place = said.spans[at][0], said.spans[last][1]
-                    found.append(Limit(phrase.side, frozenset(), *place))
+                    firm = phrase.words[0] in _FIRM  # of English: "up to it" is no limit
+                    found.append(Limit(phrase.side, frozenset(), *place, firm))
                 break
     return found
 

@@ -47,11 +47,8 @@ class Measure:
 @functools.lru_cache(SOURCES)
 def measures(said: Said) -> Sequence[Measure]:
     """The numbers of a text in order, those in words too, with their units."""
-    found = [
-        (frozenset(number.readings), number.start, number.end)
-        for number in said.numbers
-        if not _in_name(said.text, number.start)
-    ]
+    counted = (number for number in said.numbers if not _in_name(said.text, number.start))
+    found = [(frozenset(number.readings), number.start, number.end) for number in counted]
     if said.runs:
         found += [(frozenset({(value,)}), start, end) for _, value, start, end in said.runs]
         found.sort(key=lambda one: one[1])
@@ -194,6 +191,19 @@ def mentioned(said: Said) -> frozenset[str]:
     if said.base == "ar":
         found.update(duals()[word] for word in said.words if word in duals())
     return frozenset(found)
+
+
+def begun_at(said: Said, place: int) -> tuple[str, int]:
+    """The unit whose name or sign begins at a place, and where that ends; no unit: "", `place`."""
+    if match := _signs().match(said.text, place):
+        return _sign_names()[_close(match[1])], match.end()
+    if said.base in HAN:
+        found = _han_units().match(said.text, place)
+        return (_han_names()[found[1]], found.end()) if found else ("", place)
+    near = said.behind(place, _LONGEST)
+    words = [word for word, _, _ in near] if near and near[0][1] <= place + 1 else ()
+    unit = _named(_names(said.base), words, 0) if words else None
+    return (unit[0], near[unit[1] - 1][2]) if unit else ("", place)
 
 
 def known(base: str) -> bool:

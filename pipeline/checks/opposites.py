@@ -37,10 +37,10 @@ def opposites(pair: Pair) -> Iterator[Remark]:
     bends what should be straightened, is an instruction turned round, and reads as well as before.
     Where the source has a word of a pair and the translation the other one in its place, it is
     said. It is an error for pairs whose words say nothing else (before and after, increase and
-    decrease, hot and cold, open and closed, inhale and exhale) where the translation has only the
-    other one, else a warning, for good translations find other ways, and "upper" has other
-    meanings. Sentences that negate in one language alone are left out where they may: "no better"
-    is "worse".
+    decrease, hot and cold, open and closed, inhale and exhale, bend and straighten and others)
+    where the translation has only the other one, else a warning, and in Chinese always: good
+    translations find other ways, and "upper" has other meanings. Sentences that negate in
+    one language alone are left out where they may: "no better" is "worse".
 
     Example: "before meals" -> "después de las comidas": before became después.
 

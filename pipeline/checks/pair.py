@@ -16,7 +16,6 @@ from pipeline.inline import Kind, Token, plain, tokens
 from pipeline.model import Language, Severity, Term
 
 _WORD = re.compile(r"[^\W\d_]+")
-_DIGIT = re.compile(r"[\d²³¹⁰-⁹₀-₉¼-¾⅐-⅞①-⑳]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +47,6 @@ class Pair:
     target_text: str
     glossary: Glossary | None = None
     others: tuple[Language, ...] = ()  # the site's other languages
-
-    @property
-    def digits(self) -> bool:
-        """Whether either text has a number in digits."""
-        return bool(_DIGIT.search(self.source_text) or _DIGIT.search(self.target_text))
 
     @Once
     def source_base(self) -> str:

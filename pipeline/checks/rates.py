@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.amounts.idioms import set_of
 from pipeline.amounts.tables import TIMES as SAME
-from pipeline.checks.measures import measures
+from pipeline.checks.measures import begun_at, measures
 from pipeline.checks.numerals import HAN
 from pipeline.checks.oftenwords import (
     COUNTED,
@@ -30,6 +30,7 @@ from pipeline.words import bare, fold
 _WORDS = re.compile(r"[^\W\d_]+\*?")
 _CLOSE = re.compile(r"[\s\u00a0\u202f\-‑–×]{0,2}\Z")
 _MULTIPLY = set_of("as more less higher lower greater larger the that what likely bigger")
+_PERIODS = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 Place = tuple[str, int, int]  # what is said, from where to where
 
 
@@ -51,11 +52,11 @@ def rates(said: Said) -> Rates:
     """All that a text says of how often."""
     if said.base in HAN:
         return _han(said)
-    known = begun(said.base)
+    known, slashed = begun(said.base), list(_slashed(said))
     hot = [at for at, phrases in enumerate(map(known.__getitem__, said.words)) if phrases]
-    if not hot and not said.numbers:
+    if not (hot or slashed or said.numbers):
         return _NONE
-    found: dict[str, list[Place]] = {"rate": [], "times": [], "other": []}
+    found: dict[str, list[Place]] = {"rate": slashed, "times": [], "other": []}
     for kind, place in _phrases_at(said, hot):
         found[kind].append(place)
     times = [*found["times"], *_numbered(said), *_once(said)]
@@ -89,6 +90,16 @@ def _phrases_at(said: Said, places: Sequence[int]) -> Iterator[tuple[str, Place]
                     break  # "twice as likely"
                 yield kind, (meaning, said.spans[at][0], said.spans[last][1])
                 taken[kind] = last
+
+
+def _slashed(said: Said) -> Iterator[Place]:
+    """The period of 5 mg/day."""
+    at = said.text.find("/")
+    while at >= 0:
+        unit, end = begun_at(said, at + 1)
+        if unit in _PERIODS:
+            yield unit, at, end
+        at = said.text.find("/", at + 1)
 
 
 def _numbered(said: Said) -> Iterator[Place]:
@@ -138,6 +149,7 @@ def _han(said: Said) -> Rates:
         for period, pattern in HAN_RATES.items()
         for match in re.finditer(pattern, said.text)
     ]
+    periods += _slashed(said)
     places = [(n.value[0], n.start, n.end) for n in said.numbers if len(n.value) == 1]
     places += [(value, start, end) for _, value, start, end in said.runs]
     counted = re.compile(r"\s?" + HAN_COUNTED)

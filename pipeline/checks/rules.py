@@ -153,15 +153,14 @@ LANGUAGE_RULES = frozenset(  # not of what is in no language
     {"wrong-script", "wrong-language", "untranslated", "punctuation", "final-punctuation"}
 )
 WORD_RULES = frozenset(  # by a language's words: nor these
-    {"units", "frequency", "comparators", "dates", "negation", "laterality", "groups"}
-    | {"opposites"}
+    {"units", "frequency", "comparators", "dates", "negation", "laterality", "opposites", "groups"}
     | {"other-text", "incomplete"}
 )
 INNER_RULES = WORD_RULES | {"numbers", "ranges", "wrong-script", "untranslated"}  # in titles too
 LOSSES = frozenset(  # what has lost nothing has none of these
     name
     for name, rule in UNIT_RULES.items()
-    if rule.severity == "error" and name not in LANGUAGE_RULES
+    if rule.worst == "error" and name not in LANGUAGE_RULES
 )
 PAGE_RULES = {
     rule.name: rule

@@ -34,6 +34,7 @@ OPPOSITES = 256  # "before", "hot"
 _ALL = 511
 _NUMERIC = DIGITS | COUNTS | OFTEN | LIMITS
 _SIGNS = frozenset("<>≤≥⩽⩾＜＞")
+_OFTEN = frozenset("×/")  # 3×, mg/day
 _INTERVALS = frozenset({"once", "every"})  # English words of how often that begin no phrase
 
 
@@ -50,7 +51,10 @@ def target_hints(pair: Pair) -> int:
     """Whether a translation may have `DIGITS`, and words that are `DENIES`; no more is asked."""
     kept: int | None = vars(pair).get("_target_hints")
     if kept is None:
-        kept = DIGITS if any(map(_is_number, pair.target_chars)) else 0
+        chars = pair.target_chars
+        if "&" in chars:  # &half; is a number without a digit
+            chars |= frozenset(pair.target_text)
+        kept = DIGITS if any(map(_is_number, chars)) else 0
         base = pair.base
         if base in HAN:
             kept |= DENIES if negates(pair.target_text, base) else 0
@@ -89,7 +93,7 @@ def _kinds_in(piece: str, base: str) -> int:
     if not text.isalpha():
         found |= DIGITS if any(map(str.isnumeric, text)) else 0
         found |= 0 if _SIGNS.isdisjoint(text) else LIMITS
-        found |= OFTEN if "×" in text else 0
+        found |= 0 if _OFTEN.isdisjoint(text) else OFTEN
     people = first_words(base)
     if people and people.search(piece):
         found |= PEOPLE

@@ -190,8 +190,8 @@ def _decided(order: Order, outcome: Outcome, wrong: Sequence[Unit]) -> Outcome:
     """The outcome with what becomes of a page of which too little may be published.
 
     What stands in for it is the source, the last good page, or none. A page that is there and shows
-    an error, or what somebody has withdrawn, is no good page: it is replaced whatever stands in for
-    what is missing.
+    an error, or what somebody has withdrawn, is no good page: it does not stay, whatever stands in
+    for what is missing.
     """
     site, catalog, publish = order.site, order.catalog, order.publish
     there = site.there(outcome.path)  # PageError where a link leads out of the site
@@ -204,12 +204,12 @@ def _decided(order: Order, outcome: Outcome, wrong: Sequence[Unit]) -> Outcome:
     bare = replace(outcome, least=publish.min_coverage)
     if publish.missing == "source":
         return bare
-    if wrong and there and shows(site, catalog, outcome.path, [unit.target for unit in wrong]):
-        return replace(bare, reason="the page that was there shows an error, and is replaced")
     if publish.missing == "omit":
         if there and order.page.path in site.strings.files:  # menus would be empty without it
             return replace(bare, reason="the file that was there may be stale, and is replaced")
         return _omitted(order, replace(outcome, reason="the page is omitted"), there=there)
+    if wrong and there and shows(site, catalog, outcome.path, [unit.target for unit in wrong]):
+        return replace(bare, reason="the page that was there shows an error, and is replaced")
     if there and _withdrawn(order, outcome.path):
         told = "the page that was there shows a text that is marked fuzzy by now, and is replaced"
         return replace(bare, reason=told)
