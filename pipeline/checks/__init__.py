@@ -73,14 +73,13 @@ def check_unit(
     quiet = _silent(unit, levels)
     within = tuple(inner(pair)) if pair.source_tokens else ()
     for name, rule in UNIT_RULES.items():
-        level = levels.get(name)
+        level = levels.get(name) if levels else None
         if name in quiet or (errors_only and (level or rule.worst) != "error"):
             continue
         said = None if level == "off" else level
-        found += (
-            _problem(name, said or remark.severity or rule.severity, remark, unit)
-            for remark in rule.check(pair)
-        )
+        for remark in rule.check(pair):  # a generator around it would cost more than most rules
+            severity = said or remark.severity or rule.severity
+            found.append(_problem(name, severity, remark, unit))
         if within and name in INNER_RULES:
             found += _inside(name, rule, within, unit, said)
     return [one for one in found if one.severity == "error"] if errors_only else found
