@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -154,7 +154,10 @@ class Routes:
 
     def _address(self, path: str, link: str) -> Found | None:
         key = _ENDING.sub("", link).strip("/")
-        if named := self.permalinks.get(key):
+        named = self.permalinks.get(key, ())
+        if named and (unnamed := self._unnamed(path, key)):
+            return Found(unnamed, "address")
+        if named:
             file = self._own(path, named)
             return Found(file, "permalink") if file else None
         keys = [key, key.removeprefix(self._below), f"{self.home}/{key}"] if key else []
@@ -162,6 +165,21 @@ class Routes:
             keys = [key, f"{key}/".removeprefix(f"{self.home}/").rstrip("/")]
         file = self._own(path, [file for k in keys for file in self._keys.get(k, ())])
         return Found(file, "address") if file else None
+
+    def _unnamed(self, path: str, key: str) -> str:
+        """The page that has this address by its place, in the language of the page at `path`.
+
+        Its translations may name that address, as jekyll-polyglot wants it, and it need not.
+        """
+        same = [
+            file for file in self._keys.get(key, ()) if self.files[file] == self.files.get(path)
+        ]
+        return same[0] if len(same) == 1 and same[0] not in self._naming else ""
+
+    @cached_property
+    def _naming(self) -> Collection[str]:
+        """The files that name an address."""
+        return {file for files in self.permalinks.values() for file in files}
 
     def _own(self, path: str, files: Sequence[str]) -> str:
         """The one file; of several the one in the language of the page at `path`; else empty."""

@@ -156,6 +156,27 @@ def test_nothing_is_published_but_what_may_be(site: SiteFolder) -> None:
     site.ok("build", "--check")
 
 
+@pytest.mark.parametrize("text", ["Περπατάτε", "a line\nof no PO file"])
+def test_a_catalog_with_somebodys_translations_stays(tmp_path: Path, text: str) -> None:
+    site = SiteFolder(tmp_path)
+    site.write({"polypage.toml": CONFIG, "source/x.md": "# Walk\n\nRest.\n"})
+    site.ok("extract")
+    site.translate("el", "x", {"Rest.": "Ξεκούραση."})
+    path = "source/locale/el/LC_MESSAGES/x.po"
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "Walk"\nmsgstr '
+    site.write({path: f'{head}"{text}"\n'})
+    ran = site.run("build")
+    assert ran.status == 1
+    assert f"polypage import {path} --lang el" in ran.err
+    assert text in site.read(path)
+    site.write({path: f'{head}""\n'})  # as sphinx-intl makes one: nobody's
+    site.ok("build")
+    assert "Ξεκούραση." in site.read(path)
+    site.translate("el", "x", {"Rest.": "Ανάπαυση."})
+    site.ok("build")
+    assert "Ανάπαυση." in site.read(path)
+
+
 def test_sphinx_shows_the_translations(site: SiteFolder, tmp_path: Path) -> None:
     site.write({"polypage.toml": CONFIG + '[publish]\nstate = "draft"\n'})
     ran = site.ok("build")

@@ -352,6 +352,26 @@ def test_polyglot_pairs_by_page_id_alone(site: Factory) -> None:
     assert not [f for f in found if f["rule"] == "served-everywhere"]
 
 
+@pytest.mark.parametrize("targets", [("el",), ("el", "ar")])
+def test_an_address_that_translations_name_is_still_their_sources(
+    site: Factory, targets: tuple[str, ...]
+) -> None:
+    files = {"knee.md": KNEE, "hip.md": HIP + "## Rest\n\n[knee](/knee/) and [hip](/hip/#rest)\n"}
+    files = {name: re.sub("permalink.*\n", "", text) for name, text in files.items()}
+    files["_config.yml"] = "permalink: pretty\n"
+    config = JEKYLL.replace('"jekyll"', '"jekyll-polyglot"')
+    folder = written(site, files, config, targets=targets)
+    for page in ("knee", "hip"):
+        say(folder, page)
+    folder.ok("build")  # in Arabic, `permalink: /knee/` on a page of the source's text
+    built = folder.read("hip.el.md")
+    assert "[γόνατο](/gonato/) και [ισχίο](/ischio/#rest)" in built
+    assert "## Ανάπαυση {#rest}" in built
+    ran = folder.ok("build")
+    assert folder.read("hip.el.md") == built
+    assert "0 files written" in ran.err
+
+
 HUGO = """\
 source = "en"
 targets = ["el"]

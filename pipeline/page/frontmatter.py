@@ -136,28 +136,38 @@ def set_fields(
     edits: list[Edit] = []
     for key, value in fields.items():
         for place in header.fields.get(key, ()):
-            line = text.count("\n", 0, place.span.start) + 1
-            if isinstance(value, tuple):
-                items = header.items.get(key, ())
-                try:
-                    edits += listed(text, items, place, value, form=header.format, newline=newline)
-                except ValueError as problem:
-                    message, hint = f"{key} cannot be added to: {problem}", "write it as a list"
-                    raise PageError(message, path=path, line=line, hint=hint) from None
-                continue
-            if isinstance(value, Mapping):
-                hint = "give it another name, or set publish.banner = false"
-                what = f"{key} is there already, with a meaning of its own"
-                raise PageError(what, path=path, line=line, hint=hint)
-            if place.value is None:
-                hint = "give it one value"
-                raise PageError(f"{key} is no single value", path=path, line=line, hint=hint)
-            if place.value != (value if isinstance(value, str) else str(value).lower()):
-                raw = text[place.span.start : place.span.end]
-                edits.append(Edit(place.span, header.format.assign(raw, value)))
+            try:
+                edits += _set(text, header, header.format, (key, value, place), newline)
+            except PageError as problem:
+                line = text.count("\n", 0, place.span.start) + 1
+                raise PageError(problem.message, path=path, line=line, hint=problem.hint) from None
     if missing:
         edits.append(header.format.add(text, header.block, fields=missing, newline=newline))
     return edits
+
+
+def _set(
+    text: str, header: Header, form: Format, said: tuple[str, Value, Field], newline: str
+) -> list[Edit]:
+    """The edits for one field, (key, value, where it is now); PageError, without a place."""
+    key, value, place = said
+    if isinstance(value, tuple):
+        items = header.items.get(key, ())
+        try:
+            return listed(text, items, place, value, form=form, newline=newline)
+        except ValueError as problem:
+            raise PageError(
+                f"{key} cannot be added to: {problem}", hint="write it as a list"
+            ) from None
+    if isinstance(value, Mapping):
+        hint = "give it another name, or set publish.banner = false"
+        raise PageError(f"{key} is there already, with a meaning of its own", hint=hint)
+    if place.value is None:
+        raise PageError(f"{key} is no single value", hint="give it one value")
+    if place.value == (value if isinstance(value, str) else str(value).lower()):
+        return []
+    raw = text[place.span.start : place.span.end]
+    return [Edit(place.span, form.assign(raw, value))]
 
 
 def _items(scalars: Sequence[Scalar]) -> dict[str, list[Scalar]]:

@@ -12,6 +12,9 @@ from pipeline import layouts
 from pipeline.errors import ConfigError, PolypageError
 from pipeline.model import Language, Page
 from pipeline.steps import generator
+from pipeline.steps.making import fit
+from pipeline.steps.ownership import is_foreign
+from pipeline.steps.units import current
 from pipeline.steps.works import Works
 
 DEFAULT = "x-default"  # what search engines call the one for readers of no language of the site
@@ -62,11 +65,18 @@ def _of(works: Works, page: Page) -> Iterator[tuple[str, str]]:
     yield source.tag, own
     for language in site.config.targets:
         target = site.target(page.path, language)
-        if works.there(page.path, target, language):
+        if works.there(page.path, target, language) and _is_said(works, page, language, target):
             address = _translated(works, page, language)
             if address and not _UNSURE & {*address}:
                 yield language.tag, address
     yield DEFAULT, own
+
+
+def _is_said(works: Works, page: Page, language: Language, target: str) -> bool:
+    """Whether a page has a text in its language: readers are not sent to one in the source's."""
+    catalog = current(works.site, page, works.web.sources[page.path], language=language)
+    said = fit(catalog, works.least(page, language))
+    return bool(said) or is_foreign(works.site, catalog, target)
 
 
 def _translated(works: Works, page: Page, language: Language) -> str:

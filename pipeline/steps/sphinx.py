@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline import layouts
+from pipeline import catalog, layouts
+from pipeline.errors import CatalogError, PageError
 from pipeline.model import Catalog, Language, Page, State, Unit
 from pipeline.page import parse
 from pipeline.page.sphinx import messages
@@ -13,6 +14,8 @@ from pipeline.report.phrases import count
 from pipeline.steps.making import Outcome
 from pipeline.steps.site import Site
 
+BUILT = "X-Polypage-Built-From"  # in the header: no translator's file
+
 
 def catalogued(
     site: Site, page: Page, outcome: Outcome, built: str, *, language: Language
@@ -20,8 +23,11 @@ def catalogued(
     """The outcome and the catalog of a page that Sphinx translates itself; `built` is all of it.
 
     Sphinx leaves no page out, so one that is to be omitted is in the source language there. What
-    Sphinx cannot translate is too, and the outcome says how much that is.
+    Sphinx cannot translate is too, and the outcome says how much that is. PageError where the
+    catalog that is there has translations, and polypage did not write it.
     """
+    path = f"{layouts.stem(outcome.path)}.po"
+    _refuse_others(site, path, page.path, language)
     text = built if outcome.written else page.text
     units: dict[str, Unit] = {}
     lost = 0
@@ -31,7 +37,8 @@ def catalogued(
             lost += 1
         elif target != source:
             units.setdefault(source, Unit(source, target, State.TRANSLATED))
-    found = Catalog(page.path, language, tuple(units.values()))
+    header = ((BUILT, site.catalog_path(page.path, language)),)
+    found = Catalog(page.path, language, tuple(units.values()), header=header)
     why = f"{count(lost, 'of them', 'of them')} Sphinx does not translate, as in raw HTML"
     if not outcome.written:
         why = "Sphinx leaves no page out"
@@ -39,9 +46,27 @@ def catalogued(
         why = outcome.reason
     outcome = replace(
         outcome,
-        path=f"{layouts.stem(outcome.path)}.po",
+        path=path,
         written=True,
         reason=why,
         published=outcome.published - lost,
     )
     return outcome, dump(found, project=site.config.project, source=site.config.source)
+
+
+def _refuse_others(site: Site, path: str, page: str, language: Language) -> None:
+    """PageError where a catalog is there in which people, or sphinx-intl's users, have worked."""
+    if not site.there(path) or f'"{BUILT}: ' in site.text(path):
+        return
+    try:
+        there = catalog.read(site.path(path), page=page, language=language)
+    except CatalogError:
+        is_somebodys = True  # what cannot be read is not thrown away
+    else:
+        is_somebodys = any(unit.target for unit in there.units)
+    if is_somebodys:
+        message = "is there already, with translations that polypage did not write"
+        hint = (
+            f"take them over with `polypage import {path} --lang {language.site}`, then delete it"
+        )
+        raise PageError(message, path=path, hint=hint)
