@@ -443,6 +443,8 @@ def test_alternates_tell_themes_the_addresses_of_a_page(site: Factory) -> None:
     assert found["hip"] == {"en": "/hip/", "x-default": "/hip/"}  # it is not there in Greek
     assert found["home"]["en"] == "/"
     folder.ok("build", "--check", "knee.md", "_posts/*")
+    folder.ok("build")  # the others are filled with the source's text: no reader is sent there
+    assert json.loads(folder.read("_data/alternates.json"))["hip"] == found["hip"]
     folder.write({"_data/alternates.json": '{"mine": 1}\n'})
     ran = folder.run("build")
     assert ran.status == 1
