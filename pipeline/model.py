@@ -57,6 +57,7 @@ class Place(enum.StrEnum):
     TOML = "toml"  # a whole TOML string, quotes included
     JSON = "json"  # a whole JSON string, quotes included
     META = "meta"  # what stands after `key:` in headers that are no YAML
+    NIKOLA = "nikola"  # what stands after `.. key:` in Nikola's
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Layout:
     jekyll: bool = False  # folders in `_` are collections, served without it
     # Front matter that is no YAML: "bare", `Title: x` with no lines of dashes around it, "plain",
     # between such lines too.
-    headers: Literal["", "bare", "plain"] = ""
+    headers: Literal["", "bare", "plain", "nikola"] = ""
     catalogs: bool = False  # translations are no pages but PO files, which the generator reads
     grouped: str = ""  # how the generator knows one page's languages, in words
     slugs: Literal["", "named", "all"] = ""  # which translations can have an address of their own:

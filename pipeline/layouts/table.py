@@ -181,8 +181,9 @@ LAYOUTS: dict[str, Layout] = {
         ),
         _one(
             "nikola",
-            "pages/x.md -> pages/x.ar.md",
+            "pages/x.md -> pages/x.ar.md, its headers in a comment or not",
             _SUFFIX,
+            headers="nikola",
             files="kept",
             addresses="prefix",
             fallback=True,

@@ -15,14 +15,14 @@ from pipeline.errors import PageError
 from pipeline.model import Place, Segment, Span, Undecided
 from pipeline.page.keys import Keys
 from pipeline.page.lists import listed
-from pipeline.page.matter import jsonmatter, metamatter, tomlmatter, yamlmatter
+from pipeline.page.matter import jsonmatter, metamatter, nikolamatter, tomlmatter, yamlmatter
 from pipeline.page.matter.formats import Fence, Field, Format, Scalar, Value
 
 __all__ = ["PLACES", "SUFFIXES", "Field", "Header", "of_file", "parse", "rewrite", "set_fields"]
 
 FORMATS: tuple[Format, ...] = (yamlmatter, tomlmatter, jsonmatter)
 _OF_PLACE: dict[Place, Format] = {
-    place: form for form in (*FORMATS, metamatter) for place in form.PLACES
+    place: form for form in (*FORMATS, metamatter, nikolamatter) for place in form.PLACES
 }
 PLACES = frozenset(_OF_PLACE)
 _OF_FILE: dict[str, Format] = {
@@ -34,7 +34,7 @@ _OF_FILE: dict[str, Format] = {
 SUFFIXES = tuple(_OF_FILE)
 # What else the site generator takes for front matter: "bare", lines such as `Title: x` with nothing
 # around them; "plain", these, and no YAML between lines of dashes either.
-Headers = Literal["", "bare", "plain"]
+Headers = Literal["", "bare", "plain", "nikola"]
 _SPACE = " \t\r\n"  # no-break spaces and the like are a text's own
 
 
@@ -98,8 +98,10 @@ def _found(text: str, headers: Headers) -> tuple[Format, Fence] | None:
     """The format of a page's front matter, and where that lies."""
     if headers == "plain" and (fence := metamatter.find_fenced(text)):
         return metamatter, fence
+    if headers == "nikola" and (fence := nikolamatter.find(text)):
+        return nikolamatter, fence
     found = next(((form, fence) for form in FORMATS if (fence := form.find(text))), None)
-    if not found and headers and (fence := metamatter.find(text)):
+    if not found and headers in ("bare", "plain") and (fence := metamatter.find(text)):
         return metamatter, fence
     return found
 
@@ -130,7 +132,7 @@ def set_fields(
     """
     missing = {key: value for key, value in fields.items() if key not in header.fields}
     if header.format is None:
-        form = metamatter if headers == "plain" else yamlmatter
+        form = {"plain": metamatter, "nikola": nikolamatter}.get(headers, yamlmatter)
         whole = form.whole(missing, newline=newline)
         return [Edit(Span(header.body, header.body), whole)] if missing else []
     edits: list[Edit] = []
