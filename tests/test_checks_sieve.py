@@ -48,7 +48,7 @@ def pair(text: str, base: str) -> Pair:
 
 @pytest.mark.parametrize("base", BASES)
 def test_no_limit_is_lost(base: str) -> None:
-    said = [p.words for shelf in limitphrases.phrases(base).values() for p in shelf]
+    said = [phrase.words for phrase in limitphrases.phrases(base)]
     for words in said:
         text = " ".join(word.rstrip("*") for word in ("5", *words, "6"))
         one = pair(text, base)
@@ -59,7 +59,7 @@ def test_no_limit_is_lost(base: str) -> None:
 
 @pytest.mark.parametrize("base", BASES)
 def test_nothing_said_of_how_often_is_lost(base: str) -> None:
-    said = [words for shelf in rates._phrases(base).values() for words, _, _ in shelf]
+    said = [words for words, _, _ in rates.phrases(base)]
     for words in [*said, ["every", "8", "hours"], ["3×"], ["once", "a", "day"]]:
         text = " ".join(word.rstrip("*") for word in ("2", *words))
         one = pair(text, base)

@@ -11,6 +11,7 @@ from pipeline.checks.limitphrases import SIDES, VERB, Phrase, begun, rows, same
 from pipeline.checks.limitwords import CONDITIONS, HAN, HAN_BEHIND, MORE, NOT, RELATIVES
 from pipeline.checks.numerals import HAN as HAN_BASES
 from pipeline.checks.said import SOURCES, Said
+from pipeline.checks.tellers import stands
 from pipeline.words import fold
 
 _SIGNS = re.compile(r"(?<![<>=\-–])([<>≤≥⩽⩾＜＞]=?)(?=\s?[-−]?\s?\d)")
@@ -66,18 +67,10 @@ def _spoken(said: Said) -> Iterator[Limit]:
             if phrase.second and phrase.second != after:
                 continue
             last = at + len(phrase.words) - 1
-            if _stands(phrase, words, at) and (limit := _limit(said, phrase, at, last)):
+            if stands(phrase.words, words, at, same) and (limit := _limit(said, phrase, at, last)):
                 yield limit
                 taken = last
                 break
-
-
-def _stands(phrase: Phrase, words: Sequence[str], at: int) -> bool:
-    """Whether the rest of a phrase stands behind its first word."""
-    size = len(phrase.words)
-    if size == 1:
-        return True
-    return at + size <= len(words) and all(map(same, phrase.words[1:], words[at + 1 : at + size]))
 
 
 def _limit(said: Said, phrase: Phrase, first: int, last: int) -> Limit | None:
@@ -202,7 +195,7 @@ def unplaced(said: Said) -> Sequence[Limit]:
     found = []
     for at, phrases in enumerate(map(begun(said.base).__getitem__, said.words)):
         for phrase in phrases:
-            if _stands(phrase, said.words, at):
+            if stands(phrase.words, said.words, at, same):
                 if abs(phrase.side) == 1 and not (phrase.open or phrase.follows or phrase.leads):
                     last = at + len(phrase.words) - 1
                     place = said.spans[at][0], said.spans[last][1]
@@ -219,7 +212,7 @@ def hinted(said: Said) -> bool:
     if said.base in HAN_BASES:
         return any(pattern.search(said.text) for pattern, _ in _han_patterns())
     return any(
-        _stands(phrase, said.words, at)
+        stands(phrase.words, said.words, at, same)
         for at, phrases in enumerate(map(begun(said.base).__getitem__, said.words))
         for phrase in phrases
     )

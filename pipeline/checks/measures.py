@@ -11,6 +11,7 @@ from pipeline.amounts.idioms import ADJECTIVES
 from pipeline.checks.numerals import HAN
 from pipeline.checks.remembered import Remembered
 from pipeline.checks.said import SOURCES, Said
+from pipeline.checks.tellers import form, same, stands
 from pipeline.checks.unitwords import DUALS, SIGNS, UNITS
 from pipeline.words import fold, joined
 
@@ -128,16 +129,9 @@ _Names = Mapping[str, Sequence[tuple[Sequence[str], str]]]  # word -> (phrase, u
 def _named(names: _Names, words: Sequence[str], at: int) -> tuple[str, int] | None:
     """(unit, how many words) of a name of a unit that begins with a word, the longest."""
     for phrase, unit in names[words[at]]:
-        size = len(phrase)
-        if size == 1 or (
-            size <= len(words) - at and all(map(_is, phrase[1:], words[at + 1 : at + size]))
-        ):
-            return unit, size
+        if stands(phrase, words, at):
+            return unit, len(phrase)
     return None
-
-
-def _is(form: str, word: str) -> bool:
-    return word.startswith(form[:-1]) if form[-1] == "*" else word == form
 
 
 def _han_unit(text: str, start: int, end: int) -> tuple[str, int, int]:
@@ -225,7 +219,7 @@ def _names(base: str) -> _Names:
 
     def begun(word: str) -> Sequence[tuple[Sequence[str], str]]:
         keys = (word, word[:3] + "*", word[:2] + "*")
-        return [one for key in keys for one in shelf.get(key, ()) if _is(one[0][0], word)]
+        return [one for key in keys for one in shelf.get(key, ()) if same(one[0][0], word)]
 
     return Remembered(begun)
 
@@ -235,7 +229,7 @@ def _shelf(base: str) -> _Names:
     """First word, or how it begins and `*` -> phrases and their units, the longest first."""
     shelf: dict[str, list[tuple[Sequence[str], str]]] = {}
     for unit, name in _rows(UNITS.get(base, "")):
-        first, *rest = [fold(w.rstrip("*"), base) + "*" * w.endswith("*") for w in name.split()]
+        first, *rest = [form(word, base) for word in name.split()]
         firsts = joined(first) if base == "ar" else (first,)
         for word in firsts:
             key = word if word[-1] != "*" else word[: min(3, len(word) - 1)] + "*"

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.checks.numerals import HAN
-from pipeline.checks.oppositewords import FIRM, LOOSE, PAIRS, begun, rows, same
+from pipeline.checks.oppositewords import FIRM, LOOSE, PAIRS, begun, rows
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.polarity import known as has_negations
 from pipeline.checks.polarity import negates
 from pipeline.checks.said import SOURCES, Said, source_of, target_of
 from pipeline.checks.sieve import OPPOSITES, source_hints
+from pipeline.checks.tellers import stands
 from pipeline.model import Severity
 
 _HINT = "say what the source says, or flag the entry ignore-opposites if this is right"
@@ -118,8 +119,8 @@ def _sides(said: Said) -> Sequence[_Side]:
     found: list[_Side] = []
     for at, phrases in enumerate(map(known.__getitem__, said.words)):
         for words, name, first, sure in phrases:
-            last = at + len(words) - 1
-            if last < len(said.words) and all(map(same, words[1:], said.words[at + 1 : last + 1])):
+            if stands(words, said.words, at):
+                last = at + len(words) - 1
                 found.append(_Side(name, first, sure, said.spans[at][0], said.spans[last][1]))
     return found
 

@@ -10,9 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from pipeline.checks.remembered import Remembered
-from pipeline.checks.tellers import teller
-from pipeline.words import bare, fold
+from pipeline.checks.tellers import beginning, form, teller
 
 PAIRS: dict[str, str] = {
     "en": (
@@ -209,11 +207,6 @@ FIRM = frozenset(
 Phrase = tuple[Sequence[str], str, bool, bool]
 
 
-def same(form: str, word: str) -> bool:
-    """Whether a word is that of a phrase."""
-    return word.startswith(form[:-1]) if form[-1] == "*" else word == form
-
-
 def telling(base: str) -> Callable[[str], bool]:
     """Whether a word may belong to one of the opposites."""
     return teller((words for words, *_ in _phrases(base)), base)
@@ -222,24 +215,15 @@ def telling(base: str) -> Callable[[str], bool]:
 @functools.cache
 def begun(base: str) -> Mapping[str, Sequence[Phrase]]:
     """Word -> the phrases that it begins: none, for most words."""
-    shelf: dict[str, list[Phrase]] = {}
-    for phrase in _phrases(base):
-        shelf.setdefault(phrase[0][0].rstrip("*")[:2], []).append(phrase)
-
-    def known(word: str) -> Sequence[Phrase]:
-        forms = bare(word) if base == "ar" else (word,)
-        return [p for form in forms for p in shelf.get(form[:2], ()) if same(p[0][0], form)]
-
-    return Remembered(known)
+    return beginning(_phrases(base), base, lambda phrase: phrase[0])
 
 
 @functools.cache
 def _phrases(base: str) -> Sequence[Phrase]:
-    found: list[Phrase] = []
-    for name, first, sure, phrase in rows(base):
-        words = [fold(w.rstrip("*"), base) + "*" * w.endswith("*") for w in phrase.split()]
-        found.append((words, name, first, sure))
-    return found
+    return [
+        ([form(word, base) for word in phrase.split()], name, first, sure)
+        for name, first, sure, phrase in rows(base)
+    ]
 
 
 def rows(base: str) -> Iterator[tuple[str, bool, bool, str]]:

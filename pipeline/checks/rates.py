@@ -22,9 +22,8 @@ from pipeline.checks.oftenwords import (
     RATES,
     TIMES,
 )
-from pipeline.checks.remembered import Remembered
 from pipeline.checks.said import SOURCES, Said
-from pipeline.checks.tellers import teller
+from pipeline.checks.tellers import beginning, form, same, stands, teller
 from pipeline.words import bare, fold
 
 _WORDS = re.compile(r"[^\W\d_]+\*?")
@@ -84,7 +83,7 @@ def _phrases_at(said: Said, places: Sequence[int]) -> Iterator[tuple[str, Place]
     known = begun(said.base)
     for at in places:
         for phrase, kind, meaning in known[said.words[at]]:
-            if at > taken.get(kind, -1) and _stands(phrase, said.words, at):
+            if at > taken.get(kind, -1) and stands(phrase, said.words, at):
                 last = at + len(phrase) - 1
                 if meaning == "2" and not _MULTIPLY.isdisjoint(said.words[at + 1 : at + 2]):
                     break  # "twice as likely"
@@ -159,22 +158,11 @@ def _han(said: Said) -> Rates:
     return Rates(periods, times)
 
 
-def _stands(phrase: Sequence[str], words: Sequence[str], at: int) -> bool:
-    size = len(phrase)
-    if size == 1:
-        return True
-    return at + size <= len(words) and all(map(_is, phrase[1:], words[at + 1 : at + size]))
-
-
-def _is(form: str, word: str) -> bool:
-    return word.startswith(form[:-1]) if form[-1] == "*" else word == form
-
-
 @functools.lru_cache(16_384)
 def _is_every(word: str, base: str) -> bool:
-    forms = [fold(w.rstrip("*"), base) + "*" * w.endswith("*") for w in EVERY.get(base, "").split()]
+    forms = [form(every, base) for every in EVERY.get(base, "").split()]
     return any(
-        _is(form, one) for form in forms for one in (bare(word) if base == "ar" else (word,))
+        same(every, one) for every in forms for one in (bare(word) if base == "ar" else (word,))
     )
 
 
@@ -189,31 +177,22 @@ _Phrase = tuple[Sequence[str], str, str]  # its words, its kind, what it means
 
 def telling(base: str) -> Callable[[str], bool]:
     """Whether a word may belong to a phrase of how often."""
-    phrases = (phrase for shelf in _phrases(base).values() for phrase, _, _ in shelf)
-    return teller(phrases, base)
+    return teller((words for words, _, _ in phrases(base)), base)
 
 
 @functools.cache
 def begun(base: str) -> Mapping[str, Sequence[_Phrase]]:
     """Word -> the phrases that it begins, the longest first: none, for most words."""
-    shelf = _phrases(base)
-
-    def phrases(word: str) -> Sequence[_Phrase]:
-        forms = bare(word) if base == "ar" else (word,)
-        found = (p for form in forms for p in shelf.get(form[:2], ()) if _is(p[0][0], form))
-        return sorted(found, key=lambda one: -len(one[0]))
-
-    return Remembered(phrases)
+    return beginning(phrases(base), base, lambda phrase: phrase[0])
 
 
 @functools.cache
-def _phrases(base: str) -> Mapping[str, Sequence[_Phrase]]:
-    """All phrases by how their first word begins."""
-    shelf: dict[str, list[_Phrase]] = {}
-    for kind, meaning, said in _rows(base):
-        words = [fold(w.rstrip("*"), base) + "*" * w.endswith("*") for w in _WORDS.findall(said)]
-        shelf.setdefault(words[0].rstrip("*")[:2], []).append((words, kind, meaning))
-    return shelf
+def phrases(base: str) -> Sequence[_Phrase]:
+    """All phrases of how often."""
+    return [
+        ([form(word, base) for word in _WORDS.findall(said)], kind, meaning)
+        for kind, meaning, said in _rows(base)
+    ]
 
 
 def _rows(base: str) -> Iterator[tuple[str, str, str]]:

@@ -1,12 +1,62 @@
-"""Which word of a phrase tells that the phrase may be there: its longest."""
+"""Phrases of folded words, of which one with a `*` behind it is how a word begins.
+
+Where one stands, what begins with a word, and which word tells that one may be there at all.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
 
-from pipeline.words import bare
+from pipeline.checks.remembered import Remembered
+from pipeline.words import bare, fold
 
 _NOTHING: Mapping[str, Collection[str]] = {}
+
+
+Same = Callable[[str, str], bool]  # whether a word of a text is that word of a phrase
+_Phrase = TypeVar("_Phrase")
+
+
+def form(word: str, base: str) -> str:
+    """A word of a table, folded, with its `*`."""
+    return fold(word.rstrip("*"), base) + "*" * word.endswith("*")
+
+
+def same(form: str, word: str) -> bool:
+    """Whether a word of a text is that of a phrase."""
+    return word.startswith(form[:-1]) if form[-1] == "*" else word == form
+
+
+def stands(phrase: Sequence[str], words: Sequence[str], at: int, same: Same = same) -> bool:
+    """Whether the rest of a phrase stands behind its first word."""
+    size = len(phrase)
+    if size == 1:
+        return True
+    return at + size <= len(words) and all(map(same, phrase[1:], words[at + 1 : at + size]))
+
+
+def beginning(
+    phrases: Iterable[_Phrase],
+    base: str,
+    words: Callable[[_Phrase], Sequence[str]],
+    same: Same = same,
+    last: Callable[[_Phrase], bool] = lambda _: False,
+) -> Remembered[Sequence[_Phrase]]:
+    """Word -> the phrases that it begins, the longest first: none, for most words.
+
+    `words` tells those of a phrase, and `last` which ones stand behind others of their length.
+    """
+    shelf: dict[str, list[_Phrase]] = {}
+    for phrase in phrases:
+        shelf.setdefault(words(phrase)[0].rstrip("*")[:2], []).append(phrase)
+
+    def begun(word: str) -> Sequence[_Phrase]:
+        forms = bare(word) if base == "ar" else (word,)
+        near = (p for form in forms for p in shelf.get(form[:2], ()) if same(words(p)[0], form))
+        return sorted(near, key=lambda phrase: (-len(words(phrase)), last(phrase)))
+
+    return Remembered(begun)
 
 
 def teller(
@@ -14,8 +64,7 @@ def teller(
 ) -> Callable[[str], bool]:
     """The function that tells whether a folded word may be the longest one of a phrase.
 
-    The words of `phrases` are folded; one with a `*` behind it is how a word begins. `also` are
-    other forms of a word.
+    `also` are other forms of a word.
     """
     told = {max(phrase, key=len) for phrase in phrases}
     exact = {form for word in told if word[-1] != "*" for form in (word, *also.get(word, ()))}
