@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from unicodedata import east_asian_width
 
 from pipeline.inline import plain, tokens
@@ -43,7 +44,7 @@ _ERRORS = (
         r"\b(?:invalid|missing|unauthori[sz]ed|wrong)\b.{0,20}\bapi[ _-]?key\b",
     ),
     (
-        ("as an ai", "i'm", "i’m", "i am"),
+        ("as an ai", "i'm", "i’m", "i am sorry", "i am unable"),
         r"\Aas an ai\b|\bi(?:['’]m| am) (?:sorry|unable)\b.{0,40}\b(?:assist|translat)",
     ),
 )
@@ -65,13 +66,10 @@ _CHATTER = re.compile(
     re.IGNORECASE,
 )
 _OF_LANGUAGE = re.compile(r"translat|language model|\bAI\b|artificial", re.IGNORECASE)
-# Without one of these, in small letters, a text is no error and no talk: most texts are spared.
-_SIGNS = (
-    *("<", "mymemory", "query", "language", "translat", "quota", "limit", "requests", "traffic"),
-    *("captcha", "error", "http", "gateway", "unavailable", "api", "an ai", "i'm", "i’m", "i am"),
-)
+# Without one of these, in small letters, a text is no talk.
 _TALK = (
-    *("translat", "language", "an ai", "a large", "i can", "i am not", "bersetz", "als ki"),
+    *("translat", "language", "as an ai", "a large", "i cannot", "i can't", "i can’t"),
+    *("i am not", "bersetz", "als ki"),
     *("sprachm", "tradu", "modelo de", "en tant qu", "vertaling", "перевод", "языковая"),
     *("μετάφραση", "γλωσσικό", "الترجمة", "لغوي", "以下是", "语言模型", "人工智能"),
 )
@@ -101,7 +99,7 @@ def verify(source: str, answer: str | None) -> str | None:
 def error(source: str, answer: str) -> str:
     """The words by which an answer is an error message or a machine's talk; empty if it is none."""
     has = answer.lower().__contains__
-    for signs, pattern in _ERRORS if any(map(has, _SIGNS)) else ():
+    for signs, pattern in _ERRORS:
         if not any(map(has, signs)):
             continue
         found = re.search(pattern, answer, re.IGNORECASE)
@@ -110,6 +108,42 @@ def error(source: str, answer: str) -> str:
     if not any(map(has, _TALK)) or _OF_LANGUAGE.search(source):
         return ""
     return talk.group()[:40] if (talk := _CHATTER.search(answer)) else ""
+
+
+def may_be_talk(piece: str) -> bool:
+    """Whether a text with this piece between two of its spaces may be what `error` finds.
+
+    Of one that is, at least one piece says so: most texts are spared the search.
+    """
+    whole, begins, ends, parts = _parts()
+    piece = piece.lower()
+    if piece in whole or piece.startswith(begins) or piece.endswith(ends):
+        return True
+    return bool(parts.search(piece))
+
+
+@cache
+def _parts() -> tuple[frozenset[str], tuple[str, ...], tuple[str, ...], re.Pattern[str]]:
+    """Of each sign the word in its middle, or the longer one: a piece is it, or begins or ends so.
+
+    What is one word may stand anywhere in a piece.
+    """
+    whole: set[str] = set()
+    begins: set[str] = set()
+    ends: set[str] = set()
+    parts: set[str] = set()
+    for sign in (*_TALK, *(sign for signs, _ in _ERRORS for sign in signs)):
+        first, *others = sign.split(" ")
+        if not others:
+            parts.add(first)
+        elif len(others) > 1:
+            whole.add(others[0])
+        elif len(others[0]) >= len(first):
+            begins.add(others[0])
+        else:
+            ends.add(first)
+    words = "|".join(map(re.escape, sorted(parts)))
+    return frozenset(whole), tuple(begins), tuple(ends), re.compile(words)
 
 
 def _half(source: str, answer: str) -> bool:

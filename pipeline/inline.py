@@ -73,7 +73,7 @@ _MARKER = re.compile(r"\[![A-Z]{2,20}\]")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]*+\}|\{\s?[#.][\w-][^{}\n]*+\}")
 _ROLE = re.compile(r"\{[a-zA-Z][\w:+.-]*+\}(?=`)")
 _BRACES = re.compile(r"\{[^{}\n]{1,200}\}")
-_ICON = re.compile(r"(?<![\w:]):(?=[0-9_+-]*[a-z])[a-z0-9][a-z0-9_+-]{1,60}:(?![\w:])")
+_ICON = re.compile(r":(?<![\w:]:)(?=[0-9_+-]*[a-z])[a-z0-9][a-z0-9_+-]{1,60}:(?![\w:])")
 _SHORTCODE = re.compile(r"\{\{[<%]")
 _ATTRIBUTE = r"""\s++[a-zA-Z_:@][\w.:@-]*+(?:\s*+=\s*+(?:"(?:\{\{[^{}]*+\}\}|[^"])*+"|'[^']*+'"""
 _TAG = re.compile(
@@ -88,7 +88,7 @@ _KEPT = re.compile(rf"\s(?:{_NO})", re.I)
 
 def tokens(text: str) -> tuple[Token, ...]:
     """All markup of the text in order, never overlapping; what is between is for people."""
-    if not any(sign in text for sign in _SIGNS) and not (":" in text and _ICON.search(text)):
+    if not any(map(text.__contains__, _SIGNS)) and not (":" in text and _ICON.search(text)):
         return ()
     found: list[Token] = []
     scan = _Scan(text, found, [], set())

@@ -27,10 +27,18 @@ class Language:
     digits: str = field(default="", compare=False)
     decimal: str = field(default="", compare=False)
 
+    def __hash__(self) -> int:  # tables are kept by language, and all fields would take long
+        return hash(self.tag)
+
     @property
     def base(self) -> str:
         """The primary subtag: "pt" of "pt-BR"."""
-        return self.tag.split("-")[0].lower()
+        return _base(self.tag)
+
+
+@functools.cache
+def _base(tag: str) -> str:
+    return tag.split("-")[0].lower()
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -91,6 +91,8 @@ def fold(text: str, base: str) -> str:
     seats; Greek and Spanish lose accents (final sigma is folded by `casefold`); German keeps its
     umlauts, because they tell words apart.
     """
+    if text.isascii():
+        return text.lower()
     text = unicodedata.normalize("NFKC", INVISIBLE.sub("", text)).casefold()
     if base in {"ar", "fa", "ur"}:
         return _TASHKEEL.sub("", text).translate(_LETTERS)

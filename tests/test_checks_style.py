@@ -167,9 +167,8 @@ def test_engine_errors_are_the_same_for_drafts() -> None:
 
 def test_the_first_look_for_messages_misses_none() -> None:
     """Each pattern is tried where one of its words stands: these are the messages themselves."""
-    for signs, _ in answers._ERRORS:
-        for sign in signs:
-            assert any(first in sign for first in answers._SIGNS), sign
+    for sign in (*answers._TALK, *(sign for signs, _ in answers._ERRORS for sign in signs)):
+        assert any(map(answers.may_be_talk, f"x{sign}y".upper().split())), sign
     for text in (
         "QUERY LENGTH LIMIT EXCEEDED. MAX ALLOWED QUERY : 500 CHARS",
         "PLEASE SELECT TWO DISTINCT LANGUAGES",
@@ -197,6 +196,7 @@ def test_the_first_look_for_messages_misses_none() -> None:
         "作为一个人工智能，我不能",
     ):
         assert answers.error("Rest the knee.", text), text
+        assert said("Rest the knee.", f"“{text}”.", "pl").get("engine-error"), text
 
 
 @pytest.mark.parametrize("rule", OURS)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair, Remark
+from pipeline.checks.signs import BRACKET, QUOTE, ROUND
 
 _OPENERS = dict(zip("([{（［｛「『【〈《〔", ")]}）］｝」』】〉》〕", strict=True))
 _CLOSERS = {close: opener for opener, close in _OPENERS.items()}
@@ -18,7 +19,6 @@ _SMILEY = re.compile(r"(?<!\w)[:;]-?[()](?!\w)")
 # Marks of one family may open in one language and close in another: only how many is certain.
 _FAMILIES = (frozenset('"＂“”„‟'), frozenset("«»"))
 _INCHES = re.compile(r"\d[\"＂]")  # or a quotation's end: nobody can tell
-_ANY = frozenset('[](){}（）［］｛｝「」『』【】〈〉《》〔〕"＂“”„‟«»')
 
 
 def brackets(pair: Pair) -> Iterator[Remark]:
@@ -32,11 +32,18 @@ def brackets(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-brackets` on the entry.
     """
-    if _ANY.isdisjoint(pair.target_chars):
-        return
-    yield from _unpaired(pair)
-    if not all(family.isdisjoint(pair.target_chars) for family in _FAMILIES):
+    signs = pair.target_signs
+    if signs & BRACKET or (signs & ROUND and not _is_plain(pair.target_text)):
+        yield from _unpaired(pair)
+    if pair.target_signs & QUOTE:
         yield from _odd(pair)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether each of a text's round brackets closes before the next one opens; no smileys."""
+    first, *others = text.split("(")
+    closed = ")" not in first and all(other.count(")") == 1 for other in others)
+    return closed and ":" not in text and ";" not in text
 
 
 def _unpaired(pair: Pair) -> Iterator[Remark]:

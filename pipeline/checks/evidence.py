@@ -36,9 +36,7 @@ def means_it(source: Source, target: Target, least: float) -> bool:
         return False
     bucket = min(BUCKETS, target.words // BUCKET)
     missing = target.rows.isdisjoint
-    return least < sum(
-        [item.chances[bucket][missing(item.rows)] for item in source.items if item.rows]
-    )
+    return least < sum([chances[bucket][missing(rows)] for rows, chances in source.asked])
 
 
 def found(items: Iterable[Item], target: Target, *, latin_letters: bool) -> tuple[float, float]:

@@ -6,7 +6,7 @@ Texts repeat words, so it is remembered: most of them are looked up once.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -31,7 +31,7 @@ _PLAIN = frozenset(_LITTLE.split())
 Facets = tuple[str, Rows, str, str]  # a word folded, its rows, how it begins, how it sounds
 
 
-@dataclass(frozen=True, eq=False)  # there is one of each
+@dataclass(eq=False)  # there is one of each
 class Item:
     """A word of the source that something in its translation must stand for."""
 
@@ -77,6 +77,18 @@ def inside(token: str) -> tuple[Item, ...]:
     return tuple(item for word in words if (item := _said(word, name=_is_name(word))))
 
 
+def _asked(piece: str) -> Sequence[tuple[Rows, Chances]]:
+    known = dictionary(SOURCE)
+    words = _WORD.findall(_NOT.sub(" not", piece))
+    small = [word.casefold() for word in words if word.casefold() not in _PLAIN or _is_name(word)]
+    found = [known.find(fold(word, SOURCE)) for word in small] if known else []
+    return [(rows, chances(rows)) for rows in found if rows]
+
+
+# What stands between two spaces inside a sentence -> what the dictionary knows of its `inside`.
+asked_in: Callable[[str], Sequence[tuple[Rows, Chances]]] = by_word(_asked).__getitem__
+
+
 def _is_name(word: str) -> bool:
     return not word[0].islower()
 
@@ -111,21 +123,8 @@ def of_word(base: str) -> Callable[[str], Facets]:
 
 
 @cache
-def rows_of(base: str) -> Callable[[str], Rows]:
-    """The function that tells the rows of words that are written together."""
-    known = dictionary(base)
-
-    def look_up(token: str) -> Rows:
-        if known is None:
-            return NO_ROWS
-        return NO_ROWS.union(*[known.find(fold(word, base)) for word in _WORD.findall(token)])
-
-    return by_word(look_up).__getitem__
-
-
-@cache
 def of_token(base: str) -> Callable[[str], tuple[Facets, ...]]:
-    """The same, of words that are written together."""
+    """The function that tells it of words that are written together."""
     facets = of_word(base)
 
     @lru_cache(_WORDS)

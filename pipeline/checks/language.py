@@ -3,71 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.checks.commonwords import common, speaks
 from pipeline.checks.pair import Pair, Remark
-from pipeline.checks.remembered import Remembered
+from pipeline.checks.scripts import script_of, scripts
+from pipeline.checks.signs import FOREIGN
 from pipeline.model import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SCRIPTS = {
-    "Arab": "ARABIC",
-    "Armn": "ARMENIAN",
-    "Beng": "BENGALI",
-    "Cyrl": "CYRILLIC",
-    "Deva": "DEVANAGARI",
-    "Ethi": "ETHIOPIC",
-    "Geor": "GEORGIAN",
-    "Grek": "GREEK",
-    "Gujr": "GUJARATI",
-    "Guru": "GURMUKHI",
-    "Hebr": "HEBREW",
-    "Khmr": "KHMER",
-    "Knda": "KANNADA",
-    "Laoo": "LAO",
-    "Latn": "LATIN",
-    "Mlym": "MALAYALAM",
-    "Mymr": "MYANMAR",
-    "Sinh": "SINHALA",
-    "Taml": "TAMIL",
-    "Telu": "TELUGU",
-    "Thai": "THAI",
-}
-_WRITTEN = {  # languages by script; the others are written in Latin letters
-    "Arab": "ar fa ur ps ckb sd ug",
-    "Armn": "hy",
-    "Beng": "bn as",
-    "Cyrl": "ru uk be bg mk sr kk ky mn tg tt",
-    "Deva": "hi mr ne sa",
-    "Ethi": "am ti",
-    "Geor": "ka",
-    "Grek": "el grc",
-    "Gujr": "gu",
-    "Guru": "pa",
-    "Hani": "zh yue",
-    "Hebr": "he yi",
-    "Jpan": "ja",
-    "Khmr": "km",
-    "Knda": "kn",
-    "Kore": "ko",
-    "Laoo": "lo",
-    "Mlym": "ml",
-    "Mymr": "my",
-    "Sinh": "si",
-    "Taml": "ta",
-    "Telu": "te",
-    "Thai": "th",
-}
-_EAST = {
-    "Hani": frozenset({"CJK"}),
-    "Hans": frozenset({"CJK"}),
-    "Hant": frozenset({"CJK"}),
-    "Jpan": frozenset({"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}),
-    "Kore": frozenset({"HANGUL", "CJK"}),
-}
 _UNITS = frozenset({"mg", "ml", "kg", "cm", "mm", "km", "mcg", "mmol", "kcal", "mmHg", "pH"})
 _LEAST_LETTERS = 18  # below it, no guess among languages of one script
 _SURE = 8.0  # log-likelihood between the best language and the expected one
@@ -87,9 +33,9 @@ def wrong_script(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-wrong-script` on the entry.
     """
-    wanted = scripts(pair.target_language)
-    if all(map(_letters(wanted).__getitem__, pair.target_chars)):
+    if not pair.target_signs & FOREIGN:
         return
+    wanted = scripts(pair.target_language)
     if all(script_of(char) in wanted for char in {word[0] for word in pair.target_words}):
         return
     own, foreign = 0, []
@@ -128,11 +74,11 @@ def wrong_language(pair: Pair) -> Iterator[Remark]:
     if len(words) < _LEAST_WORDS:
         return
     rivals = _rivals(pair.target_language, pair.source_language, pair.others)
-    if not rivals or _at_home(words, pair.target_language, rivals):
+    if not rivals.languages or _at_home(words, rivals):
         return
     if not any(word == word.lower() for word in words):
         return
-    found = recognise(" ".join(words), pair.target_language, rivals)
+    found = recognise(" ".join(words), pair.target_language, rivals.languages)
     if found:
         yield Remark(
             f"the text is {name_of(found)}, not {name_of(pair.target_language)}",
@@ -146,41 +92,43 @@ def _is_certain(words: Sequence[str], pair: Pair, other: Language) -> bool:
     return other != pair.source_language and speaks(words, other.base, pair.base)
 
 
+@dataclass(frozen=True, slots=True)
+class _Rivals:
+    """The languages of a script that a text may be in by mistake, and the commonest words."""
+
+    languages: tuple[Language, ...]
+    own: frozenset[str]  # of the right language; empty if those of one language are not known
+    others: tuple[frozenset[str], ...]  # of each other one, that are none of its own
+    any_other: frozenset[str]
+    alone: frozenset[str]  # those of its own that are in no other language
+
+
 @lru_cache(1_000)
-def _rivals(
-    expected: Language, source: Language, others: tuple[Language, ...]
-) -> tuple[Language, ...]:
-    """The languages of the same script that a text may be in by mistake."""
+def _rivals(expected: Language, source: Language, others: tuple[Language, ...]) -> _Rivals:
     wanted = scripts(expected)
-    return tuple(
+    languages = tuple(
         language
         for language in (source, *others)
         if scripts(language) == wanted and language.base != expected.base
     )
+    own, theirs = common(expected.base), [common(language.base) for language in languages]
+    strange = tuple(words - own for words in theirs)
+    known = own if all(strange) else frozenset[str]()
+    return _Rivals(languages, known, strange, frozenset().union(*strange), own.difference(*theirs))
 
 
-def _at_home(words: Sequence[str], expected: Language, rivals: tuple[Language, ...]) -> bool:
+def _at_home(words: Sequence[str], rivals: _Rivals) -> bool:
     """Whether a text's smallest words are those of its own language: quick, and mostly enough."""
-    own, others, alone = _smallest(expected, rivals)
-    if not own or not all(others):
-        return False
     said = frozenset(words)
-    found = said & own
+    found = said & rivals.own
     if not found:
         return False
-    strange = max([len(said & other) for other in others])
-    if not strange and not said.isdisjoint(alone):  # a short text has one, mostly
+    strange = len(said & rivals.any_other)
+    if strange and len(found) <= _SMALLER * strange:  # of one language they may be fewer
+        strange = max([len(said & other) for other in rivals.others])
+    if not strange and not said.isdisjoint(rivals.alone):  # a short text has one, mostly
         return True
     return len(found) > _SMALLER * strange and sum(map(found.__contains__, words)) >= _SMALL_WORDS
-
-
-@lru_cache(1_000)
-def _smallest(
-    expected: Language, rivals: tuple[Language, ...]
-) -> tuple[frozenset[str], tuple[frozenset[str], ...], frozenset[str]]:
-    """The commonest words of a language, those of each other one alone, and those of its alone."""
-    own, others = common(expected.base), [common(rival.base) for rival in rivals]
-    return own, tuple(other - own for other in others), own.difference(*others)
 
 
 LIKELY = tuple(  # what engines answer in when they do not answer in what they were asked for
@@ -221,27 +169,6 @@ def recognise(
     if best in others and score - dict(ranked)[_label(expected)] > _SURE:
         return others[best]
     return None
-
-
-@cache
-def scripts(language: Language) -> frozenset[str]:
-    """The scripts of a language, as the first words of its letters' Unicode names."""
-    subtag = next((part for part in language.tag.split("-")[1:] if len(part) == 4), "").title()
-    written = (script for script, bases in _WRITTEN.items() if language.base in bases.split())
-    script = subtag or next(written, "Latn")
-    return _EAST.get(script) or frozenset({_SCRIPTS.get(script, script.upper())})
-
-
-@cache
-def _letters(wanted: frozenset[str]) -> Remembered[bool]:
-    """Character -> whether it is no letter of another script."""
-    return Remembered(lambda char: not char.isalpha() or script_of(char) in wanted)
-
-
-@lru_cache(10_000)
-def script_of(char: str) -> str:
-    """A letter's script, as the first word of its Unicode name."""
-    return unicodedata.name(char, "?").split(" ")[0].split("-")[0]
 
 
 def name_of(language: Language) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from pipeline.checks.bilingual import dictionary
 from pipeline.checks.certainty import is_english, small_words
 from pipeline.checks.language import name_of
 from pipeline.checks.pair import Pair, Remark
+from pipeline.checks.pieces import pieces_of
 from pipeline.words import fold
 
 _ANYWHERE = re.compile(
@@ -55,13 +57,18 @@ def untranslated(pair: Pair) -> Iterator[Remark]:
 
 def _has_little(pair: Pair) -> bool:
     """Whether the texts have too little in common for anything to be left; quick."""
-    ours, theirs = pair.source_text.split(), set(pair.target_text.split())
-    common = theirs.intersection(ours)
+    ours, theirs = pair.source_pieces, pair.said.pieces
     if len(ours) <= _FEW or pair.target.isupper():
         return False
+    common = _different(pair.source_text).intersection(theirs)
     if len(common) < _SURE_ENGLISH:
         return True
-    return 2 * len(common) < len(theirs) and small_words("").isdisjoint(common)
+    return 2 * len(common) < len(set(theirs)) and small_words("").isdisjoint(common)
+
+
+@lru_cache(8192)  # a source is checked against each language
+def _different(source: str) -> frozenset[str]:
+    return frozenset(pieces_of(source))
 
 
 def _is_same(pair: Pair, source: Sequence[str], target: Sequence[str]) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from pipeline.checks.inner import lost_titles
 from pipeline.checks.pair import Pair, Remark, differences
+from pipeline.checks.signs import LINE, STRESS
 from pipeline.emphasis import pairs
 from pipeline.inline import Token
 
 _HINT = "copy the destination from the source"
 _MARK = re.compile(r"[*_~`]")
-_MARKS = frozenset("*_~`")
 _DELIMITERS = re.compile(r"[*_~]{1,3}|`+")
 _ESCAPE = re.compile(r"\\[!-/:-@\[-`{-~]")
 
@@ -61,8 +61,11 @@ def markup(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-markup` on the entry.
     """
-    marked = not _MARKS.isdisjoint(pair.target_chars)
-    theirs = _loose(pair.target, pair.target_tokens) if marked else []
+    kinds = pair.source_signs | pair.target_signs
+    if not kinds & (STRESS | LINE):
+        return
+    stressed = pair.target_signs & STRESS
+    theirs = _loose(pair.target, pair.target_tokens) if stressed else []
     ours = _loose(pair.source, pair.source_tokens) if theirs else []
     for mark in sorted({mark for mark in theirs if theirs.count(mark) > ours.count(mark)}):
         yield Remark(
@@ -87,7 +90,7 @@ def emphasis(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-emphasis` on the entry.
     """
-    if _MARKS.isdisjoint(pair.source_chars) and _MARKS.isdisjoint(pair.target_chars):
+    if not (pair.source_signs | pair.target_signs) & STRESS:
         return
     counts = [
         len(pairs(text, found))

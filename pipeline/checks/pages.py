@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.checks.language import name_of, recognise, script_of, scripts
+from pipeline.checks.language import name_of, recognise
 from pipeline.checks.pair import Remark
+from pipeline.checks.scripts import script_of, scripts
 from pipeline.inline import plain, tokens
 from pipeline.model import Language
 

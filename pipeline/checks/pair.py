@@ -7,9 +7,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
 
-from pipeline.checks.remembered import Once, by_word
+from pipeline.checks.pieces import Words, pieces_of, source_signs, words_of
+from pipeline.checks.remembered import Once
+from pipeline.checks.scripts import scripts
+from pipeline.checks.signs import LINE, signs_in
 from pipeline.checks.spelled import spelled
 from pipeline.glossary import Glossary, Verdict, judge
 from pipeline.inline import Kind, Token, plain, tokens
@@ -33,7 +35,7 @@ class Remark:
     severity: Severity | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # nothing changes it; but to be frozen would cost more than most rules
 class Pair:
     """A source and its translation; `*_text` are their words alone, markup blanked."""
 
@@ -69,6 +71,29 @@ class Pair:
         return frozenset(self.target)
 
     @Once
+    def source_signs(self) -> int:
+        """The kinds of the source's characters, as in `signs`."""
+        lines = LINE if "\n" in self.source else 0
+        return lines | source_signs(self.source, self.source_language)
+
+    @Once
+    def target_signs(self) -> int:
+        """The kinds of the translation's characters, as in `signs`."""
+        if self.target_tokens:  # whose signs are in no word
+            return signs_in(scripts(self.target_language))(self.target)
+        return self.said.signs | (LINE if "\n" in self.target else 0)
+
+    @Once
+    def source_pieces(self) -> Sequence[str]:
+        """What stands between two spaces in the source, without markup."""
+        return pieces_of(self.source_text)
+
+    @Once
+    def said(self) -> Words:
+        """What is known of the translation by what stands between its spaces, without markup."""
+        return words_of(self.target_text, self.target_language)
+
+    @Once
     def verdicts(self) -> tuple[tuple[Term, Verdict], ...]:
         """Each glossary term of the source once, and how the translation says it."""
         if self.glossary is None or not self.glossary.terms:
@@ -87,9 +112,10 @@ class Pair:
         return _words(self._without_kept(self.source_text))
 
     @Once
-    def target_words(self) -> list[str]:
+    def target_words(self) -> Sequence[str]:
         """The translation's words, without the terms that the glossary keeps as they are."""
-        return _split(self._without_kept(self.target_text))
+        text = self._without_kept(self.target_text)
+        return _WORD.findall(text) if text is not self.target_text else self.said.words
 
     def _without_kept(self, text: str) -> str:
         for term, _ in self.verdicts:
@@ -125,12 +151,7 @@ def scan(
 _chars: Callable[[str], frozenset[str]] = lru_cache(8192)(frozenset)
 
 
-def _split(text: str) -> list[str]:
-    return list(chain.from_iterable(map(_in_piece, text.split())))
-
-
-_in_piece: Callable[[str], list[str]] = by_word(_WORD.findall).__getitem__
-_words: Callable[[str], Sequence[str]] = lru_cache(8192)(_split)
+_words: Callable[[str], Sequence[str]] = lru_cache(8192)(_WORD.findall)
 
 
 @lru_cache(8192)  # a source is checked against each language

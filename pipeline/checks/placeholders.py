@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.checks.pair import Pair, Remark, differences
+from pipeline.checks.signs import FORMAT, NUMBER
 from pipeline.marks import VOID
 
 _FORMAT = re.compile(
@@ -17,7 +18,6 @@ _FORMAT = re.compile(
     r"|__[A-Z]+_?\d+__|\[\[\d+\]\]|⟦[^⟧]{1,20}⟧"  # what hides markup from an engine
 )
 _SIGNS = ("%", "{", "__", "[[", "⟦")
-_FORMATTING = frozenset("%{_[⟦")  # one of these stands in whatever is meant for a program
 _LIQUID_NAME = re.compile(r"\{%-?\s*(\w*)")
 _TAG_NAME = re.compile(r"</?([a-zA-Z][\w:-]*)")
 _WORDS_IN_TAGS = re.compile(
@@ -116,7 +116,7 @@ def placeholders(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-placeholders` on the entry.
     """
-    if _FORMATTING.isdisjoint(pair.source_chars) and _FORMATTING.isdisjoint(pair.target_chars):
+    if not (pair.source_signs | pair.target_signs) & FORMAT:
         return
     hint = "copy the placeholder from the source"
     sides = pair.texts("shortcode", "attribute_list")
@@ -144,11 +144,13 @@ def citations(pair: Pair) -> Iterator[Remark]:
     Silence: the flag `ignore-citations` on the entry.
     """
     hint = "copy the reference from the source"
-    sides = pair.texts("citation")
-    same = ([_citation(text) for text in sides[0]], [_citation(text) for text in sides[1]])
-    yield from differences(same, "citation", hint=hint)
-    yield from differences(pair.texts("doi"), "DOI", hint=hint)
-    if ours := _codes(pair.source_text):
+    if pair.source_tokens or pair.target_tokens:
+        sides = pair.texts("citation")
+        same = ([_citation(text) for text in sides[0]], [_citation(text) for text in sides[1]])
+        yield from differences(same, "citation", hint=hint)
+        yield from differences(pair.texts("doi"), "DOI", hint=hint)
+    ours = _codes(pair.source_text) if pair.source_signs & NUMBER else ()
+    if ours:
         yield from differences((ours, _codes(pair.target_text)), "ICD code", hint=hint)
 
 

@@ -31,7 +31,7 @@ _WRONG: dict[str, tuple[re.Pattern[str], dict[str, str]]] = {
 _CLOSE = re.compile(r"(?<=[^\W\d_])(»|[;:!?](?:" + _END + "))")  # a letter touches it
 _OPEN = re.compile(r"(«)(?=[^\W_])")
 _ALONE = re.compile(r"(?<=[^\W_]) +([,.;:!?،؛؟])(?=\s|$)")  # a space before it
-_PARTED = tuple(f" {mark}" for mark in ",.;:!?،؛؟")
+_PARTED = re.compile(" [,.;:!?،؛؟]")
 _SPACES = re.compile(r"(?<=\S)  +(?=\S)")
 _UNMARKED = frozenset({"th", "lo", "km", "my", "hy"})  # they end sentences otherwise
 _ASKED = re.compile(r"[?？؟;\u037e፧]")
@@ -50,11 +50,10 @@ def punctuation(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-punctuation` on the entry.
     """
-    language, text = pair.target_language, pair.target_text
-    if language.base == pair.source_base or pair.source == pair.target:
+    base, text = pair.base, pair.target_text
+    if base == pair.source_base or pair.source == pair.target:
         return
-    base = language.base
-    if (found := _WRONG.get(base)) and not pair.target_chars.isdisjoint(found[1]):
+    if (found := _WRONG.get(base)) and any(map(text.__contains__, found[1])):
         yield from _foreign(text, *found)
     if base == "es":
         yield from _unopened(pair)
@@ -104,7 +103,7 @@ def _touches(source: str, mark: str) -> bool:
 
 def _spaced(pair: Pair) -> Iterator[Remark]:
     text = pair.target_text
-    if not any(map(text.__contains__, _PARTED)):
+    if not _PARTED.search(text):
         return
     match = _ALONE.search(text)
     if not match or len(text) < len(pair.target):  # it spells characters: places have moved

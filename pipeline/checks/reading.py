@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from pipeline.checks.bilingual import NO_ROWS, Rows, dictionary
+from pipeline.checks.bilingual import NO_ROWS, Chances, Rows, dictionary
 from pipeline.checks.cognates import latin_key
-from pipeline.checks.items import SOURCE, Facets, Item, first, inside, of_token, of_word, rows_of
+from pipeline.checks.items import SOURCE, Facets, Item, asked_in, first, inside, of_token, of_word
 from pipeline.checks.lengths import width
+from pipeline.checks.pieces import Words, pieces_of
 from pipeline.checks.remembered import Once
 from pipeline.words import UNSPACED, fold
 
@@ -29,7 +30,7 @@ _ABBREVIATION = re.compile(r"(?:^|[\s(])(?:\w|[A-Z][a-z]{1,2}|e\.g|i\.e|vs|etc|a
 # What parts words that are written as one, or is no letter of theirs: marks, joiners.
 _TO_FOLD = re.compile("[\u00ad\u0300-\u036f\u0640\u064b-\u065f\u0670\u200b-\u200f\u2060-\u2064]")
 _CHARACTERS = 1.7  # of a word that is not parted from others
-_LONGEST = 2_000  # characters of a text that are looked at
+LONGEST = 2_000  # characters of a text that are looked at
 _LEAST = 12  # characters of a sentence
 _ASKING = ("?", "؟", "？")
 _ASKING_GREEK = ("?", ";", "\u037e")
@@ -46,7 +47,7 @@ class Sentence:
     size: float
 
 
-@dataclass(frozen=True, eq=False)  # told apart as they are: what is in them is much
+@dataclass(eq=False)  # told apart as they are: what is in them is much
 class _Text:
     """What any text says. Each part is read when it is asked for."""
 
@@ -63,12 +64,21 @@ class _Text:
         return _size(self.text)
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Source(_Text):
-    """What a source says: `items` are enough, mostly."""
+    """What a source says: what is `asked` is enough, mostly."""
 
-    words: int
-    items: tuple[Item, ...]
+    asked: Sequence[tuple[Rows, Chances]]  # what the dictionary knows, and what that says
+
+    @Once
+    def words(self) -> int:
+        """How many it has, about."""
+        return len(self.text.split())
+
+    @Once
+    def items(self) -> tuple[Item, ...]:
+        """What its translation must stand for, each once."""
+        return tuple({item.key: item for item in _said(self.text)}.values())
 
     @Once
     def sentences(self) -> tuple[Sentence, ...]:
@@ -110,7 +120,7 @@ class Source(_Text):
         )
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(eq=False)
 class Target(_Text):
     """What a translation says."""
 
@@ -163,14 +173,29 @@ class Target(_Text):
 @lru_cache(4_096)  # a site compares a source with each of its languages
 def read_source(text: str) -> Source:
     """What an English source says."""
-    text = text[:_LONGEST]
-    said: Iterable[Item] = (
-        chain.from_iterable([one.items for one in _sentences(text)])
-        if may_stop(text)
-        else _items(text)
-    )
-    items = tuple({item.key: item for item in said}.values())
-    return Source(text, len(text.split()), items)
+    text = text[:LONGEST]
+    if may_stop(text):
+        parts = (_asked(text[start:end]) for start, end in _places(text))
+        asked = dict(chain.from_iterable(parts))
+    else:
+        asked = dict(_asked(text))
+    return Source(text, tuple(asked.items()))
+
+
+def _asked(text: str) -> Iterable[tuple[Rows, Chances]]:
+    """What the dictionary knows of the words of a sentence, in order, and what that says."""
+    tokens = pieces_of(text.lstrip(_OPENING))
+    if not tokens:
+        return ()
+    start = [(item.rows, item.chances) for item in first(tokens[0]) if item.rows]
+    return chain(start, chain.from_iterable(map(asked_in, tokens[1:])))
+
+
+def _said(text: str) -> Iterable[Item]:
+    """The items of a text, in order."""
+    if may_stop(text):
+        return chain.from_iterable([one.items for one in _sentences(text)])
+    return _items(text)
 
 
 def may_stop(text: str) -> bool:
@@ -188,18 +213,20 @@ def may_stop(text: str) -> bool:
     )
 
 
-def read_target(text: str, base: str) -> Target:
-    """What a translation into a language says."""
-    text = text[:_LONGEST]
+def read_target(text: str, base: str, said: Words | None = None) -> Target:
+    """What a translation into a language says; `said` are its words, if nothing is to be folded."""
+    if said is not None and len(text) <= LONGEST and base not in UNSPACED:
+        rows = NO_ROWS.union(*said.rows)
+        return Target(text, base, dictionary(base) is not None, True, rows, len(said.pieces))
+    text = text[:LONGEST]
     if not text.isascii() and _TO_FOLD.search(text):
         text = fold(text, base)
     known = dictionary(base)
     if base in UNSPACED:
         rows = known.find(text.casefold()) if known else NO_ROWS
         return Target(text, base, known is not None, False, rows, int(_size(text) / _CHARACTERS))
-    pieces = text.split()
-    rows = NO_ROWS.union(*map(rows_of(base), pieces)) if known else NO_ROWS
-    return Target(text, base, known is not None, True, rows, len(pieces))
+    found = map(known.find, [fold(word, base) for word in _WORD.findall(text)]) if known else ()
+    return Target(text, base, known is not None, True, NO_ROWS.union(*found), len(text.split()))
 
 
 def stops(text: str, base: str = SOURCE) -> int:
@@ -212,16 +239,21 @@ def stops(text: str, base: str = SOURCE) -> int:
 
 
 def _sentences(text: str) -> Iterator[Sentence]:
+    return (_sentence(text[start:end], start) for start, end in _places(text))
+
+
+def _places(text: str) -> Iterator[tuple[int, int]]:
+    """Where its sentences stand."""
     start = 0
     for match in _END.finditer(text):
         piece = text[start : match.end()]
         if len(piece) < _LEAST or _ABBREVIATION.search(piece[-24:]):
             continue
-        yield _sentence(piece, start)
+        yield start, match.end()
         start = match.end()
     rest = text[start:]
     if rest and not rest.isspace():
-        yield _sentence(rest, start)
+        yield start, len(text)
 
 
 def _sentence(text: str, start: int) -> Sentence:

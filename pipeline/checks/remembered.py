@@ -26,7 +26,7 @@ class Remembered(dict[str, _Value], Generic[_Value]):
         return made
 
 
-_AROUND = '()[].,;:!?…"“”„«»*_،؛؟'
+AROUND = '()[].,;:!?…"“”„«»*_،؛؟'
 
 
 def by_word(make: Callable[[str], _Value]) -> Remembered[_Value]:
@@ -37,7 +37,7 @@ def by_word(make: Callable[[str], _Value]) -> Remembered[_Value]:
     words = Remembered(make)
 
     def of_piece(piece: str) -> _Value:
-        word = piece.strip(_AROUND)
+        word = piece.strip(AROUND)
         return words[word] if word.isalpha() else make(piece)
 
     return Remembered(of_piece)

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.checks.language import name_of, script_of, scripts
+from pipeline.checks.language import name_of
+from pipeline.checks.scripts import script_of, scripts
 from pipeline.glossary import rendering
 from pipeline.glossary.entries import flat
 from pipeline.model import Finding, Language, Rendering, Severity, Term

@@ -11,6 +11,7 @@ from pipeline.checks.language import name_of
 from pipeline.checks.lengths import Width, width
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.reading import Source, Target, may_stop, read_source, read_target, stops
+from pipeline.checks.signs import ENTITY, UNSEEN
 
 # Log-odds, by whether the target has Latin letters, where names and cognates say more: what each
 # nat of evidence is worth beside the others, which tell the same in part, and what is left.
@@ -134,7 +135,7 @@ def _read(pair: Pair) -> tuple[Source, Target] | None:
     base = _compared(pair.source_language.tag, pair.target_language.tag)
     if base is None or pair.source == pair.target:
         return None
-    return read_source(pair.source_text), _target(pair.target_text, base)
+    return read_source(pair.source_text), _target(pair, base)
 
 
 @cache
@@ -149,9 +150,14 @@ def _compared(source: str, target: str) -> str | None:
 _TRADITIONAL = frozenset({"Hant", "TW", "HK", "MO"})  # Chinese characters that no table has
 
 
-@lru_cache(8)  # for the rules on one pair
-def _target(text: str, base: str) -> Target:
-    return read_target(text, base)
+def _target(pair: Pair, base: str) -> Target:
+    """The translation, read; kept with the pair, because two rules ask for it."""
+    kept: Target | None = vars(pair).get("_target_read")
+    if kept is None:
+        plain = base == pair.base and not pair.target_signs & (ENTITY | UNSEEN)
+        kept = read_target(pair.target_text, base, pair.said if plain else None)
+        vars(pair)["_target_read"] = kept
+    return kept
 
 
 def _is_other(pair: Pair, source: Source, target: Target) -> bool:

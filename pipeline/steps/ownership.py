@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from pipeline.checks.language import recognise, script_of, scripts
+from pipeline.checks.language import recognise
+from pipeline.checks.scripts import script_of, scripts
 from pipeline.contest import standing
 from pipeline.errors import PolypageError
 from pipeline.model import Catalog, Language, State, Unit

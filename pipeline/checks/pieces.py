@@ -1,0 +1,86 @@
+"""What stands between two spaces, and what all rules want to know of it.
+
+Most pieces are words that come again and again: each is looked at once, for all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache, lru_cache, reduce
+from operator import or_
+from typing import NamedTuple
+
+from pipeline.answers import may_be_talk
+from pipeline.checks.bilingual import NO_ROWS, Rows, dictionary
+from pipeline.checks.remembered import AROUND, Remembered
+from pipeline.checks.scripts import scripts
+from pipeline.checks.signs import TALK, signs_in
+from pipeline.model import Language
+from pipeline.words import UNSPACED, fold
+
+_WORD = re.compile(r"[^\W\d_]+")
+_Piece = tuple[Sequence[str], Rows, int]  # its words, the dictionary's rows, the kinds of its signs
+
+
+class Words(NamedTuple):
+    """What is known of a translation's text by what stands between its spaces."""
+
+    pieces: Sequence[str]
+    words: Sequence[str]
+    rows: Sequence[Rows]  # the dictionary's; none where words are not parted by spaces
+    signs: int  # the kinds of its characters, and `TALK`
+
+
+def words_of(text: str, language: Language) -> Words:
+    """What is known of a translation's text."""
+    pieces = text.split()
+    found = list(map(_table(language), pieces))
+    words = [word for those, _, _ in found for word in those]
+    rows = [those for _, those, _ in found if those]
+    return Words(pieces, words, rows, _union({signs for _, _, signs in found}))
+
+
+def _union(signs: Iterable[int]) -> int:
+    return reduce(or_, signs, 0)
+
+
+@cache
+def _table(language: Language) -> Callable[[str], _Piece]:
+    """What stands between two spaces in texts of a language -> what is known of it."""
+    base, signs = language.base, signs_in(scripts(language))
+    known = None if base in UNSPACED else dictionary(base)
+
+    def look(piece: str) -> _Piece:
+        words = (piece,) if piece.isalpha() else _WORD.findall(piece)
+        rows = NO_ROWS
+        if known:
+            for word in words:
+                rows |= known.find(fold(word, base))
+        return words, rows, signs(piece) | (TALK if may_be_talk(piece) else 0)
+
+    alone = Remembered(look)
+
+    def around(piece: str) -> _Piece:
+        word = piece.strip(AROUND)
+        if not word.isalpha():
+            return look(piece)
+        words, rows, kinds = found = alone[word]
+        return found if word == piece else (words, rows, kinds | signs(piece))
+
+    return Remembered(around).__getitem__
+
+
+_SOURCES = 8192  # a source is checked against each language
+pieces_of: Callable[[str], Sequence[str]] = lru_cache(_SOURCES)(str.split)
+
+
+@lru_cache(_SOURCES)
+def source_signs(text: str, language: Language) -> int:
+    """The kinds of the characters of a source."""
+    return _union(set(map(_signs(language), pieces_of(text))))
+
+
+@cache
+def _signs(language: Language) -> Callable[[str], int]:
+    return Remembered(signs_in(scripts(language))).__getitem__

@@ -1,0 +1,66 @@
+"""Which kinds of characters a text has, told in one pass: most rules may end there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache, reduce
+from operator import or_
+
+from pipeline.checks.remembered import Remembered
+from pipeline.checks.scripts import script_of
+
+STRESS = 1  # what marks emphasis or code
+FORMAT = 2  # one of these stands in whatever is meant for a program
+BRACKET = 4  # but for round ones
+QUOTE = 8
+LINE = 16
+CONTROL = 32  # of the writing direction, or hidden
+FOREIGN = 64  # a letter of another script
+NUMBER = 128  # 5, ½, 五
+ENTITY = 256  # what begins &frac12;
+ROUND = 1024  # ( or )
+UNSEEN = 512  # accents and vowels set on letters, joiners and other marks inside words
+TALK = 2048  # no sign: what a machine's message may have
+_KINDS = (
+    (STRESS, "*_~`"),
+    (FORMAT, "%{_[⟦"),
+    (ROUND, "()"),
+    (BRACKET, "[]{}（）［］｛｝「」『』【】〈〉《》〔〕"),
+    (QUOTE, '"＂“”„‟«»'),
+    (LINE, "\n"),
+    (ENTITY, "&"),
+)
+_UNSEEN = (
+    (0xAD, 0xAD),
+    (0x300, 0x36F),
+    (0x640, 0x640),
+    (0x64B, 0x65F),
+    (0x670, 0x670),
+    (0x200B, 0x200F),
+    (0x2060, 0x2064),
+)
+_CONTROLS = (  # embeddings, overrides, isolates; retired format characters, annotations and tags
+    (0x202A, 0x202E),
+    (0x2066, 0x206F),
+    (0xFFF9, 0xFFFB),
+    (0xE0001, 0xE007F),
+)
+
+
+@cache
+def signs_in(scripts: frozenset[str]) -> Callable[[str], int]:
+    """The function that tells the kinds of characters of a text that these scripts write."""
+
+    def kinds(char: str) -> int:
+        found = FOREIGN if char.isalpha() and script_of(char) not in scripts else 0
+        found |= NUMBER if char.isnumeric() else 0
+        found |= CONTROL if _within(char, _CONTROLS) else 0
+        found |= UNSEEN if _within(char, _UNSEEN) else 0
+        return found + sum(kind for kind, those in _KINDS if char in those)
+
+    table = Remembered(kinds).__getitem__
+    return lambda text: reduce(or_, map(table, text), 0)
+
+
+def _within(char: str, ranges: Iterable[tuple[int, int]]) -> bool:
+    return any(low <= ord(char) <= high for low, high in ranges)
