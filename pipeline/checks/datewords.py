@@ -102,6 +102,11 @@ def named(base: str, which: str) -> Mapping[str, int] | None:
     return Remembered(key)
 
 
+def telling(base: str) -> frozenset[str]:
+    """The words of which a text has one that names a day or a month."""
+    return frozenset(form for names in NAMES.values() for form in _table(names.get(base, "")))
+
+
 @functools.cache
 def _table(names: str) -> Mapping[str, int]:
     """Folded name -> its number; names of two words are left out: each of the two has meanings."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
 
 GROUPS = {
     "child": "children",
@@ -111,11 +112,25 @@ def pattern(group: str, base: str) -> re.Pattern[str]:
 @functools.cache
 def first_words(base: str) -> re.Pattern[str] | None:
     """What finds how a group's words begin in a piece of a text without spaces."""
-    if base not in NAMES["pregnancy"]:
+    firsts = _firsts(base)
+    if not firsts:
         return None
-    names = [one for said in NAMES.values() for one in _choices(said[base])]
-    said = "|".join(_SPACE.split(one)[0] for one in names)
+    said = "|".join(firsts)
     return re.compile(said if base in _ANYWHERE else rf"\b(?:{said})", re.IGNORECASE)
+
+
+def telling(base: str) -> frozenset[str]:
+    """How words begin of which a text has one that speaks of a group."""
+    found = (_LITERAL.match(first) for first in _firsts(base))
+    return frozenset(f"{match[0]}*" for match in found if match)
+
+
+def _firsts(base: str) -> Sequence[str]:
+    """The first word of each choice."""
+    if base not in NAMES["pregnancy"]:
+        return ()
+    names = [one for said in NAMES.values() for one in _choices(said[base])]
+    return [_SPACE.split(one)[0] for one in names]
 
 
 def _choices(said: str) -> list[str]:
@@ -132,3 +147,4 @@ def _choices(said: str) -> list[str]:
 
 _ANYWHERE = frozenset({"zh", "ar"})  # words are written together
 _SPACE = re.compile(r" |\\s")
+_LITERAL = re.compile(r"(?:[^\W_](?!\?))*")  # what all that a pattern finds begins with

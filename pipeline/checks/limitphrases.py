@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.amounts.idioms import set_of
 from pipeline.amounts.tables import LIMITS
 from pipeline.checks import tellers
 from pipeline.checks.limitwords import MORE, OVER
-from pipeline.checks.tellers import beginning, form, teller
+from pipeline.checks.tellers import beginning, form
 
 SIDES = {"≥": 1, ">": 1, "⩾": 1, "＞": 1, ">=": 1, "≤": -1, "<": -1, "⩽": -1, "＜": -1, "<=": -1}
 VERB = 2  # the side of a verb: its negation tells
@@ -43,9 +43,9 @@ def rows(table: str) -> Iterator[tuple[int, str, bool]]:
             yield SIDES.get(sign, 0), said, sign in ("<", ">")
 
 
-def telling(base: str) -> Callable[[str], bool]:
-    """Whether a word may belong to a limit of one side."""
-    return teller((phrase.words for phrase in phrases(base) if phrase.side), base, _MERGED)
+def telling(base: str) -> frozenset[str]:
+    """The words, or how they begin, of which a text has one that says a limit of one side."""
+    return tellers.telling((phrase.words for phrase in phrases(base) if phrase.side), _MERGED)
 
 
 @functools.cache

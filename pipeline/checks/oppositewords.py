@@ -8,9 +8,10 @@ Chinese is searched as it is.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.checks.tellers import beginning, form, teller
+from pipeline.checks import tellers
+from pipeline.checks.tellers import beginning, form
 
 PAIRS: dict[str, str] = {
     "en": (
@@ -207,9 +208,9 @@ FIRM = frozenset(
 Phrase = tuple[Sequence[str], str, bool, bool]
 
 
-def telling(base: str) -> Callable[[str], bool]:
-    """Whether a word may belong to one of the opposites."""
-    return teller((words for words, *_ in _phrases(base)), base)
+def telling(base: str) -> frozenset[str]:
+    """The words, or how they begin, of which a text has one that speaks of an opposite."""
+    return tellers.telling(words for words, *_ in _phrases(base))
 
 
 @functools.cache

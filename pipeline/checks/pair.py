@@ -61,16 +61,6 @@ class Pair:
         return self.target_language.base
 
     @Once
-    def source_chars(self) -> frozenset[str]:
-        """The characters of the source: what rules look for is mostly not there at all."""
-        return _chars(self.source)
-
-    @Once
-    def target_chars(self) -> frozenset[str]:
-        """The characters of the translation."""
-        return frozenset(self.target)
-
-    @Once
     def source_signs(self) -> int:
         """The kinds of the source's characters, as in `signs`."""
         lines = LINE if "\n" in self.source else 0
@@ -146,9 +136,6 @@ def scan(
     right = tokens(target)
     texts = left_text, _worded(target, right)
     return Pair(source, target, *languages, left, right, *texts, glossary, tuple(others))
-
-
-_chars: Callable[[str], frozenset[str]] = lru_cache(8192)(frozenset)
 
 
 _words: Callable[[str], Sequence[str]] = lru_cache(8192)(_WORD.findall)

@@ -13,9 +13,10 @@ from typing import NamedTuple
 
 from pipeline.answers import may_be_talk
 from pipeline.checks.bilingual import NO_ROWS, Rows, dictionary
+from pipeline.checks.polarity import negates
 from pipeline.checks.remembered import AROUND, Remembered
 from pipeline.checks.scripts import scripts
-from pipeline.checks.signs import TALK, signs_in
+from pipeline.checks.signs import DENIAL, TALK, signs_in
 from pipeline.model import Language
 from pipeline.words import UNSPACED, fold
 
@@ -57,7 +58,8 @@ def _table(language: Language) -> Callable[[str], _Piece]:
         if known:
             for word in words:
                 rows |= known.find(fold(word, base))
-        return words, rows, signs(piece) | (TALK if may_be_talk(piece) else 0)
+        kinds = signs(piece) | (DENIAL if negates(piece, base) else 0)
+        return words, rows, kinds | (TALK if may_be_talk(piece) else 0)
 
     alone = Remembered(look)
 

@@ -73,8 +73,11 @@ def negates(text: str, base: str) -> bool:
     if base == "zh":
         return bool(_parts()[2].search(text))
     table = _table(base)
-    phrases = (_met(word, table) for word in table.word.findall(text))
-    return any(kind in _FIRM for begun in phrases for _, kind in begun)
+    for word in table.word.findall(text):
+        for _, kind in _met(word, table):
+            if kind in _FIRM:
+                return True
+    return False
 
 
 @functools.lru_cache(4096)
@@ -132,16 +135,20 @@ def _table(base: str) -> _Table:
 
 def _met(word: str, table: _Table) -> _Phrases:
     """The phrases that may begin with a word; remembered."""
-    if word not in table.met:
+    met = table.met.get(word)
+    if met is None:
         if len(table.met) > _MOST:
             table.met.clear()
-        table.met[word] = _meet(word, table)
-    return table.met[word]
+        met = table.met[word] = _meet(word, table)
+    return met
 
 
 def _meet(word: str, table: _Table) -> _Phrases:
     """The phrases that may begin with a word."""
-    forms = [_folded(word, table.base)]
+    form = _folded(word, table.base)
+    if table.base != "ar" and form not in table.exact and not _may_be_part(form, table):
+        return ()
+    forms = [form]
     if table.base == "ar":
         forms += [forms[0][len(c) :] for c in _CLITICS if forms[0].startswith(c)]
         forms += [f[len(c) :] for f in forms[1:] for c in _CLITICS if f.startswith(c)]
@@ -154,6 +161,10 @@ def _meet(word: str, table: _Table) -> _Phrases:
         if found:
             break
     return found
+
+
+def _may_be_part(form: str, table: _Table) -> bool:
+    return form[:2] in table.heads or form.endswith(table.endings)
 
 
 def _by_part(form: str, table: _Table) -> list[tuple[tuple[str, ...], str]]:
@@ -202,6 +213,9 @@ def _hits(base: str) -> Mapping[str, Sequence[tuple[int, int, _Phrases]]]:
     table = _table(base)
 
     def hits(piece: str) -> Sequence[tuple[int, int, _Phrases]]:
+        if piece.isalpha():  # one word
+            begun = _met(piece, table)
+            return ((0, len(piece), begun),) if begun else ()
         words = [(*match.span(), match[0]) for match in table.word.finditer(piece)]
         met = [(start, end, _met(word, table)) for start, end, word in words]
         return tuple(hit for hit in met if hit[2])

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.amounts.idioms import set_of
 from pipeline.amounts.tables import TIMES as SAME
+from pipeline.checks import tellers
 from pipeline.checks.measures import begun_at, measures
 from pipeline.checks.numerals import HAN
 from pipeline.checks.oftenwords import (
@@ -23,7 +24,7 @@ from pipeline.checks.oftenwords import (
     TIMES,
 )
 from pipeline.checks.said import SOURCES, Said
-from pipeline.checks.tellers import beginning, form, same, stands, teller
+from pipeline.checks.tellers import beginning, form, same, stands
 from pipeline.words import bare, fold
 
 _WORDS = re.compile(r"[^\W\d_]+\*?")
@@ -175,9 +176,9 @@ def counted(base: str) -> frozenset[str]:
 _Phrase = tuple[Sequence[str], str, str]  # its words, its kind, what it means
 
 
-def telling(base: str) -> Callable[[str], bool]:
-    """Whether a word may belong to a phrase of how often."""
-    return teller((words for words, _, _ in phrases(base)), base)
+def telling(base: str) -> frozenset[str]:
+    """The words, or how they begin, of which a text has one that says how often."""
+    return tellers.telling(words for words, _, _ in phrases(base))
 
 
 @functools.cache

@@ -7,20 +7,21 @@ at once and remembered, so that a rule reads a text only where it may find somet
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from operator import or_
 
-from pipeline.checks import halves, limitphrases, oppositewords, rates
-from pipeline.checks.datewords import NAMES, named
-from pipeline.checks.groupwords import first_words
+from pipeline.checks import datewords, groupwords, halves, limitphrases, oppositewords, rates
 from pipeline.checks.measures import duals
 from pipeline.checks.negators import NEGATORS
 from pipeline.checks.normal import normal
 from pipeline.checks.numerals import HAN, cardinals
 from pipeline.checks.pair import Pair
+from pipeline.checks.pieces import pieces_of
 from pipeline.checks.polarity import negates
-from pipeline.checks.remembered import Remembered, by_word
+from pipeline.checks.remembered import AROUND, Remembered
+from pipeline.checks.signs import DENIAL, ENTITY, NUMBER
 from pipeline.checks.wordplaces import words_of
+from pipeline.words import bare, fold
 
 DIGITS = 1  # 5, ½, 五
 COUNTS = 2  # "five"
@@ -36,13 +37,16 @@ _NUMERIC = DIGITS | COUNTS | OFTEN | LIMITS
 _SIGNS = frozenset("<>≤≥⩽⩾＜＞")
 _OFTEN = frozenset("×/")  # 3×, mg/day
 _INTERVALS = frozenset({"once", "every"})  # English words of how often that begin no phrase
+_HEAD = 3  # letters by which words are found
 
 
 def source_hints(pair: Pair) -> int:
     """The kinds of words that a source may have."""
     kept: int | None = vars(pair).get("_source_hints")
     if kept is None:
-        kept = _of_source(pair.source, pair.source_text, pair.source_base)
+        kept = _of_source(pair.source_text, pair.source_base)
+        if pair.source_signs & ENTITY:  # &lt; is a sign that no word shows
+            kept |= _NUMERIC
         vars(pair)["_source_hints"] = kept
     return kept
 
@@ -51,74 +55,89 @@ def target_hints(pair: Pair) -> int:
     """Whether a translation may have `DIGITS`, and words that are `DENIES`; no more is asked."""
     kept: int | None = vars(pair).get("_target_hints")
     if kept is None:
-        chars = pair.target_chars
-        if "&" in chars:  # &half; is a number without a digit
-            chars |= frozenset(pair.target_text)
-        kept = DIGITS if any(map(_is_number, chars)) else 0
-        base = pair.base
-        if base in HAN:
-            kept |= DENIES if negates(pair.target_text, base) else 0
-        elif any(map(_denying(base).__getitem__, pair.target_text.split())):
-            kept |= DENIES
+        kept = DENIES if pair.said.signs & DENIAL else 0
+        if pair.target_signs & (NUMBER | ENTITY):  # &half; is a number without a digit
+            kept |= DIGITS
         vars(pair)["_target_hints"] = kept
     return kept
 
 
-_is_number = Remembered(str.isnumeric).__getitem__
-
-
-@functools.cache
-def _denying(base: str) -> Mapping[str, bool]:
-    """What stands between two spaces -> whether there is a word in it that denies."""
-    return by_word(lambda piece: negates(piece, base))
-
-
 @functools.lru_cache(8192)  # a source is compared with each language
-def _of_source(written: str, text: str, base: str) -> int:
+def _of_source(text: str, base: str) -> int:
     if base in HAN or base not in NEGATORS:  # which parts no words, or is not known
         return _ALL
-    found = functools.reduce(or_, map(_kinds(base).__getitem__, text.split()), 0)
-    return found | _NUMERIC if "&" in written else found  # &lt; is a sign that no word shows
+    return functools.reduce(or_, set(map(_kinds(base), pieces_of(text))), 0)
 
 
 @functools.cache
-def _kinds(base: str) -> Mapping[str, int]:
+def _kinds(base: str) -> Callable[[str], int]:
     """What stands between two spaces -> the kinds of words in it."""
-    return by_word(lambda piece: _kinds_in(piece, base))
+    alone = Remembered(lambda word: _of_word(word, fold(word, base), base))
+
+    def kinds(piece: str) -> int:
+        word = piece.strip(AROUND)
+        return alone[word] if word.isalpha() else _of_piece(piece, base)
+
+    return Remembered(kinds).__getitem__
 
 
-def _kinds_in(piece: str, base: str) -> int:
+def _of_piece(piece: str, base: str) -> int:
+    """The kinds of words in a piece that has more than letters."""
     text, _ = normal(piece)
-    found = DENIES if negates(piece, base) else 0
-    if not text.isalpha():
-        found |= DIGITS if any(map(str.isnumeric, text)) else 0
-        found |= 0 if _SIGNS.isdisjoint(text) else LIMITS
-        found |= 0 if _OFTEN.isdisjoint(text) else OFTEN
-    people = first_words(base)
-    if people and people.search(piece):
-        found |= PEOPLE
-    tests = _tests(base)
+    found = DIGITS if any(map(str.isnumeric, text)) else 0
+    found |= 0 if _SIGNS.isdisjoint(text) else LIMITS
+    found |= 0 if _OFTEN.isdisjoint(text) else OFTEN
     for word in words_of(text, base):
-        for kind, tells in tests:
-            if tells(word):
-                found |= kind
+        found |= _of_word(piece, word, base)
     return found
 
 
+def _of_word(piece: str, word: str, base: str) -> int:
+    """The kinds of a folded word that stands in a piece."""
+    exact, begins, short = _lexicon(base)
+    found = DENIES if negates(piece, base) else 0
+    for form in bare(word) if base == "ar" else (word,):
+        found |= exact.get(form, 0)
+        for begin, kind in (*begins.get(form[:_HEAD], ()), *short):
+            if form.startswith(begin):
+                found |= kind
+    if found & PEOPLE or base == "ar":  # how a word begins is not all
+        people = groupwords.first_words(base)
+        found &= ~PEOPLE
+        found |= PEOPLE if people and people.search(piece) else 0
+    return found
+
+
+_Begins = Sequence[tuple[str, int]]  # how words begin, and their kinds
+
+
 @functools.cache
-def _tests(base: str) -> Sequence[tuple[int, Callable[[str], object]]]:
-    """What tells, of each kind, whether a folded word may begin it."""
-    tests: list[tuple[int, Callable[[str], object]]] = [
-        (COUNTS, cardinals(base).__contains__),
-        (OFTEN, rates.telling(base)),
-        (OFTEN, rates.counted(base).__contains__),
-        (OFTEN, _INTERVALS.__contains__),
-        (LIMITS, limitphrases.telling(base)),
-    ]
-    tables = [named(base, which) for which in NAMES]
-    tests += [(DATES, table.__getitem__) for table in tables if table is not None]
+def _lexicon(base: str) -> tuple[Mapping[str, int], Mapping[str, _Begins], _Begins]:
+    """Folded words and their kinds; how words begin, by their first letters; shorter ones."""
+    exact: dict[str, int] = {}
+    begins: dict[str, list[tuple[str, int]]] = {}
+    short: list[tuple[str, int]] = []
+    for kind, words in _tables(base):
+        for word in words:
+            begin = word.rstrip("*")
+            if begin == word:
+                exact[word] = exact.get(word, 0) | kind
+            elif len(begin) < _HEAD:
+                short.append((begin, kind))
+            else:
+                begins.setdefault(begin[:_HEAD], []).append((begin, kind))
+    return exact, begins, short
+
+
+def _tables(base: str) -> Iterator[tuple[int, Iterable[str]]]:
+    """Kinds, and the folded words, or how they begin and `*`, of which one must be there."""
+    yield COUNTS, cardinals(base)
+    yield OFTEN, rates.telling(base) | rates.counted(base) | _INTERVALS
+    yield LIMITS, limitphrases.telling(base)
+    yield DATES, datewords.telling(base)
+    yield PEOPLE, (fold(word, base) for word in groupwords.telling(base))
     if base == "ar":
-        tests.append((COUNTS, duals().__contains__))
+        yield COUNTS, duals()
     if base == "en":  # of other sources they are not asked
-        tests += [(HALVES, halves.TELLING.__contains__), (OPPOSITES, oppositewords.telling(base))]
-    return tests
+        yield HALVES, halves.TELLING
+        yield OPPOSITES, oppositewords.telling(base)

@@ -21,6 +21,7 @@ ENTITY = 256  # what begins &frac12;
 ROUND = 1024  # ( or )
 UNSEEN = 512  # accents and vowels set on letters, joiners and other marks inside words
 TALK = 2048  # no sign: what a machine's message may have
+DENIAL = 4096  # nor this: a "not" or the like
 _KINDS = (
     (STRESS, "*_~`"),
     (FORMAT, "%{_[⟦"),

@@ -59,22 +59,12 @@ def beginning(
     return Remembered(begun)
 
 
-def teller(
-    phrases: Iterable[Sequence[str]], base: str, also: Mapping[str, Collection[str]] = _NOTHING
-) -> Callable[[str], bool]:
-    """The function that tells whether a folded word may be the longest one of a phrase.
+def telling(
+    phrases: Iterable[Sequence[str]], also: Mapping[str, Collection[str]] = _NOTHING
+) -> frozenset[str]:
+    """The longest word of each phrase: without one of these, folded, none is in a text.
 
     `also` are other forms of a word.
     """
     told = {max(phrase, key=len) for phrase in phrases}
-    exact = {form for word in told if word[-1] != "*" for form in (word, *also.get(word, ()))}
-    begins = {word[:-1] for word in told if word[-1] == "*"}
-    sizes = sorted({len(begin) for begin in begins})
-
-    def tells(word: str) -> bool:
-        return word in exact or not begins.isdisjoint([word[:size] for size in sizes])
-
-    def tells_arabic(word: str) -> bool:
-        return any(map(tells, bare(word)))
-
-    return tells_arabic if base == "ar" else tells
+    return frozenset(form for word in told for form in (word, *also.get(word, ())))
