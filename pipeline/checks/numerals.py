@@ -12,8 +12,8 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
 
 from pipeline.amounts.idioms import set_of
-from pipeline.checks.remembered import Remembered, by_word
-from pipeline.checks.wordplaces import folds, words_in
+from pipeline.checks.remembered import Remembered
+from pipeline.checks.wordplaces import folds
 from pipeline.numberwords import SCALES, WORDS, total
 from pipeline.words import bare, fold, joined
 
@@ -89,18 +89,6 @@ def excuses(
         heads = (match[1] for word in words if (match := compound.match(word)))
         found += [values for values in map(table.__getitem__, heads) if values]
     return found + [frozenset({value}) for _, value, _, _ in runs if value not in ROUND]
-
-
-def may_count(text: str, base: str) -> bool:
-    """Whether a text may have number words: quick."""
-    return any(map(_counting(base).__getitem__, text.split(" ")))
-
-
-@functools.cache
-def _counting(base: str) -> Mapping[str, bool]:
-    """What stands between two spaces -> whether there is a number word in it."""
-    words, table = words_in(base), cardinals(base).keys()
-    return by_word(lambda piece: not table.isdisjoint(words[piece]))
 
 
 def ordinals(words: Sequence[str], base: str) -> set[str]:

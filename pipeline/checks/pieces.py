@@ -13,10 +13,14 @@ from typing import NamedTuple
 
 from pipeline.answers import may_be_talk
 from pipeline.checks.bilingual import NO_ROWS, Rows, dictionary
+from pipeline.checks.normal import normal
+from pipeline.checks.numerals import cardinals
 from pipeline.checks.polarity import negates
 from pipeline.checks.remembered import AROUND, Remembered
 from pipeline.checks.scripts import scripts
-from pipeline.checks.signs import DENIAL, TALK, signs_in
+from pipeline.checks.signs import COUNTED, DENIAL, TALK, signs_in
+from pipeline.checks.wordplaces import folds
+from pipeline.checks.wordplaces import words_of as folded_words
 from pipeline.model import Language
 from pipeline.words import UNSPACED, fold
 
@@ -51,26 +55,41 @@ def _table(language: Language) -> Callable[[str], _Piece]:
     """What stands between two spaces in texts of a language -> what is known of it."""
     base, signs = language.base, signs_in(scripts(language))
     known = None if base in UNSPACED else dictionary(base)
+    find = known.find if known else lambda _: NO_ROWS
+    folded, numbers = folds(base), cardinals(base)
+    marks = Remembered(signs)  # what stands around words is mostly the same
 
     def look(piece: str) -> _Piece:
-        words = (piece,) if piece.isalpha() else _WORD.findall(piece)
-        rows = NO_ROWS
-        if known:
-            for word in words:
-                rows |= known.find(fold(word, base))
-        kinds = signs(piece) | (DENIAL if negates(piece, base) else 0)
-        return words, rows, kinds | (TALK if may_be_talk(piece) else 0)
+        """A piece that has more than letters."""
+        words = _WORD.findall(piece)
+        rows = NO_ROWS.union(*[find(fold(word, base)) for word in words])
+        kinds = signs(piece)
+        text, _ = normal(piece)
+        if not numbers.keys().isdisjoint(folded_words(text, base)):
+            kinds |= COUNTED
+        return words, rows, kinds | _said_in(piece, base)
 
-    alone = Remembered(look)
+    def look_at_word(word: str) -> _Piece:
+        small = folded[word]
+        kinds = signs(word) | (COUNTED if small in numbers else 0)
+        return (word,), find(small), kinds | _said_in(word, base)
+
+    alone = Remembered(look_at_word)
 
     def around(piece: str) -> _Piece:
         word = piece.strip(AROUND)
         if not word.isalpha():
             return look(piece)
         words, rows, kinds = found = alone[word]
-        return found if word == piece else (words, rows, kinds | signs(piece))
+        before, _, behind = piece.partition(word)
+        return (words, rows, kinds | marks[before + behind]) if word != piece else found
 
     return Remembered(around).__getitem__
+
+
+def _said_in(piece: str, base: str) -> int:
+    found = DENIAL if negates(piece, base) else 0
+    return found | TALK if may_be_talk(piece) else found
 
 
 _SOURCES = 8192  # a source is checked against each language

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from pipeline.checks.figures import Number, read_normal
 from pipeline.checks.normal import as_written, normal
-from pipeline.checks.numerals import HAN, Run, counted, han_runs, may_count
+from pipeline.checks.numerals import HAN, Run, counted, han_runs
 from pipeline.checks.pair import Pair
 from pipeline.checks.remembered import Once
+from pipeline.checks.signs import COUNTED
 from pipeline.checks.wordplaces import places_of, words_from, words_of
 from pipeline.languages import number_symbols
 from pipeline.model import Language
@@ -21,7 +22,7 @@ _DIGIT = re.compile("[0-9]")
 SOURCES = 8192  # texts that are kept, because each language's catalogs ask for them
 
 
-@dataclass(frozen=True, eq=False)  # each is itself: what is read from it is kept by identity
+@dataclass(eq=False)  # each is itself: what is read from it is kept by identity
 class Said:
     """A text with ASCII digits; all places are in `text`."""
 
@@ -29,6 +30,7 @@ class Said:
     text: str
     base: str
     numbers: Sequence[Number]  # in digits
+    counts: bool = True  # whether it may have number words
 
     @Once
     def words(self) -> Sequence[str]:
@@ -49,7 +51,7 @@ class Said:
         """The numbers in words, "one" too."""
         if self.base in HAN:
             return han_runs(self.text)
-        if not may_count(self.text, self.base):  # most texts: their words are not needed for it
+        if not self.counts:  # most texts: their words are not needed for it
             return ()
         return counted(self.text, self.words, lambda: self.spans, self.base)
 
@@ -81,7 +83,8 @@ def target_of(pair: Pair) -> Said:
     """The translation, read; kept with the pair."""
     kept: Said | None = vars(pair).get("_target_said")
     if kept is None:
-        kept = _read_target(pair.target_text, pair.target_language)
+        counts = bool(pair.said.signs & COUNTED)
+        kept = _read_target(pair.target_text, pair.target_language, counts=counts)
         vars(pair)["_target_said"] = kept
     return kept
 
@@ -92,13 +95,13 @@ def _read_source(raw: str, language: Language) -> Said:
 
 
 @functools.lru_cache(1024)
-def _read_target(raw: str, language: Language) -> Said:
-    return _read(raw, language, sure=False)
+def _read_target(raw: str, language: Language, *, counts: bool) -> Said:
+    return _read(raw, language, sure=False, counts=counts)
 
 
-def _read(raw: str, language: Language, *, sure: bool) -> Said:
+def _read(raw: str, language: Language, *, sure: bool, counts: bool = True) -> Said:
     text, loose = normal(raw)
     if not _DIGIT.search(text):
-        return Said(raw, text, language.base, ())
+        return Said(raw, text, language.base, (), counts)
     found = read_normal(text, loose, language.base, number_symbols(language), sure=sure)
-    return Said(raw, text, language.base, found)
+    return Said(raw, text, language.base, found, counts)

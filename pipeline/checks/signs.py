@@ -22,6 +22,7 @@ ROUND = 1024  # ( or )
 UNSEEN = 512  # accents and vowels set on letters, joiners and other marks inside words
 TALK = 2048  # no sign: what a machine's message may have
 DENIAL = 4096  # nor this: a "not" or the like
+COUNTED = 8192  # nor this: a number word
 _KINDS = (
     (STRESS, "*_~`"),
     (FORMAT, "%{_[⟦"),
@@ -60,7 +61,14 @@ def signs_in(scripts: frozenset[str]) -> Callable[[str], int]:
         return found + sum(kind for kind, those in _KINDS if char in those)
 
     table = Remembered(kinds).__getitem__
-    return lambda text: reduce(or_, map(table, text), 0)
+    plain = "LATIN" in scripts  # then a word of ASCII letters has no signs
+
+    def signs(text: str) -> int:
+        if plain and text.isascii() and text.isalpha():
+            return 0
+        return reduce(or_, map(table, text), 0)
+
+    return signs
 
 
 def _within(char: str, ranges: Iterable[tuple[int, int]]) -> bool:

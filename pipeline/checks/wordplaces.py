@@ -28,13 +28,13 @@ def folds(base: str) -> Mapping[str, str]:
 def words_in(base: str) -> Mapping[str, Sequence[str]]:
     """What stands between two spaces -> its words, folded."""
     known = folds(base)
-    return by_word(lambda piece: tuple([known[word] for word in _WORD.findall(piece)]))
 
+    def words(piece: str) -> Sequence[str]:
+        if piece.isalpha():
+            return (known[piece],)
+        return [known[word] for word in _WORD.findall(piece)]
 
-@functools.cache
-def _places_in() -> Mapping[str, Sequence[tuple[int, int]]]:
-    """What stands between two spaces -> where words stand in it."""
-    return Remembered(lambda piece: tuple(match.span() for match in _WORD.finditer(piece)))
+    return by_word(words)
 
 
 def words_of(text: str, base: str) -> list[str]:
@@ -51,11 +51,4 @@ def words_from(text: str, place: int, most: int, base: str) -> list[tuple[str, i
 
 def places_of(text: str) -> list[tuple[int, int]]:
     """Where the words of a text stand."""
-    known = _places_in()
-    found: list[tuple[int, int]] = []
-    at = 0
-    for piece in text.split(" "):
-        for start, end in known[piece]:
-            found.append((at + start, at + end))
-        at += len(piece) + 1
-    return found
+    return [match.span() for match in _WORD.finditer(text)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import add
 
 from pipeline.words import fold
@@ -14,6 +14,7 @@ Lookup = Callable[[str], frozenset[int]]
 _NOTHING: frozenset[int] = frozenset()
 _SHORT = 3  # letters of a stem that is no beginning of long words
 _ENDINGS = (0, 0, 2, 4)  # how much longer words are, by the letters of such a stem
+_SHORTEST = 6  # letters of words that begin with a stem of one or two
 _ENGLISH_SHORT = 4
 _ENGLISH_ENDINGS = frozenset(
     {"", "s", "es", "ed", "d", "ing", "er", "ly", "y", "ness", "ful", "al"}
@@ -32,24 +33,17 @@ def lookup(stems: Stems, base: str) -> Lookup:
 
 
 def _plain(stems: Stems, base: str) -> Lookup:
-    known = _folded(stems, base)
-    longest = max(map(len, known))
-
-    def find(word: str) -> frozenset[int]:
-        return _begun(word, known, longest)
-
-    return find
+    return _begun(_folded(stems, base))
 
 
 def _english(stems: Stems, base: str) -> Lookup:
-    known = _folded(stems, base)
-    longest = max(map(len, known))
+    by_head = _by_head(_folded(stems, base))
 
     def find(word: str) -> frozenset[int]:
         found = _NOTHING
-        for end in range(2, min(len(word), longest) + 1):
-            rows = known.get(word[:end])
-            if rows and (end > _ENGLISH_SHORT or word[end:] in _ENGLISH_ENDINGS):
+        for stem, rows in by_head(word):
+            end = len(stem)
+            if word.startswith(stem) and (end > _ENGLISH_SHORT or word[end:] in _ENGLISH_ENDINGS):
                 found = found | rows
         return found
 
@@ -59,10 +53,11 @@ def _english(stems: Stems, base: str) -> Lookup:
 def _german(stems: Stems, base: str) -> Lookup:
     known = {stem.translate(_UMLAUTS): rows for stem, rows in _folded(stems, base).items()}
     longest = max(map(len, known))
+    begun = _begun(known)
 
     def find(word: str) -> frozenset[int]:
         flat = word.translate(_UMLAUTS)
-        found = _begun(flat, known, longest)
+        found = begun(flat)
         for start in range(2, len(flat) - _COMPOUND + 1):
             for end in range(start + _COMPOUND, min(len(flat), start + longest) + 1):
                 found |= known.get(flat[start:end], _NOTHING)
@@ -126,14 +121,34 @@ def _chinese(stems: Stems, _base: str) -> Lookup:
     return find
 
 
-def _begun(word: str, known: Mapping[str, frozenset[int]], longest: int) -> frozenset[int]:
+def _begun(known: Stems) -> Lookup:
     """The rows of the stems that a folded word begins with; short ones want short words."""
-    found = _NOTHING
-    for end in range(1, min(len(word), longest) + 1):
-        rows = known.get(word[:end])
-        if rows and (end > _SHORT or len(word) - end <= _ENDINGS[end]):
-            found = found | rows
-    return found
+    by_head = _by_head(known)
+
+    def find(word: str) -> frozenset[int]:
+        found = _NOTHING
+        for stem, rows in by_head(word):
+            end = len(stem)
+            if word.startswith(stem) and (end > _SHORT or len(word) - end <= _ENDINGS[end]):
+                found = found | rows
+        return found
+
+    return find
+
+
+def _by_head(known: Stems) -> Callable[[str], Sequence[tuple[str, frozenset[int]]]]:
+    """The stems that a word may begin with, by its first letters."""
+    shelf: dict[str, list[tuple[str, frozenset[int]]]] = {}
+    for stem, rows in known.items():
+        shelf.setdefault(stem[:_SHORT], []).append((stem, rows))
+
+    def stems(word: str) -> Sequence[tuple[str, frozenset[int]]]:
+        found = shelf.get(word[:_SHORT], ())
+        if len(word) <= _SHORTEST:  # stems of one or two letters stand only in these
+            return [one for end in range(1, _SHORT) for one in shelf.get(word[:end], ())] + [*found]
+        return found
+
+    return stems
 
 
 def _folded(stems: Stems, base: str) -> dict[str, frozenset[int]]:
