@@ -28,6 +28,9 @@ _HALF_DAY = re.compile(
 _HALF_SAID = (" in the afternoon", " in the evening", " at night", " o'clock", " o’clock")
 _HALVES = frozenset("aApP")
 _DAY = frozenset("aApPiIoO")  # p.m., in the evening, o'clock
+_HOURS = 12  # of half a day
+_NEVER = 10_000  # no number is so small that it means but its value
+_BEFORE_PLAIN = frozenset(" (\u00a0≥≤<>=~±“")
 _BEFORE_HALF = _HALVES | {":"}
 _UNIT = re.compile(
     r"\s?(?:[%٪‰°]\s?[CF]?|(?!(?:in|of|out|to|or|and|at|on|is|are|for|from|with|than|as|by)\b)"
@@ -84,11 +87,16 @@ def read_normal(
         if (
             raw.isdecimal()
             and (
-                previous in " (" or (previous in _DASHES and text[start - 2 : start - 1].isalpha())
+                previous in _BEFORE_PLAIN
+                or (previous in _DASHES and text[start - 2 : start - 1].isalpha())
             )
-            and (not before or (start - last > _BETWEEN and not _joins(text[last:start])))
+            and (
+                not before
+                or ((raw != before or start - last > _BETWEEN) and not _joins(text[last:start]))
+            )
             and start not in loose
-            and alone[text[end : end + 2]]
+            and (least := alone[text[end : end + 3]]) < _NEVER
+            and (not least or len(raw) > 2 or int(raw) > least)
         ):
             found.append(Number(raw, ((raw.lstrip("0") or "0",),), start, end, end))
             last, before = end, raw
@@ -122,16 +130,16 @@ def _joins(gap: str) -> bool:
 
 
 @functools.cache
-def _alone(base: str) -> Mapping[str, bool]:
-    """The two characters behind digits -> whether these mean their value and nothing else.
+def _alone(base: str) -> Mapping[str, int]:
+    """The three characters behind digits -> above which number these mean their value alone.
 
-    No scale, no half of the day and no decade begins there.
+    Where a scale or a decade may begin, none does; where half a day may, those that are no hour.
     """
 
-    def alone(near: str) -> bool:
-        if near[:1] in _BEFORE_HALF or near[1:] in _DAY or near[:1] == "s":
-            return False
-        return not near or not may_scale(near, base)
+    def alone(near: str) -> int:
+        if near[:1] == "s" or (near and may_scale(near, base)):
+            return _NEVER
+        return _HOURS if near[:1] in _BEFORE_HALF or near[1:2] in _DAY else 0
 
     return Remembered(alone)
 

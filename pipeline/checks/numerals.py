@@ -156,7 +156,7 @@ def named_months(text: str) -> list[tuple[str, str]]:
 def scale(text: str, end: int, base: str) -> tuple[int, int]:
     """The factor that words right after a number give it ("3 mil millones"), and their end."""
     factor, table = 1, _scales(base)
-    if not may_scale(text[end : end + 2], base):
+    if not may_scale(text[end : end + 3], base):
         return factor, end
     pattern, known = (_HAN_AFTER, None) if base in HAN else (_AFTER, folds(base))
     while match := pattern.match(text, end):
@@ -169,11 +169,13 @@ def scale(text: str, end: int, base: str) -> tuple[int, int]:
 
 
 def may_scale(near: str, base: str) -> bool:
-    """Whether a word such as "million" may begin with the two characters behind a number."""
-    first = near.lstrip()[:1]
-    if first in ("", "-"):
+    """Whether a word such as "million" may begin in the three characters behind a number."""
+    first = near.lstrip()[:2]
+    if first[:1] in ("", "-"):
         return bool(_scales(base))
-    return folds(base)[first] in _initials(base)
+    begins, letters = _initials(base)
+    folded = folds(base)[first]
+    return folded in begins or folded[:1] in letters
 
 
 @functools.cache
@@ -252,8 +254,11 @@ def _scales(base: str) -> dict[str, int]:
 
 
 @functools.cache
-def _initials(base: str) -> frozenset[str]:
-    return frozenset(word[0] for word in _scales(base))
+def _initials(base: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The first one and two letters of scales, and those that are scales themselves."""
+    words = _scales(base)
+    begins = frozenset(word[:size] for word in words for size in (1, 2))
+    return begins, frozenset(word for word in words if len(word) == 1)
 
 
 def _rows(table: str, base: str) -> list[tuple[str, str, bool]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import bisect
 import functools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,12 +12,12 @@ from pipeline.checks.normal import as_written, normal
 from pipeline.checks.numerals import HAN, Run, counted, han_runs
 from pipeline.checks.pair import Pair
 from pipeline.checks.remembered import Once
-from pipeline.checks.signs import COUNTED
+from pipeline.checks.signs import COUNTED, ENTITY, FIGURE, NUMBER, UNSEEN
 from pipeline.checks.wordplaces import places_of, words_from, words_of
 from pipeline.languages import number_symbols
 from pipeline.model import Language
 
-_DIGIT = re.compile("[0-9]")
+_NOWHERE: frozenset[int] = frozenset()
 SOURCES = 8192  # texts that are kept, because each language's catalogs ask for them
 
 
@@ -74,7 +73,9 @@ def source_of(pair: Pair) -> Said:
     """The source, read; kept with the pair, because six rules ask for it."""
     kept: Said | None = vars(pair).get("_source_said")
     if kept is None:
-        kept = _read_source(pair.source_text, pair.source_language)
+        signs = pair.source_signs
+        signs = signs | FIGURE if signs & ENTITY else signs  # which any character may be
+        kept = _read_source(pair.source_text, pair.source_language, signs)
         vars(pair)["_source_said"] = kept
     return kept
 
@@ -83,25 +84,26 @@ def target_of(pair: Pair) -> Said:
     """The translation, read; kept with the pair."""
     kept: Said | None = vars(pair).get("_target_said")
     if kept is None:
-        counts = bool(pair.said.signs & COUNTED)
-        kept = _read_target(pair.target_text, pair.target_language, counts=counts)
+        kept = _read_target(pair.target_text, pair.target_language, pair.said.signs)
         vars(pair)["_target_said"] = kept
     return kept
 
 
 @functools.lru_cache(SOURCES)
-def _read_source(raw: str, language: Language) -> Said:
-    return _read(raw, language, sure=True)
+def _read_source(raw: str, language: Language, signs: int) -> Said:
+    return _read(raw, language, signs | COUNTED, sure=True)  # its words are wanted anyway
 
 
 @functools.lru_cache(1024)
-def _read_target(raw: str, language: Language, *, counts: bool) -> Said:
-    return _read(raw, language, sure=False, counts=counts)
+def _read_target(raw: str, language: Language, signs: int) -> Said:
+    return _read(raw, language, signs, sure=False)
 
 
-def _read(raw: str, language: Language, *, sure: bool, counts: bool = True) -> Said:
-    text, loose = normal(raw)
-    if not _DIGIT.search(text):
+def _read(raw: str, language: Language, signs: int, *, sure: bool) -> Said:
+    """A text as it is read; `signs` are the kinds of its characters and words, or more."""
+    text, loose = normal(raw) if signs & (FIGURE | UNSEEN) else (raw, _NOWHERE)
+    counts = bool(signs & COUNTED)
+    if not signs & (NUMBER | FIGURE):
         return Said(raw, text, language.base, (), counts)
     found = read_normal(text, loose, language.base, number_symbols(language), sure=sure)
     return Said(raw, text, language.base, found, counts)

@@ -22,6 +22,7 @@ ROUND = 1024  # ( or )
 UNSEEN = 512  # accents and vowels set on letters, joiners and other marks inside words
 TALK = 2048  # no sign: what a machine's message may have
 DENIAL = 4096  # nor this: a "not" or the like
+FIGURE = 16384  # ٥, ½, ², 五
 COUNTED = 8192  # nor this: a number word
 _KINDS = (
     (STRESS, "*_~`"),
@@ -32,6 +33,7 @@ _KINDS = (
     (LINE, "\n"),
     (ENTITY, "&"),
 )
+_DIGITS = frozenset("0123456789")
 _UNSEEN = (
     (0xAD, 0xAD),
     (0x300, 0x36F),
@@ -39,7 +41,9 @@ _UNSEEN = (
     (0x64B, 0x65F),
     (0x670, 0x670),
     (0x200B, 0x200F),
-    (0x2060, 0x2064),
+    (0x202A, 0x202E),
+    (0x2060, 0x2069),
+    (0xFEFF, 0xFEFF),
 )
 _CONTROLS = (  # embeddings, overrides, isolates; retired format characters, annotations and tags
     (0x202A, 0x202E),
@@ -55,7 +59,8 @@ def signs_in(scripts: frozenset[str]) -> Callable[[str], int]:
 
     def kinds(char: str) -> int:
         found = FOREIGN if char.isalpha() and script_of(char) not in scripts else 0
-        found |= NUMBER if char.isnumeric() else 0
+        if char.isnumeric():
+            found |= NUMBER if char in _DIGITS else NUMBER | FIGURE
         found |= CONTROL if _within(char, _CONTROLS) else 0
         found |= UNSEEN if _within(char, _UNSEEN) else 0
         return found + sum(kind for kind, those in _KINDS if char in those)
