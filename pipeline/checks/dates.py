@@ -29,10 +29,11 @@ def dates(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-dates` on the entry.
     """
-    if not source_hints(pair) & (DATES | DIGITS):
+    hints = source_hints(pair)
+    if not hints & (DATES | DIGITS):
         return
     source = source_of(pair)
-    for which in NAMES:
+    for which in NAMES if hints & DATES else ():
         if ours := _names(source, which):  # most texts have none
             yield from _named(source, ours, target_of(pair), which)
     if source.numbers and _twelve(source):

@@ -69,13 +69,22 @@ def read(text: str, base: str, symbols: tuple[str, str], *, sure: bool = False) 
     return read_normal(*normal(text), base, symbols, sure=sure)
 
 
+class _Way(NamedTuple):
+    """How the numbers of a text are read."""
+
+    base: str
+    symbols: tuple[str, str]
+    sure: bool
+    loose: frozenset[int]
+
+
 def read_normal(
     text: str, loose: frozenset[int], base: str, symbols: tuple[str, str], *, sure: bool
 ) -> list[Number]:
     """The numbers of a text that is `normal` already."""
     found: list[Number] = []
     last, before = 0, ""
-    alone = _alone(base)
+    alone, way = _alone(base), _Way(base, symbols, sure, loose)
     digit = _DIGIT.search(text)
     while digit:
         start = digit.start()
@@ -83,45 +92,47 @@ def read_normal(
         if match is None:  # no digit is none
             break
         raw, end = match.group(), match.end()
+        least = alone[text[end : end + 3]]
         previous = text[start - 1] if start else " "
         if (
             raw.isdecimal()
+            and (not least or (len(raw) > 2 and least < _NEVER) or int(raw) > least)
             and (
                 previous in _BEFORE_PLAIN
                 or (previous in _DASHES and text[start - 2 : start - 1].isalpha())
             )
-            and (
-                not before
-                or ((raw != before or start - last > _BETWEEN) and not _joins(text[last:start]))
-            )
+            and (not before or not _belongs(text, last, start, raw == before))
             and start not in loose
-            and (least := alone[text[end : end + 3]]) < _NEVER
-            and (not least or len(raw) > 2 or int(raw) > least)
         ):
             found.append(Number(raw, ((raw.lstrip("0") or "0",),), start, end, end))
-            last, before = end, raw
-            digit = _DIGIT.search(text, end)
-            continue
-        # CoV-2 is no two million
-        named = previous != " " and _NAMED.search(text, max(0, start - 2), start)
-        factor, scaled = (1, end) if named else scale(text, end, base)
-        ranged = before != "" and _joins(text[last:start])
-        found.append(
-            Number(
-                raw,
-                _meanings(text, match, (symbols, factor, before if ranged else ""), sure=sure),
-                start,
-                end,
-                scaled,
-                start in loose
-                or (raw == "00" and previous == ":")
-                or (raw == before and bool(_AGAIN.match(text, last, start))),
-                ranged,
-            )
-        )
+        else:
+            found.append(_read_closely(text, match, last, before, way))
         last, before = end, raw
         digit = _DIGIT.search(text, end)
     return found
+
+
+def _belongs(text: str, last: int, start: int, again: bool) -> bool:
+    """Whether a number may have to do with the one before it: a range's end, or 24 h/24."""
+    return (again and start - last <= _BETWEEN) or _joins(text[last:start])
+
+
+def _read_closely(text: str, match: re.Match[str], last: int, before: str, way: _Way) -> Number:
+    """A number that may mean more than it says; `before` is the one that ended at `last`."""
+    raw, start, end = match.group(), match.start(), match.end()
+    previous = text[start - 1] if start else " "
+    # CoV-2 is no two million
+    named = previous != " " and _NAMED.search(text, max(0, start - 2), start)
+    factor, scaled = (1, end) if named else scale(text, end, way.base)
+    ranged = before != "" and _joins(text[last:start])
+    given = way.symbols, factor, before if ranged else ""
+    free = (
+        start in way.loose
+        or (raw == "00" and previous == ":")
+        or (raw == before and bool(_AGAIN.match(text, last, start)))
+    )
+    meanings = _meanings(text, match, given, sure=way.sure)
+    return Number(raw, meanings, start, end, scaled, free, ranged)
 
 
 def _joins(gap: str) -> bool:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.amounts.idioms import ADJECTIVES
 from pipeline.checks.numerals import HAN
 from pipeline.checks.remembered import Remembered
 from pipeline.checks.said import SOURCES, Said
 from pipeline.checks.tellers import form, same, stands
-from pipeline.checks.unitwords import DUALS, SIGNS, UNITS
+from pipeline.checks.unitsigns import sign_at, units_of
+from pipeline.checks.unitwords import DUALS, UNITS
+from pipeline.checks.wordplaces import WORD, folds
 from pipeline.words import fold, joined
 
-_NEXT = re.compile(r"[\s\u00a0\u202f\-‑–.]{0,2}[^\W\d_]")
+_NEXT = re.compile(rf"[\s\u00a0\u202f\-‑–.]{{0,2}}({WORD})")
 _LONGEST = 5  # words behind a number that may be an adjective and a unit
 _GAP = re.compile(r"[\s\u00a0\u202f\-‑–.]{0,2}\Z")
 _JOINED = re.compile(
@@ -35,8 +37,7 @@ _OF_LETTERS = re.compile(r"\s?\.\s?[^\W\d_]")  # "10 μ.μ." is p.m., "50 μ." a
 _MOST = 100  # numbers of one text that are given units
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A number, what it may mean, its unit or nothing, and where both stand."""
 
     values: frozenset[tuple[str, ...]]
@@ -77,10 +78,9 @@ def _unit(
 ) -> tuple[str, int, int]:
     """(unit, start, end) of a number that stands there."""
     text = said.text
-    if match := _signs().match(text, end):
-        unit = _sign_names()[_close(match[1])]
-        if not (text[end : end + 1] == "s" and _PEOPLE.search(text[:start])):
-            return unit, start, match.end()
+    sign = sign_at(text, end)
+    if sign and not (text[end : end + 1] == "s" and _PEOPLE.search(text[:start])):
+        return sign[0], start, sign[1]
     found = _han_unit(text, start, end) if said.base in HAN else _word_unit(said, start, end)
     if found[0] == "ft" and said.base == "en" and text[start:end].isalpha():
         return found if _ON_FOOT.match(text, found[2]) else ("", start, end)
@@ -98,13 +98,11 @@ def _is_gap(between: str) -> bool:
     return between in ("", " ") or (len(between) < 3 and bool(_GAP.match(between)))
 
 
-def _close(sign: str) -> str:
-    return "".join(sign.split()).rstrip(".")
-
-
 def _word_unit(said: Said, start: int, end: int) -> tuple[str, int, int]:
     names = _names(said.base)
-    near = said.behind(end, _LONGEST) if _NEXT.match(said.text, end) else ()
+    found = _NEXT.match(said.text, end)
+    begun = folds(said.base)[found[1]] if found else ""
+    near = said.behind(end, _LONGEST) if names[begun] or begun in ADJECTIVES else ()
     words = [word for word, _, _ in near]
     for n, (word, first, last) in enumerate(near[:2]):
         if not _is_gap(said.text[end:first]):
@@ -174,7 +172,7 @@ def _duals(said: Said) -> list[Measure]:
 @functools.lru_cache(SOURCES)
 def mentioned(said: Said) -> frozenset[str]:
     """The units that a text speaks of anywhere, beside a number or not."""
-    found = {_sign_names()[_close(sign)] for sign in _signs_anywhere().findall(said.text)}
+    found = units_of(said.text)
     if said.base in HAN:
         found.update(_han_names()[name] for name in _han_anywhere().findall(said.text))
         return frozenset(found)
@@ -189,8 +187,8 @@ def mentioned(said: Said) -> frozenset[str]:
 
 def begun_at(said: Said, place: int) -> tuple[str, int]:
     """The unit whose name or sign begins at a place, and where that ends; no unit: "", `place`."""
-    if match := _signs().match(said.text, place):
-        return _sign_names()[_close(match[1])], match.end()
+    if sign := sign_at(said.text, place):
+        return sign
     if said.base in HAN:
         found = _han_units().match(said.text, place)
         return (_han_names()[found[1]], found.end()) if found else ("", place)
@@ -244,31 +242,6 @@ def duals() -> Mapping[str, str]:
     """Arabic word for two of a unit -> the unit."""
     rows = ((unit, fold(name, "ar")) for unit, name in _rows(DUALS))
     return {form: unit for unit, name in rows for form in joined(name)}
-
-
-@functools.cache
-def _sign_names() -> Mapping[str, str]:
-    return {_close(sign): unit for unit, signs in SIGNS.items() for sign in signs.split()}
-
-
-@functools.cache
-def _sign_pattern() -> str:
-    signs = sorted((sign for signs in SIGNS.values() for sign in signs.split()), key=len)
-    choice = "|".join(map(re.escape, reversed(signs)))
-    for tight, loose in (("°C", r"°\s?C"), ("°F", r"°\s?F"), ("mmHg", r"mm\s?Hg")):
-        choice = choice.replace(tight, loose)
-    return f"({choice})(?![A-Za-zÀ-ɏµμͰ-Ͽ])"  # a Chinese letter may stand right behind a sign
-
-
-@functools.cache
-def _signs() -> re.Pattern[str]:
-    """A sign right behind a number."""
-    return re.compile(rf"[\s\u00a0\u202f]?[-‑]?[\s\u00a0\u202f]?{_sign_pattern()}")
-
-
-@functools.cache
-def _signs_anywhere() -> re.Pattern[str]:
-    return re.compile(rf"(?<![A-Za-zÀ-ɏµμͰ-Ͽ]){_sign_pattern()}")
 
 
 @functools.cache

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from pipeline.amounts.idioms import set_of
 from pipeline.checks.remembered import Remembered
@@ -107,21 +107,32 @@ def counted(
     table = cardinals(base)
     if table.keys().isdisjoint(words):
         return []
-    values = [table.get(word) for word in words]
-    found: list[Run] = []
-    run: list[tuple[str, str]] = []
-    taken: list[tuple[int, int]] = []
-    last = 0
-    for word, span, value in zip(words, places(), values, strict=True):
-        between = text[last : span[0]].strip(" -\u00a0") if run else ""
-        last = span[1]
-        if run and (between or (value is None and word not in _JOINERS)):
-            found += _added(run, taken, base)
-            run, taken = [], []
-        if value is not None:
-            run.append((word, value))
-            taken.append(span)
-    return found + (_added(run, taken, base) if run else [])
+    hits = [at for at, word in enumerate(words) if word in table]
+    spans = places()
+    runs = [hits[:1]]
+    for last, at in pairwise(hits):
+        if _is_joined(text, words, spans, (last, at)):
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return [
+        run
+        for ats in runs
+        for run in _added(
+            [(words[at], table[words[at]]) for at in ats], [spans[a] for a in ats], base
+        )
+    ]
+
+
+def _is_joined(
+    text: str, words: Sequence[str], spans: Sequence[tuple[int, int]], ends: tuple[int, int]
+) -> bool:
+    """Whether nothing but spaces, hyphens and "and" stands between two number words."""
+    first, last = ends
+    return all(word in _JOINERS for word in words[first + 1 : last]) and not any(
+        text[before[1] : behind[0]].strip(" -\u00a0")
+        for before, behind in pairwise(spans[first : last + 1])
+    )
 
 
 def _added(

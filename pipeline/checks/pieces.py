@@ -40,10 +40,15 @@ class Words(NamedTuple):
 def words_of(text: str, language: Language) -> Words:
     """What is known of a translation's text."""
     pieces = text.split()
-    found = list(map(_table(language), pieces))
-    words = [word for those, _, _ in found for word in those]
-    rows = [those for _, those, _ in found if those]
-    return Words(pieces, words, rows, _union({signs for _, _, signs in found}))
+    words: list[str] = []
+    rows: list[Rows] = []
+    kinds = 0
+    for those, known, signs in map(_table(language), pieces):
+        words += those
+        kinds |= signs
+        if known:
+            rows.append(known)
+    return Words(pieces, words, rows, kinds)
 
 
 def _union(signs: Iterable[int]) -> int:

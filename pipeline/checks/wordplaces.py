@@ -15,7 +15,8 @@ from pipeline.checks.remembered import Remembered, by_word
 from pipeline.words import fold
 
 # a word with the signs that may stand on its letters
-_WORD = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*")
+WORD = r"[^\W\d_]+(?:[\u0300-\u036f\u064b-\u065f\u0670]+[^\W\d_]*)*"
+_WORD = re.compile(WORD)
 
 
 @functools.cache
