@@ -79,6 +79,10 @@ def inside(token: str) -> tuple[Item, ...]:
 
 def _asked(piece: str) -> Sequence[tuple[Rows, Chances]]:
     known = dictionary(SOURCE)
+    if known and piece.isascii() and piece.isalpha():  # one word
+        low = piece.lower()
+        rows = NO_ROWS if low in _PLAIN and not _is_name(piece) else known.find(low)
+        return ((rows, chances(rows)),) if rows else ()
     words = _WORD.findall(_NOT.sub(" not", piece))
     small = [word.casefold() for word in words if word.casefold() not in _PLAIN or _is_name(word)]
     found = [known.find(fold(word, SOURCE)) for word in small] if known else []

@@ -21,6 +21,7 @@ _MERGED = {  # prepositions of Romance languages with an article in them, folded
     "a": set_of("al ao aos as au aux"),
     "di": set_of("del della dei delle degli dello"),
 }
+_FIRST = {"de": ("del", "des")}  # those that begin a phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def telling(base: str) -> frozenset[str]:
 def begun(base: str) -> Mapping[str, Sequence[Phrase]]:
     """Word -> the phrases that it begins, the longest first: none, for most words."""
     return beginning(
-        phrases(base), base, lambda phrase: phrase.words, same, lambda phrase: phrase.side == 0
+        phrases(base), base, lambda phrase: phrase.words, _FIRST, lambda phrase: phrase.side == 0
     )
 
 

@@ -32,6 +32,7 @@ _LEADS = re.compile(  # what stands before a "none" that needs no "not" of its o
 _BEFORE = ("fr", "el", "ru")  # "personne ne", "κανείς δεν", "никогда не"
 _NEAR = 100  # characters within which a second negator only repeats the first
 _CLOSE = 40  # characters within which "ne" finds its "plus" or "que"
+_HEAD = 3  # letters by which beginnings are found
 _MOST = 50_000  # words that are remembered of a language
 
 _Phrases = Sequence[tuple[tuple[str, ...], str]]
@@ -53,9 +54,7 @@ class _Table:
     base: str
     word: re.Pattern[str]
     exact: dict[str, list[tuple[tuple[str, ...], str]]] = field(default_factory=dict)
-    begins: dict[str, str] = field(default_factory=dict)
-    longest: int = 0  # of what words begin with
-    heads: frozenset[str] = frozenset()  # their first two letters
+    begins: dict[str, list[tuple[str, str]]] = field(default_factory=dict)  # by their first letters
     ends: list[tuple[str, tuple[str, ...], str]] = field(default_factory=list)
     endings: tuple[str, ...] = ()
     met: dict[str, _Phrases] = field(default_factory=dict)
@@ -120,15 +119,15 @@ def _table(base: str) -> _Table:
                 end, *rest = entry[1:].split(" ")
                 table.ends.append((end, tuple(rest), kind))
             elif entry.endswith("*") and " " not in entry:
-                table.begins[entry[:-1]] = kind
+                table.begins.setdefault(entry[:_HEAD].rstrip("*"), []).insert(0, (entry[:-1], kind))
             else:
                 parts = entry.split(" ")
                 table.exact.setdefault(parts[0], []).append((tuple(parts[1:]), kind))
     for phrases in table.exact.values():
         phrases.sort(key=lambda phrase: (-len(phrase[0]), phrase[1] != "skip"))
     table.endings = tuple({end for end, _, _ in table.ends})
-    table.heads = frozenset(begin[:2] for begin in table.begins)
-    table.longest = max(map(len, table.begins), default=0)
+    for begins in table.begins.values():
+        begins.sort(key=lambda begin: -len(begin[0]))
     table.ends.sort(key=lambda entry: (-len(entry[1]), -len(entry[0])))
     return table
 
@@ -164,7 +163,7 @@ def _meet(word: str, table: _Table) -> _Phrases:
 
 
 def _may_be_part(form: str, table: _Table) -> bool:
-    return form[:2] in table.heads or form.endswith(table.endings)
+    return form[:_HEAD] in table.begins or form[:2] in table.begins or form.endswith(table.endings)
 
 
 def _by_part(form: str, table: _Table) -> list[tuple[tuple[str, ...], str]]:
@@ -174,9 +173,9 @@ def _by_part(form: str, table: _Table) -> list[tuple[tuple[str, ...], str]]:
         ended = [(rest, k) for end, rest, k in table.ends if form.endswith(end) and form != end]
     kinds = [k for rest, k in ended if not rest]
     begun = ""
-    if form[:2] in table.heads:
-        lengths = range(min(table.longest, len(form)), 1, -1)
-        begun = next((table.begins[form[:n]] for n in lengths if form[:n] in table.begins), "")
+    for head in (form[:_HEAD], form[:2]):  # the longest counts
+        near = table.begins.get(head, ()) if not begun else ()
+        begun = next((kind for begin, kind in near if form.startswith(begin)), begun)
     kind = "skip" if "skip" in kinds else begun or next(iter(kinds), "")
     return [phrase for phrase in ended if phrase[0]] + ([((), kind)] if kind else [])
 

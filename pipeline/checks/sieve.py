@@ -7,7 +7,7 @@ at once and remembered, so that a rule reads a text only where it may find somet
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import or_
 
 from pipeline.checks import datewords, groupwords, halves, limitphrases, oppositewords, rates
@@ -19,6 +19,7 @@ from pipeline.checks.pair import Pair
 from pipeline.checks.pieces import pieces_of
 from pipeline.checks.polarity import negates
 from pipeline.checks.remembered import AROUND, Remembered
+from pipeline.checks.shelves import shelved
 from pipeline.checks.signs import DENIAL, ENTITY, NUMBER
 from pipeline.checks.wordplaces import words_of
 from pipeline.words import bare, fold
@@ -37,7 +38,6 @@ _NUMERIC = DIGITS | COUNTS | OFTEN | LIMITS
 _SIGNS = frozenset("<>≤≥⩽⩾＜＞")
 _OFTEN = frozenset("×/")  # 3×, mg/day
 _INTERVALS = frozenset({"once", "every"})  # English words of how often that begin no phrase
-_HEAD = 3  # letters by which words are found
 
 
 def source_hints(pair: Pair) -> int:
@@ -94,13 +94,11 @@ def _of_piece(piece: str, base: str) -> int:
 
 def _of_word(piece: str, word: str, base: str) -> int:
     """The kinds of a folded word that stands in a piece."""
-    exact, begins, short = _lexicon(base)
+    lexicon = _lexicon(base)
     found = DENIES if negates(piece, base) else 0
     for form in bare(word) if base == "ar" else (word,):
-        found |= exact.get(form, 0)
-        for begin, kind in (*begins.get(form[:_HEAD], ()), *short):
-            if form.startswith(begin):
-                found |= kind
+        for kind in lexicon(form):
+            found |= kind
     if found & PEOPLE or base == "ar":  # how a word begins is not all
         people = groupwords.first_words(base)
         found &= ~PEOPLE
@@ -108,25 +106,10 @@ def _of_word(piece: str, word: str, base: str) -> int:
     return found
 
 
-_Begins = Sequence[tuple[str, int]]  # how words begin, and their kinds
-
-
 @functools.cache
-def _lexicon(base: str) -> tuple[Mapping[str, int], Mapping[str, _Begins], _Begins]:
-    """Folded words and their kinds; how words begin, by their first letters; shorter ones."""
-    exact: dict[str, int] = {}
-    begins: dict[str, list[tuple[str, int]]] = {}
-    short: list[tuple[str, int]] = []
-    for kind, words in _tables(base):
-        for word in words:
-            begin = word.rstrip("*")
-            if begin == word:
-                exact[word] = exact.get(word, 0) | kind
-            elif len(begin) < _HEAD:
-                short.append((begin, kind))
-            else:
-                begins.setdefault(begin[:_HEAD], []).append((begin, kind))
-    return exact, begins, short
+def _lexicon(base: str) -> Callable[[str], Sequence[int]]:
+    """The function that tells the kinds of a folded word."""
+    return shelved((word, kind) for kind, words in _tables(base) for word in words)
 
 
 def _tables(base: str) -> Iterator[tuple[int, Iterable[str]]]:

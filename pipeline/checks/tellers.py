@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from pipeline.checks.remembered import Remembered
+from pipeline.checks.shelves import shelved
 from pipeline.words import bare, fold
 
 _NOTHING: Mapping[str, Collection[str]] = {}
@@ -40,21 +41,24 @@ def beginning(
     phrases: Iterable[_Phrase],
     base: str,
     words: Callable[[_Phrase], Sequence[str]],
-    same: Same = same,
+    also: Mapping[str, Collection[str]] = _NOTHING,
     last: Callable[[_Phrase], bool] = lambda _: False,
 ) -> Remembered[Sequence[_Phrase]]:
     """Word -> the phrases that it begins, the longest first: none, for most words.
 
-    `words` tells those of a phrase, and `last` which ones stand behind others of their length.
+    `words` tells those of a phrase, `also` are other forms of a word, and `last` tells which
+    phrases stand behind others of their length.
     """
-    shelf: dict[str, list[_Phrase]] = {}
-    for phrase in phrases:
-        shelf.setdefault(words(phrase)[0].rstrip("*")[:2], []).append(phrase)
+    firsts = ((words(phrase)[0], phrase) for phrase in phrases)
+    find = shelved(
+        (form, phrase) for first, phrase in firsts for form in (first, *also.get(first, ()))
+    )
 
     def begun(word: str) -> Sequence[_Phrase]:
-        forms = bare(word) if base == "ar" else (word,)
-        near = (p for form in forms for p in shelf.get(form[:2], ()) if same(words(p)[0], form))
-        return sorted(near, key=lambda phrase: (-len(words(phrase)), last(phrase)))
+        found = [p for form in bare(word) for p in find(form)] if base == "ar" else find(word)
+        if len(found) < 2:
+            return found
+        return sorted(found, key=lambda phrase: (-len(words(phrase)), last(phrase)))
 
     return Remembered(begun)
 
