@@ -102,6 +102,8 @@ def _word_unit(said: Said, start: int, end: int) -> tuple[str, int, int]:
     names = _names(said.base)
     found = _NEXT.match(said.text, end)
     begun = folds(said.base)[found[1]] if found else ""
+    if found and len(begun) > 1 and (named := names[begun]) and len(named[0][0]) == 1:
+        return named[0][1], start, found.end(1)  # the longest of its names is this word
     near = said.behind(end, _LONGEST) if names[begun] or begun in ADJECTIVES else ()
     words = [word for word, _, _ in near]
     for n, (word, first, last) in enumerate(near[:2]):

@@ -196,7 +196,12 @@ def _read(text: str, table: _Table) -> Iterator[Negator]:
     for piece in text.split(" "):
         for first, last, begun in hits[piece]:
             start, end = at + first, at + last
-            for rest, kind in begun if start >= done else ():
+            if start < done:
+                continue
+            after = text[end + 1 : end + 2].lower() if text[end : end + 1] == " " else ""
+            for rest, kind in begun:
+                if rest and after.isalpha() and after != rest[0][0] and table.base != "el":
+                    continue  # most phrases: quick
                 stop = _end(text, end, rest, table) if rest else end
                 if stop:
                     done = stop

@@ -25,6 +25,8 @@ def sign_at(text: str, place: int) -> tuple[str, int] | None:
 
 def units_of(text: str) -> set[str]:
     """The units whose signs stand anywhere in a text."""
+    if _letter_signs().isdisjoint(_LETTERS.findall(text)) and not _others().search(text):
+        return set()  # most texts
     return {_names()[_close(sign)] for sign in _anywhere().findall(text)}
 
 
@@ -50,6 +52,13 @@ def _pattern() -> str:
 def _signs() -> re.Pattern[str]:
     """A sign right behind a number."""
     return re.compile(rf"[\s\u00a0\u202f]?[-‑]?[\s\u00a0\u202f]?{_pattern()}")
+
+
+@functools.cache
+def _others() -> re.Pattern[str]:
+    """What signs without such letters begin with."""
+    signs = [sign for signs in SIGNS.values() for sign in signs.split()]
+    return re.compile(f"[{''.join(sign[0] for sign in signs if not _LETTERS.match(sign))}]")
 
 
 @functools.cache

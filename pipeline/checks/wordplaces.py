@@ -52,4 +52,19 @@ def words_from(text: str, place: int, most: int, base: str) -> list[tuple[str, i
 
 def places_of(text: str) -> list[tuple[int, int]]:
     """Where the words of a text stand."""
-    return [match.span() for match in _WORD.finditer(text)]
+    found: list[tuple[int, int]] = []
+    at = 0
+    for piece in text.split(" "):
+        end = at + len(piece)
+        if piece.isalpha():
+            found.append((at, end))
+        else:
+            found += [(at + first, at + last) for first, last in _places_in[piece]]
+        at = end + 1
+    return found
+
+
+# What stands between two spaces, and is more than letters -> where words stand in it.
+_places_in: Mapping[str, Sequence[tuple[int, int]]] = Remembered(
+    lambda piece: [match.span() for match in _WORD.finditer(piece)]
+)
