@@ -59,15 +59,13 @@ def _union(signs: Iterable[int]) -> int:
 def _table(language: Language) -> Callable[[str], _Piece]:
     """What stands between two spaces in texts of a language -> what is known of it."""
     base, signs = language.base, signs_in(scripts(language))
-    known = None if base in UNSPACED else dictionary(base)
-    find = known.find if known else lambda _: NO_ROWS
-    folded, numbers = folds(base), cardinals(base)
+    rows_of, folded, numbers = rows_in(base), folds(base), cardinals(base)
     marks = Remembered(signs)  # what stands around words is mostly the same
 
     def look(piece: str) -> _Piece:
         """A piece that has more than letters."""
         words = _WORD.findall(piece)
-        rows = NO_ROWS.union(*[find(fold(word, base)) for word in words])
+        rows = NO_ROWS.union(*map(rows_of, words))
         kinds = signs(piece)
         text, _ = normal(piece)
         if not numbers.keys().isdisjoint(folded_words(text, base)):
@@ -77,7 +75,7 @@ def _table(language: Language) -> Callable[[str], _Piece]:
     def look_at_word(word: str) -> _Piece:
         small = folded[word]
         kinds = signs(word) | (COUNTED if small in numbers else 0)
-        return (word,), find(small), kinds | _said_in(word, base)
+        return (word,), rows_of(word), kinds | _said_in(word, base)
 
     alone = Remembered(look_at_word)
 
@@ -90,6 +88,14 @@ def _table(language: Language) -> Callable[[str], _Piece]:
         return (words, rows, kinds | marks[before + behind]) if word != piece else found
 
     return Remembered(around).__getitem__
+
+
+@cache
+def rows_in(base: str) -> Callable[[str], Rows]:
+    """The function that tells the rows of a word; none where words are not parted by spaces."""
+    known = None if base in UNSPACED else dictionary(base)
+    find = known.find if known else lambda _: NO_ROWS
+    return Remembered(lambda word: find(fold(word, base))).__getitem__
 
 
 def _said_in(piece: str, base: str) -> int:

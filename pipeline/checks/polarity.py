@@ -145,21 +145,22 @@ def _met(word: str, table: _Table) -> _Phrases:
 def _meet(word: str, table: _Table) -> _Phrases:
     """The phrases that may begin with a word."""
     form = _folded(word, table.base)
-    if table.base != "ar" and form not in table.exact and not _may_be_part(form, table):
-        return ()
-    forms = [form]
-    if table.base == "ar":
-        forms += [forms[0][len(c) :] for c in _CLITICS if forms[0].startswith(c)]
-        forms += [f[len(c) :] for f in forms[1:] for c in _CLITICS if f.startswith(c)]
-    found: list[tuple[tuple[str, ...], str]] = []
+    forms = (form,) if table.base != "ar" else (form, *_without_clitics(form))
     for form in forms:
-        if len(form) > 1 or form == forms[0]:
+        if form in table.exact or _may_be_part(form, table):
             found = [*table.exact.get(form, ())]
             if all(rest for rest, _ in found):
                 found += _by_part(form, table)
-        if found:
-            break
-    return found
+            if found:
+                return found
+    return ()
+
+
+def _without_clitics(form: str) -> Sequence[str]:
+    """What an Arabic word may be without one or two of the words that are written with it."""
+    once = [form[len(c) :] for c in _CLITICS if form.startswith(c)]
+    twice = [f[len(c) :] for f in once for c in _CLITICS if f.startswith(c)]
+    return [rest for rest in (*once, *twice) if len(rest) > 1]
 
 
 def _may_be_part(form: str, table: _Table) -> bool:

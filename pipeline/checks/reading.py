@@ -16,7 +16,7 @@ from pipeline.checks.bilingual import NO_ROWS, Chances, Rows, dictionary
 from pipeline.checks.cognates import latin_key
 from pipeline.checks.items import SOURCE, Facets, Item, asked_in, first, inside, of_token, of_word
 from pipeline.checks.lengths import width
-from pipeline.checks.pieces import Words, pieces_of
+from pipeline.checks.pieces import Words, pieces_of, rows_in
 from pipeline.checks.remembered import Once
 from pipeline.words import UNSPACED, fold
 
@@ -225,8 +225,8 @@ def read_target(text: str, base: str, said: Words | None = None) -> Target:
     if base in UNSPACED:
         rows = known.find(text.casefold()) if known else NO_ROWS
         return Target(text, base, known is not None, False, rows, int(_size(text) / _CHARACTERS))
-    found = map(known.find, [fold(word, base) for word in _WORD.findall(text)]) if known else ()
-    return Target(text, base, known is not None, True, NO_ROWS.union(*found), len(text.split()))
+    rows = NO_ROWS.union(*map(rows_in(base), _WORD.findall(text)))
+    return Target(text, base, known is not None, True, rows, len(text.split()))
 
 
 def stops(text: str, base: str = SOURCE) -> int:

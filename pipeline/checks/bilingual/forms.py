@@ -11,6 +11,8 @@ from pipeline.words import fold
 Stems = Mapping[str, frozenset[int]]
 Lookup = Callable[[str], frozenset[int]]
 
+_ByHead = Callable[[str], Sequence[tuple[str, frozenset[int]]]]
+
 _NOTHING: frozenset[int] = frozenset()
 _SHORT = 3  # letters of a stem that is no beginning of long words
 _ENDINGS = (0, 0, 2, 4)  # how much longer words are, by the letters of such a stem
@@ -74,29 +76,29 @@ def _arabic(stems: Stems, base: str) -> Lookup:
         root = _WEAK.sub("", stem)
         kind, key = (roots, root) if len(root) >= _SHORT else (short, stem)
         kind[key] = kind.get(key, _NOTHING) | rows
-    longest = max(map(len, roots))
+    by_head = _by_head(roots)
+    heads = frozenset(stem[:2] for stem in short)
 
     def find(word: str) -> frozenset[int]:
         bare = _CLITICS.sub("", word)
-        found = _NOTHING.union(
-            *(
-                short.get(form[:end], _NOTHING)
-                for form in {word, word[1:], bare}
-                for end in range(max(1, len(form) - 2), len(form) + 1)
-            )
-        )
-        for form in (bare if len(bare) > 2 else "", word):
-            found |= _of_root(_WEAK.sub("", form), roots, longest)
+        found = _NOTHING
+        for form in {word, word[1:], bare}:
+            if form[:2] in heads or form[:1] in heads:
+                for end in range(max(1, len(form) - 2), len(form) + 1):
+                    found |= short.get(form[:end], _NOTHING)
+        for form in {bare, word} if len(bare) > 2 else (word,):
+            found |= _of_root(_WEAK.sub("", form), by_head)
         return found
 
     return find
 
 
-def _of_root(form: str, roots: Stems, longest: int) -> frozenset[int]:
+def _of_root(form: str, by_head: _ByHead) -> frozenset[int]:
     found = _NOTHING
     while len(form) >= _SHORT:
-        for end in range(_SHORT, min(len(form), longest) + 1):
-            found |= roots.get(form[:end], _NOTHING)
+        for stem, rows in by_head(form):
+            if form.startswith(stem):
+                found |= rows
         if form[0] not in _AFFIXES:
             break
         form = form[1:]
@@ -136,15 +138,17 @@ def _begun(known: Stems) -> Lookup:
     return find
 
 
-def _by_head(known: Stems) -> Callable[[str], Sequence[tuple[str, frozenset[int]]]]:
+def _by_head(known: Stems) -> _ByHead:
     """The stems that a word may begin with, by its first letters."""
     shelf: dict[str, list[tuple[str, frozenset[int]]]] = {}
     for stem, rows in known.items():
         shelf.setdefault(stem[:_SHORT], []).append((stem, rows))
 
+    shortest = _SHORTEST if any(len(head) < _SHORT for head in shelf) else 0
+
     def stems(word: str) -> Sequence[tuple[str, frozenset[int]]]:
         found = shelf.get(word[:_SHORT], ())
-        if len(word) <= _SHORTEST:  # stems of one or two letters stand only in these
+        if len(word) <= shortest:  # stems of one or two letters stand only in these
             return [one for end in range(1, _SHORT) for one in shelf.get(word[:end], ())] + [*found]
         return found
 
