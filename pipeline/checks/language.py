@@ -44,6 +44,8 @@ def wrong_script(pair: Pair) -> Iterator[Remark]:
             own += len(word) if "CJK" in wanted else 1
         elif not word.isupper() and len(word) > 1 and word not in _UNITS:
             foreign.append(word)
+    if not foreign:
+        return
     home = scripts(pair.source_language)
     names = {  # of people and things, and what is foreign in the source already
         word

@@ -34,8 +34,9 @@ _plain: set[str] = set()  # characters that have been met and stay as they are
 
 def _is_plain(text: str) -> bool:
     """Whether a text is normal as it stands, one that has a character for the first time."""
-    odd = {char for char in text if _ODD.match(char) or _FOREIGN_DIGIT.match(char)}
-    _plain.update(set(text) - odd)
+    others = set(text).difference(_plain)
+    odd = {char for char in others if _ODD.match(char) or _FOREIGN_DIGIT.match(char)}
+    _plain.update(others - odd)
     return not odd
 
 

@@ -18,7 +18,7 @@ from pipeline.checks.numerals import cardinals
 from pipeline.checks.polarity import negates
 from pipeline.checks.remembered import AROUND, Remembered
 from pipeline.checks.scripts import scripts
-from pipeline.checks.signs import COUNTED, DENIAL, TALK, signs_in
+from pipeline.checks.signs import COUNTED, DENIAL, TALK, UNSEEN, signs_in
 from pipeline.checks.wordplaces import folds
 from pipeline.checks.wordplaces import words_of as folded_words
 from pipeline.model import Language
@@ -65,8 +65,9 @@ def _table(language: Language) -> Callable[[str], _Piece]:
     def look(piece: str) -> _Piece:
         """A piece that has more than letters."""
         words = _WORD.findall(piece)
-        rows = NO_ROWS.union(*map(rows_of, words))
         kinds = signs(piece)
+        whole = _WORD.findall(fold(piece, base)) if kinds & UNSEEN else words
+        rows = NO_ROWS.union(*map(rows_of, whole))
         text, _ = normal(piece)
         if not numbers.keys().isdisjoint(folded_words(text, base)):
             kinds |= COUNTED

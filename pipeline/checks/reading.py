@@ -51,7 +51,12 @@ class Sentence:
 class _Text:
     """What any text says. Each part is read when it is asked for."""
 
-    text: str
+    given: str
+
+    @Once
+    def text(self) -> str:
+        """As it is read."""
+        return self.given
 
     @Once
     def numbers(self) -> frozenset[str]:
@@ -130,6 +135,11 @@ class Target(_Text):
 
     rows: Rows  # what the dictionary knows of it
     words: int  # how many it has, about
+
+    @Once
+    def text(self) -> str:
+        """As it is read: without marks that part words, or are no letters."""
+        return _folded(self.given, self.base)
 
     @Once
     def facets(self) -> list[Facets]:
@@ -218,15 +228,17 @@ def read_target(text: str, base: str, said: Words | None = None) -> Target:
     if said is not None and len(text) <= LONGEST and base not in UNSPACED:
         rows = NO_ROWS.union(*said.rows)
         return Target(text, base, dictionary(base) is not None, True, rows, len(said.pieces))
-    text = text[:LONGEST]
-    if not text.isascii() and _TO_FOLD.search(text):
-        text = fold(text, base)
+    text = _folded(text[:LONGEST], base)
     known = dictionary(base)
     if base in UNSPACED:
         rows = known.find(text.casefold()) if known else NO_ROWS
         return Target(text, base, known is not None, False, rows, int(_size(text) / _CHARACTERS))
     rows = NO_ROWS.union(*map(rows_in(base), _WORD.findall(text)))
     return Target(text, base, known is not None, True, rows, len(text.split()))
+
+
+def _folded(text: str, base: str) -> str:
+    return fold(text, base) if not text.isascii() and _TO_FOLD.search(text) else text
 
 
 def stops(text: str, base: str = SOURCE) -> int:

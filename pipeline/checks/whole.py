@@ -11,7 +11,7 @@ from pipeline.checks.language import name_of
 from pipeline.checks.lengths import Width, width
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.reading import Source, Target, may_stop, read_source, read_target, stops
-from pipeline.checks.signs import ENTITY, UNSEEN
+from pipeline.checks.signs import ENTITY
 
 # Log-odds, by whether the target has Latin letters, where names and cognates say more: what each
 # nat of evidence is worth beside the others, which tell the same in part, and what is left.
@@ -154,7 +154,7 @@ def _target(pair: Pair, base: str) -> Target:
     """The translation, read; kept with the pair, because two rules ask for it."""
     kept: Target | None = vars(pair).get("_target_read")
     if kept is None:
-        plain = base == pair.base and not pair.target_signs & (ENTITY | UNSEEN)
+        plain = base == pair.base and not pair.target_signs & ENTITY
         kept = read_target(pair.target_text, base, pair.said if plain else None)
         vars(pair)["_target_read"] = kept
     return kept
