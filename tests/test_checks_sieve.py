@@ -29,10 +29,13 @@ from pipeline.checks.sieve import (
     OFTEN,
     OPPOSITES,
     PEOPLE,
+    kinds,
     source_hints,
     target_hints,
 )
+from pipeline.glossary import Glossary
 from pipeline.languages import resolve
+from pipeline.model import Rendering, Term
 
 CLINIC = Path(__file__).resolve().parents[1] / "benchmarks" / "clinic.tsv"
 SIEVED = [  # the rules that ask it
@@ -134,6 +137,37 @@ def test_rules_find_the_same_without_the_sieve(base: str) -> None:
                 assert sieved == all_of_it, texts
                 count += len(sieved)
     assert count > 50  # there was something to find
+
+
+@pytest.mark.parametrize("base", ["ar", "de", "el", "es", "fr", "pt", "ru", "zh"])
+def test_no_rule_is_left_out_that_would_say_something(base: str) -> None:
+    """Each rule's `where` holds where it finds anything, in good texts, bad ones and odd ones."""
+    with CLINIC.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))[::3]
+    targets = [row[base] for row in rows]
+    texts = [(row["en"], target) for row, target in zip(rows, targets[5:], strict=False)]
+    texts += [(f"{row['en']} {odd}", row[base]) for row, odd in zip(rows, ODD, strict=False)]
+    texts += [(row["en"], f"{row[base]} {odd}") for row, odd in zip(rows, ODD, strict=False)]
+    found = set()
+    for source, target in texts:
+        one = scan(source, target, languages=(resolve("en"), resolve(base)), glossary=GLOSSARY)
+        for name, rule in UNIT_RULES.items():
+            if list(rule.check(one)):
+                assert rule.where & kinds(one), (name, source, target)
+                found.add(name)
+    assert len(found) > 20, sorted(found)
+
+
+ODD = (
+    *("`code`", "[a](b.md)", "![x](y.png)", "<br>", "{{ site.x }}", "{name}", "%s", "[1]", "**x"),
+    *("M54.5", "10.1000/xyz", "https://a.b", "[^1]", "(x", "x]", "“x", "\u202ex", "\ufeffx"),
+    *("Błąd 502 Bad Gateway error", "<html>", "5 mg", "½", "٥", "五", "&frac12;", "&lt; 5", "≥ 5"),
+    *("jan 5", "half a tablet", "children", "left", "hot", "not", "twice a day", "x\ny", "Ж Ω A ב"),
+    *("trigger point", "{: .x}", "&#53; mg", "« x", "_x", "~~x", "3×", "mg/day", "¼", "x  y"),
+)
+GLOSSARY = Glossary(
+    (Term("trigger point", renderings={"es": Rendering("punto gatillo")}),),
+)
 
 
 def said(texts: tuple[str, str], bases: tuple[str, str], *, sieve: bool) -> Sequence[Remark]:

@@ -28,6 +28,7 @@ from pipeline.checks.rules import UNIT_RULES as UNIT_RULES
 from pipeline.checks.rules import UNKNOWN_IGNORE as UNKNOWN_IGNORE
 from pipeline.checks.rules import UNRESOLVED as UNRESOLVED
 from pipeline.checks.rules import UNUSED_IGNORE as UNUSED_IGNORE
+from pipeline.checks.sieve import ALL, kinds
 from pipeline.glossary import Glossary
 from pipeline.model import Catalog, Finding, Language, Severity, State, Unit
 from pipeline.policy import Level
@@ -72,7 +73,10 @@ def check_unit(
     found: list[Problem] = []
     quiet = _silent(unit, levels)
     within = tuple(inner(pair)) if pair.source_tokens else ()
+    there = kinds(pair) if not within else ALL
     for name, rule in UNIT_RULES.items():
+        if not rule.where & there:  # most rules, mostly
+            continue
         level = levels.get(name) if levels else None
         if name in quiet or (errors_only and (level or rule.worst) != "error"):
             continue

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 
 from pipeline.checks.pair import Pair, Remark
-from pipeline.checks.signs import CONTROL
 
 # Embeddings, overrides and isolates; the retired format characters, annotations and tags.
 _CONTROL = re.compile("[\u202a-\u202e\u2066-\u206f\ufff9-\ufffb\U000e0001-\U000e007f]")
@@ -32,8 +31,6 @@ def bidi(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-bidi` on the entry.
     """
-    if not pair.target_signs & CONTROL:
-        return
     known = set(_faults(pair.source))
     for char, message in dict.fromkeys(_faults(pair.target)):
         if (char, message) not in known:

@@ -10,7 +10,6 @@ from functools import cache, lru_cache
 from pipeline.checks.commonwords import common, speaks
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.scripts import script_of, scripts
-from pipeline.checks.signs import FOREIGN
 from pipeline.model import Language
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -33,8 +32,6 @@ def wrong_script(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-wrong-script` on the entry.
     """
-    if not pair.target_signs & FOREIGN:
-        return
     wanted = scripts(pair.target_language)
     if all(script_of(char) in wanted for char in {word[0] for word in pair.target_words}):
         return

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from pipeline.checks.inner import lost_titles
 from pipeline.checks.pair import Pair, Remark, differences
-from pipeline.checks.signs import LINE, STRESS
 from pipeline.emphasis import pairs
 from pipeline.inline import Token
 
@@ -29,8 +28,6 @@ def links(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-links` on the entry.
     """
-    if not pair.source_tokens and not pair.target_tokens:
-        return
     sides = (pair.source_tokens, pair.target_tokens)
     for kind, what in (("link_close", "link"), ("image_close", "image")):
         places = [[_place(token) for token in side if token.kind == kind] for side in sides]
@@ -61,11 +58,7 @@ def markup(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-markup` on the entry.
     """
-    kinds = pair.source_signs | pair.target_signs
-    if not kinds & (STRESS | LINE):
-        return
-    stressed = pair.target_signs & STRESS
-    theirs = _loose(pair.target, pair.target_tokens) if stressed else []
+    theirs = _loose(pair.target, pair.target_tokens)
     ours = _loose(pair.source, pair.source_tokens) if theirs else []
     for mark in sorted({mark for mark in theirs if theirs.count(mark) > ours.count(mark)}):
         yield Remark(
@@ -90,8 +83,6 @@ def emphasis(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-emphasis` on the entry.
     """
-    if not (pair.source_signs | pair.target_signs) & STRESS:
-        return
     counts = [
         len(pairs(text, found))
         for text, found in (

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from pipeline.answers import error
 from pipeline.checks.pair import Pair, Remark
-from pipeline.checks.signs import TALK
 
 
 def engine_error(pair: Pair) -> Iterator[Remark]:
@@ -19,8 +18,6 @@ def engine_error(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-engine-error` on the entry.
     """
-    if not pair.target_tokens and not pair.said.signs & TALK:
-        return
     if said := error(pair.source, pair.target):
         yield Remark(
             f"the text is a machine's message: {said}", "translate the source", (), (said,)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.checks.pair import Pair, Remark, differences
-from pipeline.checks.signs import FORMAT, NUMBER
+from pipeline.checks.signs import NUMBER
 from pipeline.marks import VOID
 
 _FORMAT = re.compile(
@@ -116,8 +116,6 @@ def placeholders(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-placeholders` on the entry.
     """
-    if not (pair.source_signs | pair.target_signs) & FORMAT:
-        return
     hint = "copy the placeholder from the source"
     sides = pair.texts("shortcode", "attribute_list")
     braces = pair.texts("braces")  # their attributes may have words

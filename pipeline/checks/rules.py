@@ -47,6 +47,32 @@ from pipeline.checks import (
 )
 from pipeline.checks.pages import PageFacts, PageRemark, Site
 from pipeline.checks.pair import Pair, Remark
+from pipeline.checks.sieve import (
+    ANY,
+    COUNTS,
+    DATES,
+    DENIES,
+    DIGITS,
+    HALVES,
+    LIMITS,
+    MARKUP,
+    OFTEN,
+    OPPOSITES,
+    PEOPLE,
+    TERMS,
+)
+from pipeline.checks.signs import (
+    BRACKET,
+    CONTROL,
+    FOREIGN,
+    FORMAT,
+    LINE,
+    NUMBER,
+    QUOTE,
+    ROUND,
+    STRESS,
+    TALK,
+)
 from pipeline.model import Language, Severity, Unit
 
 UnitCheck = Callable[[Pair], Iterable[Remark]]
@@ -67,6 +93,7 @@ class Rule(Generic[Check]):
     severity: Severity
     check: Check
     worse: bool = False  # some of what it finds is an error, though most is not
+    where: int = ANY  # it looks at units that may have one of these kinds of signs and words
 
     @property
     def worst(self) -> Severity:
@@ -92,35 +119,35 @@ class BuildRule:
 UNIT_RULES = {
     rule.name: rule
     for rule in (
-        Rule("numbers", "error", numbers.numbers),
-        Rule("ranges", "error", ranges.ranges),
-        Rule("units", "error", units.units),
-        Rule("frequency", "error", frequency.frequency),
-        Rule("comparators", "error", comparators.comparators),
-        Rule("dates", "error", dates.dates),
-        Rule("negation", "error", negation.negation),
+        Rule("numbers", "error", numbers.numbers, where=DIGITS | COUNTS | HALVES | DATES),
+        Rule("ranges", "error", ranges.ranges, where=DIGITS | COUNTS),
+        Rule("units", "error", units.units, where=DIGITS | COUNTS),
+        Rule("frequency", "error", frequency.frequency, where=OFTEN),
+        Rule("comparators", "error", comparators.comparators, where=LIMITS),
+        Rule("dates", "error", dates.dates, where=DATES | DIGITS),
+        Rule("negation", "error", negation.negation, where=DENIES),
         Rule("laterality", "error", laterality.laterality),
-        Rule("opposites", "warning", opposites.opposites, worse=True),
-        Rule("links", "error", links.links),
-        Rule("markup", "error", links.markup),
-        Rule("placeholders", "error", placeholders.placeholders),
-        Rule("code", "error", placeholders.code),
-        Rule("liquid", "error", placeholders.liquid),
-        Rule("html", "error", placeholders.html),
-        Rule("citations", "error", placeholders.citations),
-        Rule("engine-error", "error", machines.engine_error),
-        Rule("bidi", "error", bidi.bidi),
+        Rule("opposites", "warning", opposites.opposites, worse=True, where=OPPOSITES),
+        Rule("links", "error", links.links, where=MARKUP),
+        Rule("markup", "error", links.markup, where=STRESS | LINE),
+        Rule("placeholders", "error", placeholders.placeholders, where=FORMAT),
+        Rule("code", "error", placeholders.code, where=MARKUP),
+        Rule("liquid", "error", placeholders.liquid, where=MARKUP),
+        Rule("html", "error", placeholders.html, where=MARKUP),
+        Rule("citations", "error", placeholders.citations, where=MARKUP | NUMBER),
+        Rule("engine-error", "error", machines.engine_error, where=TALK | MARKUP),
+        Rule("bidi", "error", bidi.bidi, where=CONTROL),
         Rule("other-text", "error", whole.other_text),
         Rule("incomplete", "error", whole.incomplete),
         Rule("length", "warning", whole.length),
-        Rule("wrong-script", "error", language.wrong_script),
+        Rule("wrong-script", "error", language.wrong_script, where=FOREIGN),
         Rule("wrong-language", "warning", language.wrong_language, worse=True),
         Rule("untranslated", "warning", leftovers.untranslated, worse=True),
-        Rule("forbidden-term", "warning", terms.forbidden_term),
-        Rule("terms", "warning", terms.terms),
-        Rule("groups", "warning", groups.groups),
-        Rule("emphasis", "warning", links.emphasis),
-        Rule("brackets", "warning", brackets.brackets),
+        Rule("forbidden-term", "warning", terms.forbidden_term, where=TERMS),
+        Rule("terms", "warning", terms.terms, where=TERMS),
+        Rule("groups", "warning", groups.groups, where=PEOPLE),
+        Rule("emphasis", "warning", links.emphasis, where=STRESS),
+        Rule("brackets", "warning", brackets.brackets, where=BRACKET | ROUND | QUOTE),
         Rule("repeated-word", "warning", repeated.repeated_word),
         Rule("punctuation", "info", punctuation.punctuation),
         Rule("final-punctuation", "info", punctuation.final_punctuation),

@@ -14,7 +14,7 @@ from pipeline.checks import datewords, groupwords, halves, limitphrases, opposit
 from pipeline.checks.measures import duals
 from pipeline.checks.negators import NEGATORS
 from pipeline.checks.normal import normal
-from pipeline.checks.numerals import HAN, cardinals
+from pipeline.checks.numerals import HAN, MONTHS, cardinals
 from pipeline.checks.pair import Pair
 from pipeline.checks.pieces import pieces_of
 from pipeline.checks.polarity import negates
@@ -24,20 +24,35 @@ from pipeline.checks.signs import DENIAL, ENTITY, NUMBER
 from pipeline.checks.wordplaces import words_of
 from pipeline.words import bare, fold
 
-DIGITS = 1  # 5, ½, 五
-COUNTS = 2  # "five"
-OFTEN = 4  # "daily", "times"
-LIMITS = 8  # "least", <
-DATES = 16  # "Monday"
-DENIES = 32  # "not", "without", "avoid"
-PEOPLE = 64  # "adult", "pregnant"
-HALVES = 128  # "half", "tablet"
-OPPOSITES = 256  # "before", "hot"
-_ALL = 511
+# Kinds of words; those of signs are smaller.
+DIGITS = 1 << 16  # 5, ½, 五
+COUNTS = 1 << 17  # "five"
+OFTEN = 1 << 18  # "daily", "times"
+LIMITS = 1 << 19  # "least", <
+DATES = 1 << 20  # "Monday"
+DENIES = 1 << 21  # "not", "without", "avoid"
+PEOPLE = 1 << 22  # "adult", "pregnant"
+HALVES = 1 << 23  # "half", "tablet"
+OPPOSITES = 1 << 24  # "before", "hot"
+_ALL = (1 << 25) - (1 << 16)
+MARKUP = 1 << 25  # links, code, tags and the like
+TERMS = 1 << 26  # of the glossary
+ANY = 1 << 27  # all texts have it
+ALL = (1 << 28) - 1
 _NUMERIC = DIGITS | COUNTS | OFTEN | LIMITS
 _SIGNS = frozenset("<>≤≥⩽⩾＜＞")
 _OFTEN = frozenset("×/")  # 3×, mg/day
 _INTERVALS = frozenset({"once", "every"})  # English words of how often that begin no phrase
+
+
+def kinds(pair: Pair) -> int:
+    """What either text may have, of all that a rule may look for: see `rules`."""
+    found = source_hints(pair) | target_hints(pair) | pair.source_signs | pair.target_signs
+    if pair.source_tokens or pair.target_tokens:
+        found |= MARKUP
+    if pair.verdicts:
+        found |= TERMS
+    return found | pair.said.signs | ANY
 
 
 def source_hints(pair: Pair) -> int:
@@ -74,11 +89,11 @@ def _kinds(base: str) -> Callable[[str], int]:
     """What stands between two spaces -> the kinds of words in it."""
     alone = Remembered(lambda word: _of_word(word, fold(word, base), base))
 
-    def kinds(piece: str) -> int:
+    def found(piece: str) -> int:
         word = piece.strip(AROUND)
         return alone[word] if word.isalpha() else _of_piece(piece, base)
 
-    return Remembered(kinds).__getitem__
+    return Remembered(found).__getitem__
 
 
 def _of_piece(piece: str, base: str) -> int:
@@ -122,5 +137,6 @@ def _tables(base: str) -> Iterator[tuple[int, Iterable[str]]]:
     if base == "ar":
         yield COUNTS, duals()
     if base == "en":  # of other sources they are not asked
+        yield DATES, MONTHS
         yield HALVES, halves.TELLING
         yield OPPOSITES, oppositewords.telling(base)
