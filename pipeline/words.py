@@ -30,6 +30,7 @@ _PREFIXES = tuple(
     for article in ("وال", "بال", "كال", "فال", "لل", "ال", "ب", "ل", "ك", "س", "")
     if conjunction + article
 )
+_BY_FIRST = {p[0]: [q for q in _PREFIXES if q[0] == p[0]] for p in _PREFIXES}
 _SNOWBALL = {
     "ar": "arabic",
     "ca": "catalan",
@@ -108,9 +109,11 @@ def split(text: str, base: str) -> list[str]:
     return _WORD.findall(fold(text, base))
 
 
+@functools.lru_cache(100_000)
 def bare(word: str) -> tuple[str, ...]:
     """A folded Arabic word, and what it is without each clitic it may begin with."""
-    shorter = (word[len(p) :] for p in _PREFIXES if word.startswith(p) and len(word) > len(p) + 2)
+    near = _BY_FIRST.get(word[:1], ())
+    shorter = [word[len(p) :] for p in near if word.startswith(p) and len(word) > len(p) + 2]
     return (word, *shorter)
 
 

@@ -96,7 +96,8 @@ def rows_in(base: str) -> Callable[[str], Rows]:
     """The function that tells the rows of a word; none where words are not parted by spaces."""
     known = None if base in UNSPACED else dictionary(base)
     find = known.find if known else lambda _: NO_ROWS
-    return Remembered(lambda word: find(fold(word, base))).__getitem__
+    folded = folds(base)
+    return Remembered(lambda word: find(folded[word])).__getitem__
 
 
 def _said_in(piece: str, base: str) -> int:

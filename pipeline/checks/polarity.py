@@ -72,7 +72,7 @@ def negates(text: str, base: str) -> bool:
     if base == "zh":
         return bool(_parts()[2].search(text))
     table = _table(base)
-    for word in table.word.findall(text):
+    for word in (text,) if text.isalpha() else table.word.findall(text):
         for _, kind in _met(word, table):
             if kind in _FIRM:
                 return True
