@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
-from pipeline.checks.groupwords import GROUPS, NAMES, pattern
+from pipeline.checks.groupwords import GROUPS, NAMES, beginnings, pattern
 from pipeline.checks.pair import Pair, Remark
 from pipeline.checks.sieve import PEOPLE, source_hints
 
@@ -36,5 +36,7 @@ def groups(pair: Pair) -> Iterator[Remark]:
 @functools.lru_cache(4096)
 def _named(text: str, base: str) -> dict[str, str]:
     """Each group that a source names, with its word for it."""
-    found = {group: pattern(group, base).search(text) for group in GROUPS}
+    low = text.casefold()
+    near = [group for group in GROUPS if any(map(low.__contains__, beginnings(group, base)))]
+    found = {group: pattern(group, base).search(text) for group in near}
     return {group: match[0] for group, match in found.items() if match}

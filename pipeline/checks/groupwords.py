@@ -19,7 +19,7 @@ GROUPS = {
 NAMES: dict[str, dict[str, str]] = {
     "child": {
         "en": r"child(?!bearing|birth)|infan(?:t|cy)|bab(?:y|ies)\b|newborn|toddler|kids?\b|"
-        r"p(?:a)?ediatric|"
+        r"pediatric|paediatric|"
         r"adolescen|teenage|neonat",
         "de": r"kind|säugling|baby|babies|neugeboren|kleinkind|jugendlich|teenager|pädiatri|neonat|"
         r"schulkind|heranwachsend|junge|mädchen|schwangerschaftskind|minderjährig",
@@ -121,8 +121,16 @@ def first_words(base: str) -> re.Pattern[str] | None:
 
 def telling(base: str) -> frozenset[str]:
     """How words begin of which a text has one that speaks of a group."""
-    found = (_LITERAL.match(first) for first in _firsts(base))
-    return frozenset(f"{match[0]}*" for match in found if match)
+    if base not in NAMES["pregnancy"]:
+        return frozenset()
+    return frozenset(f"{begin}*" for group in GROUPS for begin in beginnings(group, base))
+
+
+@functools.cache
+def beginnings(group: str, base: str) -> Sequence[str]:
+    """How the words of a group begin, in small letters: one is in a text that speaks of it."""
+    found = (_LITERAL.match(_SPACE.split(one)[0]) for one in _choices(NAMES[group][base]))
+    return tuple({match[0].casefold() for match in found if match})
 
 
 def _firsts(base: str) -> Sequence[str]:

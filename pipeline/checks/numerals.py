@@ -138,7 +138,7 @@ def _is_joined(
 def _added(
     run: list[tuple[str, str]], places: list[tuple[int, int]], base: str
 ) -> list[tuple[str, str, int, int]]:
-    made = total(run, base)
+    made = total(run, base) if len(run) > 1 else run
     if len(made) == 1:
         return [(*made[0], places[0][0], places[-1][1])]
     return [(*one, *place) for one, place in zip(made, places, strict=True)]

@@ -18,7 +18,8 @@ from pipeline.checks.numerals import cardinals
 from pipeline.checks.polarity import negates
 from pipeline.checks.remembered import AROUND, Remembered
 from pipeline.checks.scripts import scripts
-from pipeline.checks.signs import COUNTED, DENIAL, TALK, UNSEEN, signs_in
+from pipeline.checks.sidewords import may_be_side
+from pipeline.checks.signs import COUNTED, DENIAL, SIDED, TALK, UNSEEN, signs_in
 from pipeline.checks.wordplaces import folds
 from pipeline.checks.wordplaces import words_of as folded_words
 from pipeline.model import Language
@@ -102,6 +103,7 @@ def rows_in(base: str) -> Callable[[str], Rows]:
 
 def _said_in(piece: str, base: str) -> int:
     found = DENIAL if negates(piece, base) else 0
+    found |= SIDED if may_be_side(piece, base) else 0
     return found | TALK if may_be_talk(piece) else found
 
 

@@ -70,6 +70,7 @@ from pipeline.checks.signs import (
     NUMBER,
     QUOTE,
     ROUND,
+    SIDED,
     STRESS,
     TALK,
 )
@@ -126,7 +127,7 @@ UNIT_RULES = {
         Rule("comparators", "error", comparators.comparators, where=LIMITS),
         Rule("dates", "error", dates.dates, where=DATES | DIGITS),
         Rule("negation", "error", negation.negation, where=DENIES),
-        Rule("laterality", "error", laterality.laterality),
+        Rule("laterality", "error", laterality.laterality, where=SIDED),
         Rule("opposites", "warning", opposites.opposites, worse=True, where=OPPOSITES),
         Rule("links", "error", links.links, where=MARKUP),
         Rule("markup", "error", links.markup, where=STRESS | LINE),

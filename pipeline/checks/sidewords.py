@@ -200,3 +200,9 @@ BOTH = {
     ),
     "zh": r"双|两|对侧|另一|时针",
 }
+
+
+def may_be_side(piece: str, base: str) -> bool:
+    """Whether what stands between two spaces may be a left or a right, or a part of one."""
+    words = WORDS.get(base)
+    return words is not None and any(map(piece.__contains__, words.hints))

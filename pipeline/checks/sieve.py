@@ -20,7 +20,8 @@ from pipeline.checks.pieces import pieces_of
 from pipeline.checks.polarity import negates
 from pipeline.checks.remembered import AROUND, Remembered
 from pipeline.checks.shelves import shelved
-from pipeline.checks.signs import DENIAL, ENTITY, NUMBER
+from pipeline.checks.sidewords import may_be_side
+from pipeline.checks.signs import DENIAL, ENTITY, NUMBER, SIDED
 from pipeline.checks.wordplaces import words_of
 from pipeline.words import bare, fold
 
@@ -34,7 +35,7 @@ DENIES = 1 << 21  # "not", "without", "avoid"
 PEOPLE = 1 << 22  # "adult", "pregnant"
 HALVES = 1 << 23  # "half", "tablet"
 OPPOSITES = 1 << 24  # "before", "hot"
-_ALL = (1 << 25) - (1 << 16)
+_ALL = (1 << 25) - (1 << 16) + SIDED
 MARKUP = 1 << 25  # links, code, tags and the like
 TERMS = 1 << 26  # of the glossary
 ANY = 1 << 27  # all texts have it
@@ -111,6 +112,7 @@ def _of_word(piece: str, word: str, base: str) -> int:
     """The kinds of a folded word that stands in a piece."""
     lexicon = _lexicon(base)
     found = DENIES if negates(piece, base) else 0
+    found |= SIDED if may_be_side(piece, base) else 0
     for form in bare(word) if base == "ar" else (word,):
         for kind in lexicon(form):
             found |= kind

@@ -23,6 +23,7 @@ UNSEEN = 512  # accents and vowels set on letters, joiners and other marks insid
 TALK = 2048  # no sign: what a machine's message may have
 DENIAL = 4096  # nor this: a "not" or the like
 FIGURE = 16384  # ٥, ½, ², 五
+SIDED = 32768  # nor this: what may be a left or a right
 COUNTED = 8192  # nor this: a number word
 _KINDS = (
     (STRESS, "*_~`"),

@@ -9,7 +9,6 @@ import functools
 import itertools
 import re
 from collections.abc import Mapping, Sequence
-from itertools import chain
 
 from pipeline.checks.remembered import Remembered, by_word
 from pipeline.words import fold
@@ -40,7 +39,14 @@ def words_in(base: str) -> Mapping[str, Sequence[str]]:
 
 def words_of(text: str, base: str) -> list[str]:
     """The words of a text, folded."""
-    return list(chain.from_iterable(map(words_in(base).__getitem__, text.split(" "))))
+    known, pieces = folds(base), words_in(base)
+    found: list[str] = []
+    for piece in text.split(" "):
+        if piece.isalpha():
+            found.append(known[piece])
+        else:
+            found += pieces[piece]
+    return found
 
 
 def words_from(text: str, place: int, most: int, base: str) -> list[tuple[str, int, int]]:
