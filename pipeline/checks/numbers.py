@@ -36,11 +36,13 @@ def numbers(pair: Pair) -> Iterator[Remark]:
 
     Silence: the flag `ignore-numbers` on the entry.
     """
-    counted = source_hints(pair) & (DIGITS | COUNTS | HALVES) or target_hints(pair) & DIGITS
+    hints = source_hints(pair)
+    counted = hints & (DIGITS | COUNTS | HALVES) or target_hints(pair) & DIGITS
     if not counted and pair.base not in NUMBERED_MONTHS:
         return
     source, target = source_of(pair), target_of(pair)
-    yield from _halves(source, target)
+    if hints & HALVES:
+        yield from _halves(source, target)
     months = months_of(source, target)
     if not (source.numbers or target.numbers or source.runs or months):
         return

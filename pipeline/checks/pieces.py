@@ -69,14 +69,10 @@ def _table(language: Language) -> Callable[[str], _Piece]:
         kinds = signs(piece)
         whole = _WORD.findall(fold(piece, base)) if kinds & UNSEEN else words
         rows = NO_ROWS.union(*map(rows_of, whole))
-        text, _ = normal(piece)
-        if not numbers.keys().isdisjoint(folded_words(text, base)):
-            kinds |= COUNTED
-        return words, rows, kinds | _said_in(piece, base)
+        return words, rows, kinds | _counts(piece, base) | _said_in(piece, base)
 
     def look_at_word(word: str) -> _Piece:
-        small = folded[word]
-        kinds = signs(word) | (COUNTED if small in numbers else 0)
+        kinds = signs(word) | (COUNTED if folded[word] in numbers else 0)
         return (word,), rows_of(word), kinds | _said_in(word, base)
 
     alone = Remembered(look_at_word)
@@ -101,6 +97,12 @@ def rows_in(base: str) -> Callable[[str], Rows]:
     return Remembered(lambda word: find(folded[word])).__getitem__
 
 
+def _counts(piece: str, base: str) -> int:
+    """`COUNTED`, if there is a number word in a piece."""
+    words = folded_words(normal(piece)[0], base)
+    return 0 if cardinals(base).keys().isdisjoint(words) else COUNTED
+
+
 def _said_in(piece: str, base: str) -> int:
     found = DENIAL if negates(piece, base) else 0
     found |= SIDED if may_be_side(piece, base) else 0
@@ -113,10 +115,19 @@ pieces_of: Callable[[str], Sequence[str]] = lru_cache(_SOURCES)(str.split)
 
 @lru_cache(_SOURCES)
 def source_signs(text: str, language: Language) -> int:
-    """The kinds of the characters of a source."""
+    """The kinds of the characters of a source, and whether it has number words."""
     return _union(set(map(_signs(language), pieces_of(text))))
 
 
 @cache
 def _signs(language: Language) -> Callable[[str], int]:
-    return Remembered(signs_in(scripts(language))).__getitem__
+    base, signs = language.base, signs_in(scripts(language))
+    folded, numbers = folds(base), cardinals(base)
+
+    def look(piece: str) -> int:
+        word = piece.strip(AROUND)
+        if word.isalpha():
+            return signs(piece) | (COUNTED if folded[word] in numbers else 0)
+        return signs(piece) | _counts(piece, base)
+
+    return Remembered(look).__getitem__

@@ -74,7 +74,8 @@ def source_of(pair: Pair) -> Said:
     kept: Said | None = vars(pair).get("_source_said")
     if kept is None:
         signs = pair.source_signs
-        signs = signs | FIGURE if signs & ENTITY else signs  # which any character may be
+        if signs & ENTITY:  # which any character may be
+            signs |= FIGURE | COUNTED
         kept = _read_source(pair.source_text, pair.source_language, signs)
         vars(pair)["_source_said"] = kept
     return kept
@@ -91,7 +92,7 @@ def target_of(pair: Pair) -> Said:
 
 @functools.lru_cache(SOURCES)
 def _read_source(raw: str, language: Language, signs: int) -> Said:
-    return _read(raw, language, signs | COUNTED, sure=True)  # its words are wanted anyway
+    return _read(raw, language, signs, sure=True)
 
 
 @functools.lru_cache(1024)
