@@ -75,17 +75,18 @@ def _table(language: Language) -> Callable[[str], _Piece]:
         kinds = signs(word) | (COUNTED if folded[word] in numbers else 0)
         return (word,), rows_of(word), kinds | _said_in(word, base)
 
-    alone = Remembered(look_at_word)
-
-    def around(piece: str) -> _Piece:
+    def of_piece(piece: str) -> _Piece:
         word = piece.strip(AROUND)
         if not word.isalpha():
             return look(piece)
-        words, rows, kinds = found = alone[word]
+        if word == piece:
+            return look_at_word(word)
+        words, rows, kinds = pieces[word]
         before, _, behind = piece.partition(word)
-        return (words, rows, kinds | marks[before + behind]) if word != piece else found
+        return words, rows, kinds | marks[before + behind]
 
-    return Remembered(around).__getitem__
+    pieces = Remembered(of_piece)
+    return pieces.__getitem__
 
 
 @cache
@@ -94,7 +95,7 @@ def rows_in(base: str) -> Callable[[str], Rows]:
     known = None if base in UNSPACED else dictionary(base)
     find = known.find if known else lambda _: NO_ROWS
     folded = folds(base)
-    return Remembered(lambda word: find(folded[word])).__getitem__
+    return lambda word: find(folded[word])
 
 
 def _counts(piece: str, base: str) -> int:

@@ -34,13 +34,13 @@ def by_word(make: Callable[[str], _Value]) -> Remembered[_Value]:
 
     Words come with many marks around them, and are made once.
     """
-    words = Remembered(make)
 
     def of_piece(piece: str) -> _Value:
         word = piece.strip(AROUND)
-        return words[word] if word.isalpha() else make(piece)
+        return make(piece) if word == piece or not word.isalpha() else pieces[word]
 
-    return Remembered(of_piece)
+    pieces = Remembered(of_piece)
+    return pieces
 
 
 class Once(Generic[_Value]):

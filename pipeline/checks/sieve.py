@@ -18,11 +18,11 @@ from pipeline.checks.numerals import HAN, MONTHS, cardinals
 from pipeline.checks.pair import Pair
 from pipeline.checks.pieces import pieces_of
 from pipeline.checks.polarity import negates
-from pipeline.checks.remembered import AROUND, Remembered
+from pipeline.checks.remembered import by_word
 from pipeline.checks.shelves import shelved
 from pipeline.checks.sidewords import may_be_side
 from pipeline.checks.signs import DENIAL, ENTITY, NUMBER, SIDED
-from pipeline.checks.wordplaces import words_of
+from pipeline.checks.wordplaces import folds, words_of
 from pipeline.words import bare, fold
 
 # Kinds of words; those of signs are smaller.
@@ -88,13 +88,12 @@ def _of_source(text: str, base: str) -> int:
 @functools.cache
 def _kinds(base: str) -> Callable[[str], int]:
     """What stands between two spaces -> the kinds of words in it."""
-    alone = Remembered(lambda word: _of_word(word, fold(word, base), base))
+    folded = folds(base)
 
-    def found(piece: str) -> int:
-        word = piece.strip(AROUND)
-        return alone[word] if word.isalpha() else _of_piece(piece, base)
+    def look(piece: str) -> int:
+        return _of_word(piece, folded[piece], base) if piece.isalpha() else _of_piece(piece, base)
 
-    return Remembered(found).__getitem__
+    return by_word(look).__getitem__
 
 
 def _of_piece(piece: str, base: str) -> int:
