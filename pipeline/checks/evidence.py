@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.checks.bilingual import BUCKET, BUCKETS, chances
+from pipeline.checks.bilingual import BUCKET, BUCKETS, Chances, Rows, chances
 from pipeline.checks.cognates import latin_key
 from pipeline.checks.items import Item
 from pipeline.checks.reading import Source, Target
 
+# What it costs that nothing sounds like a word, and like a name: more where letters are the same.
+_LOST = {True: (0.25, 1.2), False: (0.1, 0.2)}
+_MOST_ALONE, _MOST_LOST = 5, 2
 _KEPT_BACK, _KEPT_BACK_UNSPACED = 0.75, 0.45  # of what a translation says, what the source has
 
 
@@ -34,9 +37,14 @@ def means_it(source: Source, target: Target, least: float) -> bool:
     """Whether the dictionary alone is sure that a translation says what its source says."""
     if not target.known:
         return False
+    return least < known_of(source.asked, target)
+
+
+def known_of(asked: Iterable[tuple[Rows, Chances]], target: Target) -> float:
+    """What the dictionary says, in nats, of a translation that has these words, or lacks them."""
     bucket = min(BUCKETS, target.words // BUCKET)
     missing = target.rows.isdisjoint
-    return least < sum([chances[bucket][missing(rows)] for rows, chances in source.asked])
+    return sum([says[bucket][missing(rows)] for rows, says in asked])
 
 
 def found(items: Iterable[Item], target: Target, *, latin_letters: bool) -> tuple[float, float]:
@@ -60,9 +68,14 @@ def found(items: Iterable[Item], target: Target, *, latin_letters: bool) -> tupl
             cognates += alike
             alone += not alike
     sound = 2.0 * min(cognates, 4) + 2.5 * min(names, 2)
-    if latin_letters:
-        return meaning, sound - 0.25 * min(alone, 5) - 1.2 * min(lost, 2)
-    return meaning, sound - 0.1 * min(alone, 5) - 0.2 * min(lost, 2)
+    of_alone, of_lost = _LOST[latin_letters]
+    return meaning, sound - of_alone * min(alone, _MOST_ALONE) - of_lost * min(lost, _MOST_LOST)
+
+
+def least_sound(*, latin_letters: bool) -> float:
+    """The least that `found` may say by sound."""
+    of_alone, of_lost = _LOST[latin_letters]
+    return -of_alone * _MOST_ALONE - of_lost * _MOST_LOST
 
 
 def shared(ours: frozenset[str], theirs: frozenset[str], more: frozenset[str]) -> float:

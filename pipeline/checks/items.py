@@ -77,20 +77,27 @@ def inside(token: str) -> tuple[Item, ...]:
     return tuple(item for word in words if (item := _said(word, name=_is_name(word))))
 
 
-def _asked(piece: str) -> Sequence[tuple[Rows, Chances]]:
-    known = dictionary(SOURCE)
-    if known and piece.isascii() and piece.isalpha():  # one word
-        low = piece.lower()
-        rows = NO_ROWS if low in _PLAIN and not _is_name(piece) else known.find(low)
-        return ((rows, chances(rows)),) if rows else ()
-    words = _WORD.findall(_NOT.sub(" not", piece))
-    small = [word.casefold() for word in words if word.casefold() not in _PLAIN or _is_name(word)]
-    found = [known.find(fold(word, SOURCE)) for word in small] if known else []
+def _asked(piece: str, *, starts: bool) -> Sequence[tuple[Rows, Chances]]:
+    words = [piece]
+    if not (piece.isascii() and piece.isalpha()):
+        words = _WORD.findall(_NOT.sub(" not", piece))
+    known, found = dictionary(SOURCE), []
+    for at, word in enumerate(words):
+        low = fold(word, SOURCE)
+        named = _is_name(word) and not (starts and not at)
+        if known and (named or low not in _PLAIN):
+            found.append(known.find(low))
     return [(rows, chances(rows)) for rows in found if rows]
 
 
 # What stands between two spaces inside a sentence -> what the dictionary knows of its `inside`.
-asked_in: Callable[[str], Sequence[tuple[Rows, Chances]]] = by_word(_asked).__getitem__
+asked_in: Callable[[str], Sequence[tuple[Rows, Chances]]] = by_word(
+    lambda piece: _asked(piece, starts=False)
+).__getitem__
+# The same, of the `first` of a sentence.
+asked_first: Callable[[str], Sequence[tuple[Rows, Chances]]] = by_word(
+    lambda piece: _asked(piece, starts=True)
+).__getitem__
 
 
 def _is_name(word: str) -> bool:

@@ -14,7 +14,17 @@ from itertools import chain
 
 from pipeline.checks.bilingual import NO_ROWS, Chances, Rows, dictionary
 from pipeline.checks.cognates import latin_key
-from pipeline.checks.items import SOURCE, Facets, Item, asked_in, first, inside, of_token, of_word
+from pipeline.checks.items import (
+    SOURCE,
+    Facets,
+    Item,
+    asked_first,
+    asked_in,
+    first,
+    inside,
+    of_token,
+    of_word,
+)
 from pipeline.checks.lengths import width
 from pipeline.checks.pieces import Words, pieces_of, rows_in
 from pipeline.checks.remembered import Once
@@ -36,15 +46,7 @@ _ASKING = ("?", "؟", "？")
 _ASKING_GREEK = ("?", ";", "\u037e")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of the source: half-open offsets, and what it says."""
-
-    start: int
-    end: int
-    items: tuple[Item, ...]
-    numbers: frozenset[str]
-    size: float
+_Asked = tuple[Rows, Chances]  # what the dictionary knows of a word, and what that says
 
 
 @dataclass(eq=False)  # told apart as they are: what is in them is much
@@ -70,10 +72,29 @@ class _Text:
 
 
 @dataclass(eq=False)
+class Sentence(_Text):
+    """A sentence of the source: half-open offsets, and what it says."""
+
+    start: int
+    end: int
+
+    @Once
+    def items(self) -> tuple[Item, ...]:
+        """What its translation must stand for."""
+        return _items(self.text)
+
+    @Once
+    def asked(self) -> Sequence[_Asked]:
+        """What the dictionary knows of its words, in order."""
+        return tuple(_asked(self.text))
+
+
+@dataclass(eq=False)
 class Source(_Text):
     """What a source says: what is `asked` is enough, mostly."""
 
-    asked: Sequence[tuple[Rows, Chances]]  # what the dictionary knows, and what that says
+    asked: Sequence[_Asked]  # of all sentences, each once
+    sentences: Sequence[Sentence]
 
     @Once
     def words(self) -> int:
@@ -83,12 +104,8 @@ class Source(_Text):
     @Once
     def items(self) -> tuple[Item, ...]:
         """What its translation must stand for, each once."""
-        return tuple({item.key: item for item in _said(self.text)}.values())
-
-    @Once
-    def sentences(self) -> tuple[Sentence, ...]:
-        """Its sentences."""
-        return tuple(_sentences(self.text))
+        said = chain.from_iterable([one.items for one in self.sentences])
+        return tuple({item.key: item for item in said}.values())
 
     @Once
     def rows(self) -> Rows:
@@ -123,6 +140,18 @@ class Source(_Text):
             tuple({item.key: item for item in one.items if shared.isdisjoint(item.keys)}.values())
             for one in self.sentences
         )
+
+    @Once
+    def own_asked(self) -> Sequence[Sequence[_Asked]]:
+        """The same, of what the dictionary knows alone."""
+        count = Counter(
+            row for one in self.sentences for row in NO_ROWS.union(*[rows for rows, _ in one.asked])
+        )
+        shared = {row for row, times in count.items() if times > 1}
+        return [
+            tuple({rows: says for rows, says in one.asked if shared.isdisjoint(rows)}.items())
+            for one in self.sentences
+        ]
 
 
 @dataclass(eq=False)
@@ -184,28 +213,18 @@ class Target(_Text):
 def read_source(text: str) -> Source:
     """What an English source says."""
     text = text[:LONGEST]
-    if may_stop(text):
-        parts = (_asked(text[start:end]) for start, end in _places(text))
-        asked = dict(chain.from_iterable(parts))
-    else:
-        asked = dict(_asked(text))
-    return Source(text, tuple(asked.items()))
+    places = _places(text) if may_stop(text) else [(0, len(text))]
+    sentences = [Sentence(text[start:end], start, end) for start, end in places]
+    asked = dict(chain.from_iterable([one.asked for one in sentences]))
+    return Source(text, tuple(asked.items()), sentences)
 
 
-def _asked(text: str) -> Iterable[tuple[Rows, Chances]]:
+def _asked(text: str) -> Iterable[_Asked]:
     """What the dictionary knows of the words of a sentence, in order, and what that says."""
     tokens = pieces_of(text.lstrip(_OPENING))
     if not tokens:
         return ()
-    start = [(item.rows, item.chances) for item in first(tokens[0]) if item.rows]
-    return chain(start, chain.from_iterable(map(asked_in, tokens[1:])))
-
-
-def _said(text: str) -> Iterable[Item]:
-    """The items of a text, in order."""
-    if may_stop(text):
-        return chain.from_iterable([one.items for one in _sentences(text)])
-    return _items(text)
+    return chain(asked_first(tokens[0]), chain.from_iterable(map(asked_in, tokens[1:])))
 
 
 def may_stop(text: str) -> bool:
@@ -250,10 +269,6 @@ def stops(text: str, base: str = SOURCE) -> int:
     return 1 + sum(not _ABBREVIATION.search(text[max(0, end - 8) : end]) for end in ends)
 
 
-def _sentences(text: str) -> Iterator[Sentence]:
-    return (_sentence(text[start:end], start) for start, end in _places(text))
-
-
 def _places(text: str) -> Iterator[tuple[int, int]]:
     """Where its sentences stand."""
     start = 0
@@ -266,10 +281,6 @@ def _places(text: str) -> Iterator[tuple[int, int]]:
     rest = text[start:]
     if rest and not rest.isspace():
         yield start, len(text)
-
-
-def _sentence(text: str, start: int) -> Sentence:
-    return Sentence(start, start + len(text), _items(text), _numbers(text), _size(text))
 
 
 def _items(text: str) -> tuple[Item, ...]:

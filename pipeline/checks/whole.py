@@ -6,7 +6,15 @@ import math
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from pipeline.checks.evidence import found, means_it, said_back, shared, strangers
+from pipeline.checks.evidence import (
+    found,
+    known_of,
+    least_sound,
+    means_it,
+    said_back,
+    shared,
+    strangers,
+)
 from pipeline.checks.language import name_of
 from pipeline.checks.lengths import Width, width
 from pipeline.checks.pair import Pair, Remark
@@ -83,7 +91,10 @@ def incomplete(pair: Pair) -> Iterator[Remark]:
         return
     size = width(pair.base)
     fewer = _FEWER if stops(pair.target_text, pair.base) < source.stops else _AS_MANY
-    odds = [_present(source, target, at, size) + fewer for at in range(len(source.sentences))]
+    places = range(len(source.sentences))
+    if all(_least(source, target, at, size) + fewer > _DOUBTFUL for at in places):
+        return  # mostly
+    odds = [_present(source, target, at, size) + fewer for at in places]
     for at, value in enumerate(odds):
         if value > _DOUBTFUL or value > min(odds) + 2:
             continue
@@ -224,10 +235,25 @@ def _odds(source: Source, target: Target, size: Width, limit: float) -> float:
 
 def _present(source: Source, target: Target, at: int, size: Width) -> float:
     """The log-odds that a sentence is in the translation; what others say too, does not count."""
+    said, sound = found(source.own[at], target, latin_letters=size.latin)
+    return _present_by(said, sound, source, target, (at, size))
+
+
+def _least(source: Source, target: Target, at: int, size: Width) -> float:
+    """The least that they may be, whatever names and words of one origin say: quick."""
+    if not target.known:
+        return -math.inf
+    said = known_of(source.own_asked[at], target)
+    return _present_by(said, least_sound(latin_letters=size.latin), source, target, (at, size))
+
+
+def _present_by(
+    said: float, sound: float, source: Source, target: Target, which: tuple[int, Width]
+) -> float:
+    at, size = which
     meaning, names, number, long, bias = _PRESENT[size.latin]
     sentence = source.sentences[at]
     others = [other for other in source.sentences if other is not sentence]
-    said, sound = found(source.own[at], target, latin_letters=size.latin)
     numbers = sentence.numbers.difference(*(other.numbers for other in others))
     shorter = size.shorter(source.size, source.size - sentence.size, target.size)
     return (
