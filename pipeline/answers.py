@@ -116,10 +116,13 @@ def may_be_talk(piece: str) -> bool:
     Of one that is, at least one piece says so: most texts are spared the search.
     """
     whole, begins, ends, parts = _parts()
-    piece = piece.lower()
-    if piece in whole or piece.startswith(begins) or piece.endswith(ends):
-        return True
-    return bool(parts.search(piece))
+    low = piece.lower()
+    return (
+        low in whole
+        or low.startswith(begins)
+        or low.endswith(ends)
+        or parts.search(low) is not None
+    )
 
 
 @cache

@@ -145,15 +145,21 @@ def _met(word: str, table: _Table) -> _Phrases:
 def _meet(word: str, table: _Table) -> _Phrases:
     """The phrases that may begin with a word."""
     form = _folded(word, table.base)
-    forms = (form,) if table.base != "ar" else (form, *_without_clitics(form))
-    for form in forms:
-        if form in table.exact or _may_be_part(form, table):
-            found = [*table.exact.get(form, ())]
-            if all(rest for rest, _ in found):
-                found += _by_part(form, table)
-            if found:
-                return found
-    return ()
+    found = _begun(form, table)
+    if table.base == "ar" and not found:
+        found = next(filter(None, [_begun(f, table) for f in _without_clitics(form)]), ())
+    return found
+
+
+def _begun(form: str, table: _Table) -> _Phrases:
+    """The phrases that may begin with a folded word."""
+    exact, begins = table.exact.get(form), table.begins
+    if not (exact or form[:_HEAD] in begins or form[:2] in begins or form.endswith(table.endings)):
+        return ()  # most words
+    found = [*exact] if exact else []
+    if all(rest for rest, _ in found):
+        found += _by_part(form, table)
+    return found
 
 
 def _without_clitics(form: str) -> Sequence[str]:
@@ -161,10 +167,6 @@ def _without_clitics(form: str) -> Sequence[str]:
     once = [form[len(c) :] for c in _CLITICS if form.startswith(c)]
     twice = [f[len(c) :] for f in once for c in _CLITICS if f.startswith(c)]
     return [rest for rest in (*once, *twice) if len(rest) > 1]
-
-
-def _may_be_part(form: str, table: _Table) -> bool:
-    return form[:_HEAD] in table.begins or form[:2] in table.begins or form.endswith(table.endings)
 
 
 def _by_part(form: str, table: _Table) -> list[tuple[tuple[str, ...], str]]:
