@@ -26,7 +26,7 @@ from pipeline.model import Language
 from pipeline.words import UNSPACED, fold
 
 _WORD = re.compile(r"[^\W\d_]+")
-_Piece = tuple[Sequence[str], Rows, int]  # its words, the dictionary's rows, the kinds of its signs
+_Piece = tuple[Sequence[str], Rows, int]  # its words, the dictionary's rows, its kinds
 
 
 class Words(NamedTuple):
@@ -35,7 +35,7 @@ class Words(NamedTuple):
     pieces: Sequence[str]
     words: Sequence[str]
     rows: Sequence[Rows]  # the dictionary's; none where words are not parted by spaces
-    signs: int  # the kinds of its characters, and `TALK`
+    signs: int  # the kinds of its characters and words, as in `signs`
 
 
 def words_of(text: str, language: Language) -> Words:

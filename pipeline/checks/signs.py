@@ -9,22 +9,23 @@ from operator import or_
 from pipeline.checks.remembered import Remembered
 from pipeline.checks.scripts import script_of
 
-STRESS = 1  # what marks emphasis or code
-FORMAT = 2  # one of these stands in whatever is meant for a program
-BRACKET = 4  # but for round ones
-QUOTE = 8
-LINE = 16
-CONTROL = 32  # of the writing direction, or hidden
-FOREIGN = 64  # a letter of another script
-NUMBER = 128  # 5, ½, 五
-ENTITY = 256  # what begins &frac12;
-ROUND = 1024  # ( or )
-UNSEEN = 512  # accents and vowels set on letters, joiners and other marks inside words
-TALK = 2048  # no sign: what a machine's message may have
-DENIAL = 4096  # nor this: a "not" or the like
-FIGURE = 16384  # ٥, ½, ², 五
-SIDED = 32768  # nor this: what may be a left or a right
-COUNTED = 8192  # nor this: a number word
+STRESS = 1 << 0  # what marks emphasis or code
+FORMAT = 1 << 1  # one of these stands in whatever is meant for a program
+BRACKET = 1 << 2  # but for round ones
+ROUND = 1 << 3  # ( or )
+QUOTE = 1 << 4
+LINE = 1 << 5
+CONTROL = 1 << 6  # of the writing direction, or hidden
+FOREIGN = 1 << 7  # a letter of another script
+NUMBER = 1 << 8  # 5, ½, 五
+FIGURE = 1 << 9  # the same, but for 0 to 9
+ENTITY = 1 << 10  # what begins &frac12;
+UNSEEN = 1 << 11  # accents and vowels set on letters, joiners and other marks inside words
+# What words tell, and no sign; `sieve` has more of these, which are larger.
+TALK = 1 << 12  # what a machine's message may have
+DENIAL = 1 << 13  # "not"
+COUNTED = 1 << 14  # "five"
+SIDED = 1 << 15  # what may be a left or a right
 _KINDS = (
     (STRESS, "*_~`"),
     (FORMAT, "%{_[⟦"),
