@@ -164,6 +164,8 @@ def _begun(form: str, table: _Table) -> _Phrases:
 
 def _without_clitics(form: str) -> Sequence[str]:
     """What an Arabic word may be without one or two of the words that are written with it."""
+    if not form.startswith(_CLITICS):  # most words
+        return ()
     once = [form[len(c) :] for c in _CLITICS if form.startswith(c)]
     twice = [f[len(c) :] for f in once for c in _CLITICS if f.startswith(c)]
     return [rest for rest in (*once, *twice) if len(rest) > 1]

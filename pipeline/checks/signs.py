@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache, reduce
 from operator import or_
@@ -54,6 +55,13 @@ _CONTROLS = (  # embeddings, overrides, isolates; retired format characters, ann
     (0xE0001, 0xE007F),
 )
 
+_LETTERS = {  # most of a script's letters, and nothing that is of any kind
+    "ARABIC": "\u0621-\u063f\u0641-\u064a",
+    "CYRILLIC": "\u0400-\u0481\u048a-\u04ff",
+    "GREEK": "\u0386\u0388-\u03ce",
+    "LATIN": "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f",
+}
+
 
 @cache
 def signs_in(scripts: frozenset[str]) -> Callable[[str], int]:
@@ -68,10 +76,11 @@ def signs_in(scripts: frozenset[str]) -> Callable[[str], int]:
         return found + sum(kind for kind, those in _KINDS if char in those)
 
     table = Remembered(kinds).__getitem__
-    plain = "LATIN" in scripts  # then a word of ASCII letters has no signs
+    letters = "".join(_LETTERS.get(script, "") for script in sorted(scripts))
+    is_plain = re.compile(f"[{letters} ]*").fullmatch
 
     def signs(text: str) -> int:
-        if plain and text.isascii() and text.isalpha():
+        if is_plain(text):  # most words
             return 0
         return reduce(or_, map(table, text), 0)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from operator import add
 
@@ -11,6 +10,7 @@ from pipeline.words import fold
 Stems = Mapping[str, frozenset[int]]
 Lookup = Callable[[str], frozenset[int]]
 
+_Shelf = Mapping[str, Sequence[tuple[str, frozenset[int]]]]
 _ByHead = Callable[[str], Sequence[tuple[str, frozenset[int]]]]
 
 _NOTHING: frozenset[int] = frozenset()
@@ -22,8 +22,9 @@ _ENGLISH_ENDINGS = frozenset(
     {"", "s", "es", "ed", "d", "ing", "er", "ly", "y", "ness", "ful", "al"}
 )
 _COMPOUND = 5  # letters of a stem that may stand inside a German word
-_WEAK = re.compile("[اويىئءؤةآأإ]")
-_CLITICS = re.compile("^[وفبلكس]*(?:ال|لل)?")
+_WEAK = dict.fromkeys(map(ord, "اويىئءؤةآأإ"))
+_CLITICS = "وفبلكس"  # what may stand before an article, or a noun
+_ARTICLE = "ال"
 _AFFIXES = "لبكفتنسم"  # what may stand before the root's first consonant
 _UMLAUTS = str.maketrans("äöü", "aou")
 
@@ -73,30 +74,30 @@ def _arabic(stems: Stems, base: str) -> Lookup:
     roots: dict[str, frozenset[int]] = {}
     short: dict[str, frozenset[int]] = {}
     for stem, rows in _folded(stems, base).items():
-        root = _WEAK.sub("", stem)
+        root = stem.translate(_WEAK)
         kind, key = (roots, root) if len(root) >= _SHORT else (short, stem)
         kind[key] = kind.get(key, _NOTHING) | rows
-    by_head = _by_head(roots)
+    shelf = _shelf(roots)
     heads = frozenset(stem[:2] for stem in short)
 
     def find(word: str) -> frozenset[int]:
-        bare = _CLITICS.sub("", word)
+        bare = word.lstrip(_CLITICS).removeprefix(_ARTICLE)
         found = _NOTHING
         for form in {word, word[1:], bare}:
             if form[:2] in heads or form[:1] in heads:
                 for end in range(max(1, len(form) - 2), len(form) + 1):
                     found |= short.get(form[:end], _NOTHING)
         for form in {bare, word} if len(bare) > 2 else (word,):
-            found |= _of_root(_WEAK.sub("", form), by_head)
+            found |= _of_root(form.translate(_WEAK), shelf)
         return found
 
     return find
 
 
-def _of_root(form: str, by_head: _ByHead) -> frozenset[int]:
+def _of_root(form: str, shelf: _Shelf) -> frozenset[int]:
     found = _NOTHING
     while len(form) >= _SHORT:
-        for stem, rows in by_head(form):
+        for stem, rows in shelf.get(form[:_SHORT], ()):
             if form.startswith(stem):
                 found |= rows
         if form[0] not in _AFFIXES:
@@ -136,6 +137,14 @@ def _begun(known: Stems) -> Lookup:
         return found
 
     return find
+
+
+def _shelf(known: Stems) -> _Shelf:
+    """Stems by their first letters."""
+    shelf: dict[str, list[tuple[str, frozenset[int]]]] = {}
+    for stem, rows in known.items():
+        shelf.setdefault(stem[:_SHORT], []).append((stem, rows))
+    return shelf
 
 
 def _by_head(known: Stems) -> _ByHead:
