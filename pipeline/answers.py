@@ -117,12 +117,9 @@ def may_be_talk(piece: str) -> bool:
     """
     whole, begins, ends, parts = _parts()
     low = piece.lower()
-    return (
-        low in whole
-        or low.startswith(begins)
-        or low.endswith(ends)
-        or parts.search(low) is not None
-    )
+    if low in whole or low.startswith(begins) or low.endswith(ends):
+        return True
+    return bool(parts.search(low))
 
 
 @cache

@@ -23,7 +23,8 @@ MARKS = (
 _TASHKEEL = re.compile(r"[\u064b-\u065f\u0670\u0640\u06d6-\u06ed]")  # and tatweel
 _ACCENTS = re.compile(r"[\u0300-\u036f]+")
 INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
-_LETTERS = str.maketrans("أإآٱىةؤئک", "اااايهويك")
+# Letters that stay are in the table, too: a letter that is in none costs a KeyError.
+_LETTERS = {n: n for n in range(0x600, 0x700)} | str.maketrans("أإآٱىةؤئک", "اااايهويك")
 _PREFIXES = tuple(
     conjunction + article
     for conjunction in ("", "و", "ف")

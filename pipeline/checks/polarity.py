@@ -167,20 +167,22 @@ def _without_clitics(form: str) -> Sequence[str]:
     if not form.startswith(_CLITICS):  # most words
         return ()
     once = [form[len(c) :] for c in _CLITICS if form.startswith(c)]
-    twice = [f[len(c) :] for f in once for c in _CLITICS if f.startswith(c)]
+    near = [rest for rest in once if rest.startswith(_CLITICS)]
+    twice = [rest[len(c) :] for rest in near for c in _CLITICS if rest.startswith(c)]
     return [rest for rest in (*once, *twice) if len(rest) > 1]
 
 
 def _by_part(form: str, table: _Table) -> list[tuple[tuple[str, ...], str]]:
     """The phrases that begin with a word by how it begins or ends."""
-    ended: list[tuple[tuple[str, ...], str]] = []
-    if form.endswith(table.endings):
-        ended = [(rest, k) for end, rest, k in table.ends if form.endswith(end) and form != end]
-    kinds = [k for rest, k in ended if not rest]
     begun = ""
-    for head in (form[:_HEAD], form[:2]):  # the longest counts
-        near = table.begins.get(head, ()) if not begun else ()
-        begun = next((kind for begin, kind in near if form.startswith(begin)), begun)
+    for begin, kind in (*table.begins.get(form[:_HEAD], ()), *table.begins.get(form[:2], ())):
+        if form.startswith(begin):  # the longest counts
+            begun = kind
+            break
+    if not form.endswith(table.endings):
+        return [((), begun)] if begun else []
+    ended = [(rest, k) for end, rest, k in table.ends if form.endswith(end) and form != end]
+    kinds = [k for rest, k in ended if not rest]
     kind = "skip" if "skip" in kinds else begun or next(iter(kinds), "")
     return [phrase for phrase in ended if phrase[0]] + ([((), kind)] if kind else [])
 

@@ -8,6 +8,7 @@ of words without which a text has no side.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -204,5 +205,12 @@ BOTH = {
 
 def may_be_side(piece: str, base: str) -> bool:
     """Whether what stands between two spaces may be a left or a right, or a part of one."""
-    words = WORDS.get(base)
-    return words is not None and any(map(piece.__contains__, words.hints))
+    hints = _hints(base)
+    return hints is not None and hints.search(piece.lower()) is not None
+
+
+@functools.cache
+def _hints(base: str) -> re.Pattern[str] | None:
+    """What finds the hints of a language in small letters."""
+    said = {hint.lower() for hint in WORDS[base].hints} if base in WORDS else ()
+    return re.compile("|".join(sorted(said))) if said else None

@@ -10,8 +10,7 @@ from pipeline.words import fold
 Stems = Mapping[str, frozenset[int]]
 Lookup = Callable[[str], frozenset[int]]
 
-_Shelf = Mapping[str, Sequence[tuple[str, frozenset[int]]]]
-_ByHead = Callable[[str], Sequence[tuple[str, frozenset[int]]]]
+_Sizes = Callable[[str], Sequence[int]]
 
 _NOTHING: frozenset[int] = frozenset()
 _SHORT = 3  # letters of a stem that is no beginning of long words
@@ -22,9 +21,11 @@ _ENGLISH_ENDINGS = frozenset(
     {"", "s", "es", "ed", "d", "ing", "er", "ly", "y", "ness", "ful", "al"}
 )
 _COMPOUND = 5  # letters of a stem that may stand inside a German word
-_WEAK = dict.fromkeys(map(ord, "اويىئءؤةآأإ"))
+# Letters that stay are in the table, too: a letter that is in none costs a KeyError.
+_WEAK = {n: n for n in range(0x600, 0x700)} | dict.fromkeys(map(ord, "اويىئءؤةآأإ"))
 _CLITICS = "وفبلكس"  # what may stand before an article, or a noun
 _ARTICLE = "ال"
+_ON = 2  # letters that a word may have behind such a stem
 _AFFIXES = "لبكفتنسم"  # what may stand before the root's first consonant
 _UMLAUTS = str.maketrans("äöü", "aou")
 
@@ -40,13 +41,14 @@ def _plain(stems: Stems, base: str) -> Lookup:
 
 
 def _english(stems: Stems, base: str) -> Lookup:
-    by_head = _by_head(_folded(stems, base))
+    known = _folded(stems, base)
+    sizes = _sizes(known)
 
     def find(word: str) -> frozenset[int]:
         found = _NOTHING
-        for stem, rows in by_head(word):
-            end = len(stem)
-            if word.startswith(stem) and (end > _ENGLISH_SHORT or word[end:] in _ENGLISH_ENDINGS):
+        for size in sizes(word):
+            rows = known.get(word[:size])
+            if rows and (size > _ENGLISH_SHORT or word[size:] in _ENGLISH_ENDINGS):
                 found = found | rows
         return found
 
@@ -77,29 +79,31 @@ def _arabic(stems: Stems, base: str) -> Lookup:
         root = stem.translate(_WEAK)
         kind, key = (roots, root) if len(root) >= _SHORT else (short, stem)
         kind[key] = kind.get(key, _NOTHING) | rows
-    shelf = _shelf(roots)
+    sizes = _sizes(roots)
     heads = frozenset(stem[:2] for stem in short)
+    longest = max(map(len, short)) + _ON
 
     def find(word: str) -> frozenset[int]:
         bare = word.lstrip(_CLITICS).removeprefix(_ARTICLE)
         found = _NOTHING
         for form in {word, word[1:], bare}:
-            if form[:2] in heads or form[:1] in heads:
-                for end in range(max(1, len(form) - 2), len(form) + 1):
-                    found |= short.get(form[:end], _NOTHING)
+            if len(form) <= longest and (form[:2] in heads or form[:1] in heads):
+                for end in range(max(1, len(form) - _ON), len(form) + 1):
+                    rows = short.get(form[:end])
+                    found = found | rows if rows else found
         for form in {bare, word} if len(bare) > 2 else (word,):
-            found |= _of_root(form.translate(_WEAK), shelf)
+            found |= _of_root(form.translate(_WEAK), roots, sizes)
         return found
 
     return find
 
 
-def _of_root(form: str, shelf: _Shelf) -> frozenset[int]:
+def _of_root(form: str, roots: Stems, sizes: _Sizes) -> frozenset[int]:
     found = _NOTHING
     while len(form) >= _SHORT:
-        for stem, rows in shelf.get(form[:_SHORT], ()):
-            if form.startswith(stem):
-                found |= rows
+        for size in sizes(form):
+            rows = roots.get(form[:size])
+            found = found | rows if rows else found
         if form[0] not in _AFFIXES:
             break
         form = form[1:]
@@ -126,42 +130,32 @@ def _chinese(stems: Stems, _base: str) -> Lookup:
 
 def _begun(known: Stems) -> Lookup:
     """The rows of the stems that a folded word begins with; short ones want short words."""
-    by_head = _by_head(known)
+    sizes = _sizes(known)
 
     def find(word: str) -> frozenset[int]:
         found = _NOTHING
-        for stem, rows in by_head(word):
-            end = len(stem)
-            if word.startswith(stem) and (end > _SHORT or len(word) - end <= _ENDINGS[end]):
+        for size in sizes(word):
+            rows = known.get(word[:size])
+            if rows and (size > _SHORT or len(word) - size <= _ENDINGS[size]):
                 found = found | rows
         return found
 
     return find
 
 
-def _shelf(known: Stems) -> _Shelf:
-    """Stems by their first letters."""
-    shelf: dict[str, list[tuple[str, frozenset[int]]]] = {}
-    for stem, rows in known.items():
-        shelf.setdefault(stem[:_SHORT], []).append((stem, rows))
-    return shelf
+def _sizes(known: Stems) -> _Sizes:
+    """The function that tells how long stems are that a word may begin with."""
+    by_head: dict[str, set[int]] = {}
+    for stem in known:
+        by_head.setdefault(stem[:_SHORT], set()).add(len(stem))
+    short = tuple({len(head) for head in by_head if len(head) < _SHORT})
+    found = {head: tuple(sizes) for head, sizes in by_head.items()}
 
+    def sizes(word: str) -> Sequence[int]:
+        near = found.get(word[:_SHORT], ())
+        return near if len(word) > _SHORTEST or not short else (*short, *near)
 
-def _by_head(known: Stems) -> _ByHead:
-    """The stems that a word may begin with, by its first letters."""
-    shelf: dict[str, list[tuple[str, frozenset[int]]]] = {}
-    for stem, rows in known.items():
-        shelf.setdefault(stem[:_SHORT], []).append((stem, rows))
-
-    shortest = _SHORTEST if any(len(head) < _SHORT for head in shelf) else 0
-
-    def stems(word: str) -> Sequence[tuple[str, frozenset[int]]]:
-        found = shelf.get(word[:_SHORT], ())
-        if len(word) <= shortest:  # stems of one or two letters stand only in these
-            return [one for end in range(1, _SHORT) for one in shelf.get(word[:end], ())] + [*found]
-        return found
-
-    return stems
+    return sizes
 
 
 def _folded(stems: Stems, base: str) -> dict[str, frozenset[int]]:
