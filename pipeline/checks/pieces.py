@@ -67,6 +67,8 @@ def _table(language: Language) -> Callable[[str], _Piece]:
         """A piece that has more than letters."""
         words = _WORD.findall(piece)
         kinds = signs(piece)
+        if not words:  # 2020, or a dash
+            return words, NO_ROWS, kinds | (TALK if may_be_talk(piece) else 0)
         whole = _WORD.findall(fold(piece, base)) if kinds & UNSEEN else words
         rows = NO_ROWS.union(*map(rows_of, whole))
         return words, rows, kinds | _counts(piece, base) | _said_in(piece, base)
