@@ -150,3 +150,16 @@ def test_a_zero_behind_the_point_is_ten_times_as_much(code: str, one: str, other
     for old, new in ((one, other), (other, one)):
         pair = scan(f"{old} mg.", f"{new.replace('.', mark)} mg.", languages=(EN, language))
         assert list(numbers(pair)), pair.target
+
+
+@given(st.integers(1, 10**15), st.sampled_from([("thousand", 10**3), ("million", 10**6)]))
+def test_a_scale_counts_behind_a_number_of_any_size(number: int, scale: tuple[str, int]) -> None:
+    word, factor = scale
+    (found,) = read(f"{number} {word} people", "en", (".", ","))
+    assert found.value == (str(number * factor),)
+
+
+def test_numbers_of_any_length_are_read() -> None:
+    for behind in ("", " million", "s", " a.m.", " people"):
+        (found,) = read("9" * 5000 + behind, "en", (".", ","))
+        assert found.text == "9" * 5000

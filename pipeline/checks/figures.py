@@ -29,7 +29,7 @@ _HALF_SAID = (" in the afternoon", " in the evening", " at night", " o'clock", "
 _HALVES = frozenset("aApP")
 _DAY = frozenset("aApPiIoO")  # p.m., in the evening, o'clock
 _HOURS = 12  # of half a day
-_NEVER = 10_000  # no number is so small that it means but its value
+_ANY = -1
 _BEFORE_PLAIN = frozenset(" (\u00a0≥≤<>=~±“")
 _BEFORE_HALF = _HALVES | {":"}
 _UNIT = re.compile(
@@ -96,7 +96,8 @@ def read_normal(
         previous = text[start - 1] if start else " "
         if (
             raw.isdecimal()
-            and (not least or (len(raw) > 2 and least < _NEVER) or int(raw) > least)
+            and least is not None
+            and (len(raw) > 2 or int(raw) > least)
             and (
                 previous in _BEFORE_PLAIN
                 or (previous in _DASHES and text[start - 2 : start - 1].isalpha())
@@ -141,16 +142,16 @@ def _joins(gap: str) -> bool:
 
 
 @functools.cache
-def _alone(base: str) -> Mapping[str, int]:
+def _alone(base: str) -> Mapping[str, int | None]:
     """The three characters behind digits -> above which number these mean their value alone.
 
     Where a scale or a decade may begin, none does; where half a day may, those that are no hour.
     """
 
-    def alone(near: str) -> int:
+    def alone(near: str) -> int | None:
         if near[:1] == "s" or (near and may_scale(near, base)):
-            return _NEVER
-        return _HOURS if near[:1] in _BEFORE_HALF or near[1:2] in _DAY else 0
+            return None
+        return _HOURS if near[:1] in _BEFORE_HALF or near[1:2] in _DAY else _ANY
 
     return Remembered(alone)
 
